@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LdapMailcow.Core.Addresses;
+
+/// <summary>
+/// An e-mail address in the one form that is compared, stored and sent: trimmed, lower case, domain in punycode,
+/// and nothing in it that mailcow would split or refuse. Made only by parsing.
+/// </summary>
+public readonly record struct Address : IComparable<Address>
+{
+    private readonly string? _value;
+
+    private Address(string value) => _value = value;
+
+    /// <summary>The whole address, for example <c>sales@example.test</c>.</summary>
+    public string Value => _value ?? throw new InvalidOperationException("An address is made by parsing.");
+
+    public string Domain => Value[(Value.IndexOf('@', StringComparison.Ordinal) + 1)..];
+
+    public static bool TryParse(string? text, out Address address, [NotNullWhen(false)] out string? problem)
+    {
+        address = default;
+        problem = AddressSyntax.Normalise(text, out var value);
+        if (problem is null)
+        {
+            address = new Address(value);
+        }
+
+        return problem is null;
+    }
+
+    /// <exception cref="FormatException">The text is no address; the message says why.</exception>
+    public static Address Parse(string text) =>
+        TryParse(text, out var address, out var problem) ? address : throw new FormatException($"'{text}' {problem}.");
+
+    public int CompareTo(Address other) => string.CompareOrdinal(_value, other._value);
+
+    public static bool operator <(Address left, Address right) => left.CompareTo(right) < 0;
+
+    public static bool operator <=(Address left, Address right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >(Address left, Address right) => left.CompareTo(right) > 0;
+
+    public static bool operator >=(Address left, Address right) => left.CompareTo(right) >= 0;
+
+    public bool Equals(Address other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+
+    public override int GetHashCode() => _value is null ? 0 : string.GetHashCode(_value, StringComparison.Ordinal);
+
+    public override string ToString() => _value ?? "";
+}

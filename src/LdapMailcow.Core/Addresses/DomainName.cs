@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace LdapMailcow.Core.Addresses;
+
+/// <summary>The domain part: lower case, punycode, host name syntax with at least two labels.</summary>
+public static class DomainName
+{
+    private static readonly IdnMapping _idn = new() { UseStd3AsciiRules = true };
+
+    /// <returns>null, or the reason as the rest of a sentence whose subject is the text.</returns>
+    public static string? Normalise(string text, out string value)
+    {
+        value = text.ToLowerInvariant();
+        if (!TryToAscii(ref value))
+        {
+            return "has a domain that is no international domain name";
+        }
+
+        var labels = value.Split('.');
+        if (labels.Length < 2)
+        {
+            return "has a domain without a dot";
+        }
+
+        return labels.All(IsLabel) && char.IsAsciiLetter(labels[^1][0]) ? null : "has a domain that is no domain name";
+    }
+
+    private static bool TryToAscii(ref string value)
+    {
+        if (System.Text.Ascii.IsValid(value))
+        {
+            return true;
+        }
+
+        try
+        {
+            value = _idn.GetAscii(value).ToLowerInvariant();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

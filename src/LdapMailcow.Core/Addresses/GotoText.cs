@@ -1,0 +1,22 @@
+namespace LdapMailcow.Core.Addresses;
+
+/// <summary>mailcow's goto text: members separated by commas, in any order and case.</summary>
+public static class GotoText
+{
+    /// <summary>mailcow's special targets; they are set by flags and never by us.</summary>
+    public static bool IsSpecial(string text) => text is "null@localhost" or "spam@localhost" or "ham@localhost";
+
+    public static string[] Split(string text) =>
+        text.ToLowerInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The same members, whatever their order, case and repetition.</summary>
+    public static bool Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase) || Split(left).ToHashSet().SetEquals(Split(right));
+
+    /// <summary>Members of <paramref name="before"/> that <paramref name="after"/> lacks.</summary>
+    public static IReadOnlyList<string> Lost(string before, string after)
+    {
+        var kept = Split(after).ToHashSet();
+        return [.. Split(before).Distinct().Where(m => !kept.Contains(m))];
+    }
+}

@@ -1,0 +1,20 @@
+namespace LdapMailcow.Core.Directory;
+
+/// <summary>
+/// The directory's own immutable name of an object (objectGUID, entryUUID, nsUniqueId, ipaUniqueID) as lower-case text
+/// such as <c>guid:0f3c…</c>. Never the DN: renames and moves keep it.
+/// </summary>
+public readonly record struct ObjectId(string Value) : IComparable<ObjectId>
+{
+    public int CompareTo(ObjectId other) => string.CompareOrdinal(Value, other.Value);
+
+    public static bool operator <(ObjectId left, ObjectId right) => left.CompareTo(right) < 0;
+
+    public static bool operator <=(ObjectId left, ObjectId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >(ObjectId left, ObjectId right) => left.CompareTo(right) > 0;
+
+    public static bool operator >=(ObjectId left, ObjectId right) => left.CompareTo(right) >= 0;
+
+    public override string ToString() => Value;
+}

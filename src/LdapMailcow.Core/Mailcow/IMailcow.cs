@@ -1,0 +1,22 @@
+namespace LdapMailcow.Core.Mailcow;
+
+/// <summary>mailcow's API, in the words of the domain.</summary>
+public interface IMailcow
+{
+    /// <summary>Domains, alias domains and the aliases of the scope.</summary>
+    /// <exception cref="MailcowUnavailableException">Anything less than a complete read.</exception>
+    Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken);
+
+    /// <exception cref="MailcowUnavailableException">Anything less than a complete read.</exception>
+    Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One write call, judged entry by entry and read back where the answer does not prove the outcome. One outcome for each
+    /// change, in the same order.
+    /// </summary>
+    /// <exception cref="MailcowUnauthorizedException">Stop: no further call in this cycle.</exception>
+    Task<IReadOnlyList<WriteOutcome>> WriteAsync(WriteBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>Tries host, key, write access and hosted domains without a write and says what it found.</summary>
+    Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken);
+}

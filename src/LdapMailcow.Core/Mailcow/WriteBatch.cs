@@ -1,0 +1,25 @@
+namespace LdapMailcow.Core.Mailcow;
+
+/// <summary>The API call a batch becomes.</summary>
+public enum WriteKind
+{
+    CreateAliases,
+    EditAliases,
+    DeleteAliases,
+    EditMailboxes,
+}
+
+/// <summary>One object of a batch.</summary>
+/// <param name="Address">Alias or mailbox, canonical.</param>
+/// <param name="Id">The alias id seen in this cycle; null for creates and mailboxes.</param>
+/// <param name="SeenGoto">The alias' goto in this cycle's read, to judge an unproven edit; null where there is none.</param>
+public sealed record WriteItem(string Address, long? Id = null, string? SeenGoto = null);
+
+/// <summary>What all items of a batch get. mailcow stores left-out fields as 0 and re-checks goto in every edit: all are always sent.</summary>
+/// <param name="PrivateComment">null keeps the present comment (edits only).</param>
+public sealed record AliasValues(string Goto, bool Active, AliasFlags Flags, string? PrivateComment);
+
+/// <summary>One write call: items that get the same values.</summary>
+/// <param name="Values">null for deletes and mailboxes.</param>
+/// <param name="MailboxState">Only for mailboxes.</param>
+public sealed record WriteBatch(WriteKind Kind, IReadOnlyList<WriteItem> Items, AliasValues? Values, MailboxState? MailboxState = null);

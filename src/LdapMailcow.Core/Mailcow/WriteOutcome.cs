@@ -1,0 +1,17 @@
+namespace LdapMailcow.Core.Mailcow;
+
+public enum WriteResult
+{
+    /// <summary>Proven: by an entry of the answer that names it, or by reading it back.</summary>
+    Done,
+
+    /// <summary>mailcow said no, or said yes and stored something else.</summary>
+    Refused,
+
+    /// <summary>Could not be confirmed either way; the next cycle looks again.</summary>
+    Unknown,
+}
+
+/// <param name="Id">The alias id when it is known.</param>
+/// <param name="Reason">For Refused and Unknown: one sentence with the setting or place to look at.</param>
+public sealed record WriteOutcome(WriteItem Item, WriteResult Result, long? Id = null, string? Reason = null);

@@ -1,0 +1,57 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Core.Planning;
+
+public enum Policy
+{
+    Sync,
+    UpsertOnly,
+    CreateOnly,
+}
+
+public enum AdoptExisting
+{
+    None,
+    SameGoto,
+    All,
+}
+
+public enum RemovedAliases
+{
+    Deactivate,
+    Delete,
+}
+
+/// <summary>The administrator's choices that a plan depends on.</summary>
+public sealed record PlanOptions
+{
+    public string OwnerId { get; init; } = "default";
+
+    public Policy Policy { get; init; }
+
+    public AdoptExisting Adopt { get; init; }
+
+    /// <summary>Consecutive complete reads without an address before it counts as removed.</summary>
+    public int RemovalConfirmations { get; init; } = 2;
+
+    public RemovedAliases RemovedAliases { get; init; }
+
+    public int DeleteAfterDays { get; init; } = 30;
+
+    public bool SogoVisible { get; init; } = true;
+
+    public bool SenderAllowed { get; init; } = true;
+
+    public bool GroupInternal { get; init; }
+
+    /// <summary>Addresses that are never written.</summary>
+    public IReadOnlyList<AddressGlob> Protected { get; init; } = [];
+
+    /// <summary>Punycode names of domains that are out of scope.</summary>
+    public IReadOnlySet<string> IgnoredDomains { get; init; } = new HashSet<string>();
+
+    public bool DisableDeletedUsers { get; init; }
+
+    public MailboxState DeletedUserState { get; init; } = MailboxState.Inactive;
+}

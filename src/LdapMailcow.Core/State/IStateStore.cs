@@ -1,0 +1,43 @@
+namespace LdapMailcow.Core.State;
+
+/// <summary>The daemon's memory. Every method is one transaction; what returns is on disk.</summary>
+public interface IStateStore : IDisposable
+{
+    Ledger Load();
+
+    /// <summary>Takes the next cycle number and records the start. Proves that the state can be written before anything else is.</summary>
+    /// <exception cref="StateUnavailableException">Read-only, full or broken: nothing may be written to mailcow.</exception>
+    long BeginCycle(DateTimeOffset now);
+
+    void Commit(LedgerUpdate update);
+
+    /// <summary>Ends the cycle; <paramref name="facts"/> is null when the cycle was no good one and the old facts stay.</summary>
+    void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld);
+
+    /// <summary>The last cycles, newest first.</summary>
+    IReadOnlyList<CycleRecord> Cycles(int most);
+
+    /// <summary>Newest first; null address for all.</summary>
+    IReadOnlyList<HistoryEntry> History(string? address, int most);
+
+    /// <summary>The changes of one cycle, oldest first.</summary>
+    IReadOnlyList<HistoryEntry> HistoryOf(long cycle);
+
+    void ForgetHistoryBefore(DateTimeOffset time);
+
+    /// <summary>Approves exactly the withheld set with this hash; false when it is not what is withheld now.</summary>
+    bool Approve(string hash);
+
+    /// <summary>Changes whenever another process wrote to the state (an approval); cheap enough to ask every second.</summary>
+    long ForeignChanges();
+
+    AuthenticationPause? Pause { get; set; }
+}
+
+/// <summary>The state cannot be read or written. The message is one sentence that names LDAP_MAILCOW_DB_DIR and the cause.</summary>
+public sealed class StateUnavailableException : Exception
+{
+    public StateUnavailableException(string sentence, Exception? inner = null) : base(sentence, inner)
+    {
+    }
+}

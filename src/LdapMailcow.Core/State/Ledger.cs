@@ -1,0 +1,33 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Core.State;
+
+/// <summary>All that the state knows at the start of a cycle.</summary>
+/// <param name="LastCycle">The number of the last cycle that began; 0 before the first.</param>
+/// <param name="LastGood">null before the first good cycle, or after the state was lost.</param>
+/// <param name="Approved">Items (see <see cref="WithheldSet"/>) that a human approved and that are not applied yet.</param>
+/// <param name="Inherited">Addresses the predecessor's database recorded as its own and that are not ours yet.</param>
+/// <param name="LastCycleAt">UTC wall clock of the last finished cycle.</param>
+public sealed record Ledger(
+    IReadOnlyDictionary<Address, OwnedAlias> Aliases,
+    IReadOnlyDictionary<ObjectId, SeenUser> Users,
+    IReadOnlyDictionary<string, Refusal> Refusals,
+    long LastCycle,
+    SourceFacts? LastGood,
+    WithheldSet? Withheld,
+    IReadOnlySet<string> Approved,
+    IReadOnlySet<Address> Inherited,
+    DateTimeOffset? LastCycleAt)
+{
+    public static Ledger Empty { get; } = new(
+        new Dictionary<Address, OwnedAlias>(),
+        new Dictionary<ObjectId, SeenUser>(),
+        new Dictionary<string, Refusal>(),
+        0,
+        null,
+        null,
+        new HashSet<string>(),
+        new HashSet<Address>(),
+        null);
+}

@@ -1,0 +1,32 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Core.State;
+
+/// <summary>One transaction on the ledger. Empty lists change nothing.</summary>
+public sealed record LedgerUpdate
+{
+    public IReadOnlyList<OwnedAlias> SavedAliases { get; init; } = [];
+
+    public IReadOnlyList<Address> ForgottenAliases { get; init; } = [];
+
+    public IReadOnlyList<SeenUser> SavedUsers { get; init; } = [];
+
+    public IReadOnlyList<ObjectId> ForgottenUsers { get; init; } = [];
+
+    public IReadOnlyList<Refusal> SavedRefusals { get; init; } = [];
+
+    public IReadOnlyList<string> ForgottenRefusals { get; init; } = [];
+
+    public IReadOnlyList<HistoryEntry> History { get; init; } = [];
+
+    /// <summary>Approved items that are applied or no longer wanted.</summary>
+    public IReadOnlyList<string> SpentApprovals { get; init; } = [];
+
+    /// <summary>Inherited addresses that are ours now or do not exist.</summary>
+    public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
+
+    public bool IsEmpty =>
+        SavedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedRefusals.Count
+        + ForgottenRefusals.Count + History.Count + SpentApprovals.Count + SettledInheritance.Count == 0;
+}

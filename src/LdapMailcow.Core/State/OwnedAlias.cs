@@ -1,0 +1,30 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Core.State;
+
+public enum AliasKind
+{
+    User,
+    Group,
+}
+
+/// <summary>
+/// The local half of ownership (the other half is the marker in mailcow) and what was last applied.
+/// </summary>
+/// <param name="Source">The directory object; null when the row was restored from the marker alone.</param>
+/// <param name="Goto">As last applied by us.</param>
+/// <param name="Active">As last applied by us.</param>
+/// <param name="MissingReads">Consecutive complete reads in which the directory did not want this alias; 0 when it does.</param>
+/// <param name="InactiveSeconds">How long we have watched it being inactive, in seconds; never more than really passed.</param>
+/// <param name="HeldAgainst">After an undo: the fingerprint of the desired state that must not be applied again; null otherwise.</param>
+public sealed record OwnedAlias(
+    Address Address,
+    long AliasId,
+    ObjectId? Source,
+    AliasKind Kind,
+    string Goto,
+    bool Active,
+    int MissingReads = 0,
+    long InactiveSeconds = 0,
+    string? HeldAgainst = null);

@@ -1,0 +1,20 @@
+namespace LdapMailcow.Mailcow;
+
+/// <summary>How to reach mailcow. Values are validated by the host.</summary>
+public sealed record MailcowOptions
+{
+    /// <summary>LDAP_MAILCOW_API_HOST, for example <c>https://mail.example.test</c>.</summary>
+    public required Uri ApiHost { get; init; }
+
+    public required string ApiKey { get; init; }
+
+    /// <summary>PEM bundle; null uses the system's certificate authorities.</summary>
+    public string? CaFile { get; init; }
+
+    public bool VerifyTls { get; init; } = true;
+
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A write on a large mailcow works for minutes; a client that hangs up does not stop it.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(10);
+}
