@@ -1,4 +1,3 @@
-using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Desired;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
