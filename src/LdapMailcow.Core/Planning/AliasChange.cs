@@ -35,8 +35,8 @@ public sealed record AliasChange(
     /// <summary>Recognises the same attempt, so that a refusal is remembered as long as nothing changed.</summary>
     public string Fingerprint => $"{Kind}|{Values.Goto}|{(Values.Active ? 1 : 0)}|{Before?.Goto}|{Before?.Active}";
 
-    /// <summary>An alias that worked stops working.</summary>
-    public bool IsRemoval => !ByHand && (Kind is ChangeKind.Deactivate or ChangeKind.Delete);
+    /// <summary>An alias that worked stops working, or goes for good; also when it is adopted to be switched off.</summary>
+    public bool IsRemoval => !ByHand && (Kind == ChangeKind.Delete || (Before is { Active: true } && !Values.Active));
 
     public WriteItem ToItem() => new(Address.Value, Before?.Id, Before?.Goto);
 }

@@ -9,12 +9,15 @@ namespace LdapMailcow.Core.Planning;
 /// <summary>Judges every address the directory wants.</summary>
 internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
 {
+    private const int PostfixExpansionLimit = 1000;
+
     private readonly OwnerMarker _marker = new(input.Options.OwnerId);
 
     public void Judge()
     {
         foreach (var desired in input.Desired.Aliases.Values.OrderBy(d => d.Address))
         {
+            WarnOfSize(desired);
             if (input.Owned.Aliases.TryGetValue(desired.Address, out var owned))
             {
                 JudgeOwned(desired, owned);
@@ -27,6 +30,16 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
             {
                 JudgeAbsent(desired);
             }
+        }
+    }
+
+    private void WarnOfSize(DesiredAlias desired)
+    {
+        if (desired.Goto.Count > PostfixExpansionLimit)
+        {
+            draft.Say(NoticeKind.Information, desired.Address.Value,
+                $"{desired.Address} has {desired.Goto.Count} recipients; Postfix delivers to no alias of more than {PostfixExpansionLimit} "
+                + "unless virtual_alias_expansion_limit is raised (mailcow: data/conf/postfix/extra.cf).");
         }
     }
 

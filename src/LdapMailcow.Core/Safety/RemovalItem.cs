@@ -13,7 +13,7 @@ public static class RemovalItem
     public static string Of(AliasChange change) => change.Kind switch
     {
         ChangeKind.Delete => $"delete {change.Address}",
-        ChangeKind.Deactivate => $"deactivate {change.Address}",
+        _ when change.IsRemoval => $"deactivate {change.Address}",
         _ => Shrink(change),
     };
 
