@@ -8,12 +8,14 @@ exec 2>&1
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit 1
 . tests/fixtures/prepare.sh
+become_root "$root/tests/run-all.sh" "$@"
 results=$root/artifacts/test-results
 passed=0 failed=0
 
 # Printed last whatever happens, also when a step ended the script.
 finish() {
   local rc=$?
+  give_back src tests artifacts
   if [ "$failed" = 0 ] && { [ "$rc" != 0 ] || [ "$passed" = 0 ]; }; then failed=1; fi
   echo "$passed passed, $failed failed"
   exit $((failed > 0))
@@ -38,7 +40,7 @@ judge() { # PROJECT RC TRX
   local total good bad=0
   [ -s "$3" ] || { problem "$1 ended with code $2 and left no results"; return; }
   total=$(counter "$3" total) good=$(counter "$3" passed)
-  [ -n "$total" ] && [ -n "$good" ] || { problem "$1 left results that cannot be read: $3"; return; }
+  if [ -z "$total" ] || [ -z "$good" ]; then problem "$1 left results that cannot be read: $3"; return; fi
   bad=$((total - good))
   passed=$((passed + good)) failed=$((failed + bad))
   echo "$1: $good passed, $bad failed or skipped"
@@ -71,6 +73,6 @@ step "Format" dotnet format LdapMailcow.sln --verify-no-changes --no-restore
 step "Publish as Native AOT" publish
 export AOT_EXECUTABLE=$root/artifacts/aot/ldap-mailcow
 
-if [ $# -gt 0 ]; then projects=("$@"); else mapfile -t projects < <(cd tests && ls -d ./*.Tests | sed 's|^\./||'); fi
+if [ $# -gt 0 ]; then projects=("$@"); else mapfile -t projects < <(find tests -mindepth 1 -maxdepth 1 -name '*.Tests' -printf '%f\n' | sort); fi
 for project in "${projects[@]}"; do run_tests "$project"; done
 title "Totals"
