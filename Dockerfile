@@ -25,6 +25,8 @@ RUN dotnet publish src/LdapMailcow --arch "${TARGETARCH:-$(dpkg --print-architec
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 LABEL org.opencontainers.image.title="ldap-mailcow" \
       org.opencontainers.image.description="Keeps mailcow's aliases equal to the users and groups of an LDAP directory"
+# So that "docker compose exec ldap-mailcow ldap-mailcow status" finds it.
+ENV PATH=/app:$PATH
 COPY --from=build /app/ldap-mailcow /app/libe_sqlite3.so /app/
 # A named volume takes over the owner of this directory.
 COPY --from=build --chown=$APP_UID:$APP_UID /empty /db
