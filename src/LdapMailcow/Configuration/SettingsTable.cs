@@ -1,8 +1,16 @@
 namespace LdapMailcow.Configuration;
 
-/// <summary>The catalogue as the Markdown table of the README.</summary>
+/// <summary>The catalogue for people.</summary>
 internal static class SettingsTable
 {
+    public static IEnumerable<string> Text() => SettingCatalog.All.SelectMany(s => new[]
+    {
+        s.Required ? $"{s.Variable} (required)" : s.Default is { } text ? $"{s.Variable} (default {text})" : s.Variable,
+        $"    {s.Description}",
+        $"    Expected: {s.Expects}.",
+    });
+
+    /// <summary>As the README has it.</summary>
     public static IEnumerable<string> Markdown()
     {
         yield return "| Variable | Default | Meaning |";
