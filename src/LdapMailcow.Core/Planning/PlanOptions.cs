@@ -54,4 +54,6 @@ public sealed record PlanOptions
     public bool DisableDeletedUsers { get; init; }
 
     public MailboxState DeletedUserState { get; init; } = MailboxState.Inactive;
+
+    public AddressScope Scope => new(Protected, IgnoredDomains);
 }

@@ -23,10 +23,13 @@ public sealed record LedgerUpdate
     /// <summary>Approved items that are applied or no longer wanted.</summary>
     public IReadOnlyList<string> SpentApprovals { get; init; } = [];
 
+    /// <summary>Addresses an administrator wants to be taken over (the command adopt).</summary>
+    public IReadOnlyList<Address> NewInheritance { get; init; } = [];
+
     /// <summary>Inherited addresses that are ours now or do not exist.</summary>
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
 
     public bool IsEmpty =>
         SavedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedRefusals.Count
-        + ForgottenRefusals.Count + History.Count + SpentApprovals.Count + SettledInheritance.Count == 0;
+        + ForgottenRefusals.Count + History.Count + SpentApprovals.Count + SettledInheritance.Count + NewInheritance.Count == 0;
 }

@@ -1,0 +1,20 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Desired;
+
+/// <summary>What the directory wants one address to be.</summary>
+/// <param name="Goto">Never contains the address itself; may be empty for a group without members, which is then not active.</param>
+public sealed record DesiredAlias(
+    Address Address,
+    ObjectId Source,
+    string Label,
+    AliasKind Kind,
+    Recipients Goto,
+    bool Active,
+    bool InternalOnly)
+{
+    /// <summary>Changes whenever the directory's wish changes.</summary>
+    public string Fingerprint => $"{Source}|{(Active ? 1 : 0)}|{Goto.ToGoto()}";
+}

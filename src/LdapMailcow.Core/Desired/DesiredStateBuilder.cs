@@ -1,0 +1,104 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Core.Desired;
+
+/// <summary>Pure: from a complete directory read to one wish per address.</summary>
+public sealed class DesiredStateBuilder
+{
+    private readonly DirectorySnapshot _snapshot;
+    private readonly IReadOnlyDictionary<string, HostedDomain> _hosted;
+    private readonly Func<Address, ObjectId?> _holderOf;
+    private readonly AddressScope _scope;
+    private readonly Dictionary<Address, DesiredAlias> _aliases = [];
+    private readonly Dictionary<Address, List<DesiredAlias>> _rivals = [];
+    private readonly SortedDictionary<string, int> _unhosted = new(StringComparer.Ordinal);
+
+    private DesiredStateBuilder(
+        DirectorySnapshot snapshot,
+        IReadOnlyDictionary<string, HostedDomain> hosted,
+        Func<Address, ObjectId?> holderOf,
+        AddressScope scope)
+    {
+        _snapshot = snapshot;
+        _hosted = hosted;
+        _holderOf = holderOf;
+        _scope = scope;
+    }
+
+    /// <param name="holderOf">The object that has an address now, by the state.</param>
+    public static DesiredState Build(
+        DirectorySnapshot snapshot,
+        IReadOnlyDictionary<string, HostedDomain> hosted,
+        Func<Address, ObjectId?> holderOf,
+        AddressScope scope) => new DesiredStateBuilder(snapshot, hosted, holderOf, scope).Build();
+
+    private DesiredState Build()
+    {
+        foreach (var claim in Claims.Of(_snapshot))
+        {
+            Accept(claim);
+        }
+
+        var contests = _rivals.OrderBy(r => r.Key).Select(r => Settle(r.Key, r.Value)).ToList();
+        var mailboxes = MailboxContests().ToList();
+        var undecided = Undecided().Concat(mailboxes.Select(c => c.Address)).Where(a => !_aliases.ContainsKey(a)).ToHashSet();
+        return new DesiredState(_aliases, undecided, UndecidedSources(), [.. contests, .. mailboxes], _unhosted, Users());
+    }
+
+    private void Accept(DesiredAlias claim)
+    {
+        if (!_scope.Covers(claim.Address))
+        {
+            return;
+        }
+
+        if (!_hosted.ContainsKey(claim.Address.Domain))
+        {
+            _unhosted[claim.Address.Domain] = _unhosted.GetValueOrDefault(claim.Address.Domain) + 1;
+        }
+        else if (!_aliases.TryAdd(claim.Address, claim) && _aliases[claim.Address].Source != claim.Source)
+        {
+            (_rivals.TryGetValue(claim.Address, out var rivals) ? rivals : _rivals[claim.Address] = [_aliases[claim.Address]]).Add(claim);
+        }
+    }
+
+    /// <summary>The one that has it now keeps it, otherwise the smaller object id.</summary>
+    private Contest Settle(Address address, List<DesiredAlias> rivals)
+    {
+        var holder = _holderOf(address);
+        var winner = rivals.FirstOrDefault(r => r.Source == holder) ?? rivals.MinBy(r => r.Source)!;
+        _aliases[address] = winner;
+        return new Contest(address, winner.Label, [.. rivals.Where(r => r != winner).OrderBy(r => r.Source).Select(r => r.Label)]);
+    }
+
+    /// <summary>A mail address of an enabled user is a mailbox (or will be one); an alias would block or shadow it.</summary>
+    private IEnumerable<Contest> MailboxContests()
+    {
+        foreach (var user in _snapshot.Users.Where(u => u.Enabled && u.Mail is not null))
+        {
+            if (_aliases.TryGetValue(user.Mail!.Value, out var claim) && claim.Source != user.Id && _aliases.Remove(user.Mail.Value))
+            {
+                yield return new Contest(user.Mail.Value, null, [claim.Label]);
+            }
+        }
+    }
+
+    private IEnumerable<Address> Undecided() =>
+        _snapshot.Unreadable.SelectMany(u => u.Addresses).Concat(_snapshot.Groups.Where(g => g.Members is null).SelectMany(g => g.Addresses));
+
+    private HashSet<ObjectId> UndecidedSources() =>
+        [.. _snapshot.Unreadable.Where(u => u.Id is not null).Select(u => u.Id!.Value), .. _snapshot.Groups.Where(g => g.Members is null).Select(g => g.Id)];
+
+    private Dictionary<ObjectId, DirectoryUser> Users()
+    {
+        var users = new Dictionary<ObjectId, DirectoryUser>(_snapshot.Users.Count);
+        foreach (var user in _snapshot.Users)
+        {
+            users.TryAdd(user.Id, user);
+        }
+
+        return users;
+    }
+}

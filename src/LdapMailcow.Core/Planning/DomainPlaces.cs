@@ -1,0 +1,28 @@
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>
+/// A full domain refuses a create and stops the whole call: what has no place is not sent. Alias domains count with their target.
+/// </summary>
+internal static class DomainPlaces
+{
+    public static void Apply(PlanDraft draft, IReadOnlyDictionary<string, HostedDomain> domains)
+    {
+        var creates = draft.Aliases.Where(c => c.Kind == ChangeKind.Create).GroupBy(c => domains[c.Address.Domain].Target).ToList();
+        foreach (var domain in creates)
+        {
+            var places = Math.Max(0, domains[domain.Key].AliasesLeft);
+            var excess = domain.OrderBy(c => c.Address).Skip(places).ToHashSet();
+            if (excess.Count == 0)
+            {
+                continue;
+            }
+
+            draft.Aliases.RemoveAll(excess.Contains);
+            draft.Say(NoticeKind.Skipped, domain.Key,
+                $"{domain.Key} has reached its limit of aliases in mailcow (max_alias): {excess.Count} not created, first "
+                + $"{string.Join(", ", excess.Take(3).Select(c => c.Address))}. Raise the domain's number of aliases in mailcow.");
+        }
+    }
+}

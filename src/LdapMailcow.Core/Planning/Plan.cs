@@ -1,0 +1,23 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>What a cycle would do, and what it learned.</summary>
+/// <param name="Learned">Facts for the ledger that need no write to mailcow: restored, released, missing, present again.</param>
+/// <param name="ActiveOwned">Aliases of ours that are active now: what the removal limit is a share of.</param>
+/// <param name="SeenUsers">Users known from the directory: what the mailbox limit is a share of.</param>
+public sealed record Plan(
+    IReadOnlyList<AliasChange> Aliases,
+    IReadOnlyList<MailboxChange> Mailboxes,
+    LedgerUpdate Learned,
+    IReadOnlyList<Notice> Notices,
+    int ActiveOwned,
+    int SeenUsers)
+{
+    public bool IsQuiet => Aliases.Count == 0 && Mailboxes.Count == 0;
+
+    /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then are they read.</summary>
+    public static bool NeedsMailboxes(Plan plan, MailcowSnapshot mailcow, PlanOptions options) =>
+        mailcow.Mailboxes is null && (options.DisableDeletedUsers || plan.Aliases.Any(c => c.Kind == ChangeKind.Create));
+}

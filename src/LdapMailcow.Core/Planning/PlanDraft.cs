@@ -1,0 +1,43 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>Where the parts of the planner put what they find.</summary>
+internal sealed class PlanDraft
+{
+    public List<AliasChange> Aliases { get; } = [];
+
+    public List<MailboxChange> Mailboxes { get; } = [];
+
+    public List<Notice> Notices { get; } = [];
+
+    public List<OwnedAlias> SavedAliases { get; } = [];
+
+    public List<Address> ForgottenAliases { get; } = [];
+
+    public List<SeenUser> SavedUsers { get; } = [];
+
+    public List<ObjectId> ForgottenUsers { get; } = [];
+
+    public List<Address> SettledInheritance { get; } = [];
+
+    public void Say(NoticeKind kind, string subject, string sentence) => Notices.Add(new Notice(kind, subject, sentence));
+
+    public Plan Finish(int activeOwned, int seenUsers, IReadOnlyList<string> settledRefusals) => new(
+        [.. Aliases.OrderBy(c => c.Kind).ThenBy(c => c.Address)],
+        [.. Mailboxes.OrderBy(c => c.Address, StringComparer.Ordinal)],
+        new LedgerUpdate
+        {
+            SavedAliases = SavedAliases,
+            ForgottenAliases = ForgottenAliases,
+            SavedUsers = SavedUsers,
+            ForgottenUsers = ForgottenUsers,
+            SettledInheritance = SettledInheritance,
+            ForgottenRefusals = settledRefusals,
+        },
+        Notices,
+        activeOwned,
+        seenUsers);
+}

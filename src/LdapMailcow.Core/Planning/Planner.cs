@@ -1,0 +1,60 @@
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>Pure: compares what is desired with what is there and says what to do. Limits come afterwards.</summary>
+public static class Planner
+{
+    public static Plan Make(PlanInput input)
+    {
+        var draft = new PlanDraft();
+        new WantedAliases(input, draft).Judge();
+        new UnwantedAliases(input, draft).Judge();
+        new DepartedUsers(input, draft).Judge();
+        Inheritance.Judge(input, draft);
+        TellOwnership(input, draft);
+        TellDirectory(input, draft);
+        PolicyFilter.Apply(draft, input.Options.Policy);
+        var settled = BackOff.Apply(draft, input.Ledger, input.Cycle);
+        DomainPlaces.Apply(draft, input.Mailcow.Domains);
+        return draft.Finish(input.Owned.ActiveCount, input.Ledger.Users.Count, settled);
+    }
+
+    private static void TellOwnership(PlanInput input, PlanDraft draft)
+    {
+        foreach (var row in input.Owned.Released)
+        {
+            draft.ForgottenAliases.Add(row.Address);
+            draft.Say(NoticeKind.Information, row.Address.Value, $"{row.Address} has lost our marker in mailcow; it is somebody else's from now on.");
+        }
+
+        var recreated = draft.Aliases.Where(c => c.Kind == ChangeKind.Create).Select(c => c.Address).ToHashSet();
+        draft.ForgottenAliases.AddRange(input.Owned.Vanished.Keys.Where(a => !recreated.Contains(a)));
+    }
+
+    private static void TellDirectory(PlanInput input, PlanDraft draft)
+    {
+        foreach (var contest in input.Desired.Contests)
+        {
+            draft.Say(NoticeKind.Conflict, contest.Address.Value, contest.ToString());
+        }
+
+        foreach (var (domain, count) in input.Desired.Unhosted)
+        {
+            draft.Say(NoticeKind.Skipped, domain, $"{domain}: mailcow does not host this domain; {count} {(count == 1 ? "address" : "addresses")} skipped.");
+        }
+
+        foreach (var unreadable in input.Directory.Unreadable)
+        {
+            draft.Say(NoticeKind.Skipped, unreadable.Label, unreadable.Reason);
+        }
+
+        foreach (var group in input.Directory.Groups.Where(g => g.Members is null))
+        {
+            draft.Say(NoticeKind.Skipped, group.Label, $"Group {group.Label} is left alone: {group.UnknownBecause}");
+        }
+
+        foreach (var rejected in input.Directory.Rejected)
+        {
+            draft.Say(NoticeKind.Skipped, $"{rejected.Label}/{rejected.Value}", rejected.ToString());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>LDAP_MAILCOW_POLICY is a filter over the plan, nothing else.</summary>
+internal static class PolicyFilter
+{
+    public static void Apply(PlanDraft draft, Policy policy)
+    {
+        if (policy == Policy.Sync)
+        {
+            return;
+        }
+
+        draft.Mailboxes.RemoveAll(m => m.IsRemoval || policy == Policy.CreateOnly);
+        draft.Aliases.RemoveAll(c => policy == Policy.CreateOnly ? c.Kind != ChangeKind.Create : c.IsRemoval);
+    }
+}

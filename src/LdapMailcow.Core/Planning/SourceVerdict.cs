@@ -1,0 +1,45 @@
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>
+/// Whether a complete read may be believed when it says that something is gone. Success with zero entries is suspicious, and a
+/// changed scope is another directory until it was looked at once.
+/// </summary>
+/// <param name="Empty">Users or groups vanished altogether: nothing counts as missing, everything that would be removed is withheld.</param>
+/// <param name="ScopeChanged">Base, filters, hosts, attributes or owner changed since the last good cycle: removals wait one cycle.</param>
+/// <param name="Reasons">Whole sentences; empty when the source is trusted.</param>
+public sealed record SourceVerdict(bool Empty, bool ScopeChanged, IReadOnlyList<string> Reasons)
+{
+    public static SourceVerdict Trusted { get; } = new(false, false, []);
+
+    public bool IsTrusted => !Empty && !ScopeChanged;
+
+    /// <param name="last">null on a first run or after the state was lost.</param>
+    /// <param name="owned">Aliases that are ours, or were the predecessor's.</param>
+    public static SourceVerdict Judge(SourceFacts? last, DirectorySnapshot now, string scope, int owned)
+    {
+        var reasons = new List<string>();
+        if (now.Users.Count == 0 && (last?.Users > 0 || (last is null && owned > 0)))
+        {
+            reasons.Add($"The directory answered with no users at all (last time: {last?.Users.ToString() ?? "unknown"}). "
+                + "Look at LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and the read rights of LDAP_MAILCOW_LDAP_BIND_DN.");
+        }
+
+        if (now.Groups.Count == 0 && last?.Groups > 0)
+        {
+            reasons.Add($"The directory answered with no groups at all (last time: {last.Groups}). "
+                + "Look at LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_GROUP_FILTER and the read rights of LDAP_MAILCOW_LDAP_BIND_DN.");
+        }
+
+        var empty = reasons.Count > 0;
+        var changed = last is not null && last.Scope != scope;
+        if (changed)
+        {
+            reasons.Add("Server, base, filter, attributes or owner changed since the last good cycle; removals wait for the next one.");
+        }
+
+        return reasons.Count == 0 ? Trusted : new SourceVerdict(empty, changed, reasons);
+    }
+}

@@ -1,0 +1,106 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>Judges what we own and the directory does not want: removal needs evidence (design rule 8).</summary>
+internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
+{
+    private const long SecondsPerDay = 86_400;
+
+    private readonly AddressScope _scope = input.Options.Scope;
+
+    public void Judge()
+    {
+        foreach (var owned in input.Owned.Aliases.Values.OrderBy(o => o.Row.Address))
+        {
+            if (input.Desired.Aliases.ContainsKey(owned.Row.Address) || !MayBeJudged(owned.Row))
+            {
+                continue;
+            }
+
+            if (owned.Row.Holds(Hold.NoWish))
+            {
+                Keep(owned, owned.Row with { HeldAgainst = Hold.NoWish });
+            }
+            else
+            {
+                Judge(owned);
+            }
+        }
+    }
+
+    private bool MayBeJudged(OwnedAlias row) =>
+        _scope.Covers(row.Address)
+        && !input.Desired.Undecided.Contains(row.Address)
+        && (row.Source is not { } source || !input.Desired.UndecidedSources.Contains(source));
+
+    private void Judge(Owned owned)
+    {
+        if (input.Source.Empty)
+        {
+            Remove(owned, owned.Row);
+            return;
+        }
+
+        var needed = input.Options.RemovalConfirmations;
+        var row = owned.Row with
+        {
+            MissingReads = Math.Min(owned.Row.MissingReads + 1, needed),
+            InactiveSeconds = owned.Alias.Active ? 0 : WatchedInactive(owned.Row),
+            HeldAgainst = null,
+        };
+        if (owned.Restored || row != owned.Row)
+        {
+            draft.SavedAliases.Add(row);
+        }
+
+        if (row.MissingReads >= needed)
+        {
+            Remove(owned, row);
+        }
+        else if (owned.Alias.Active)
+        {
+            draft.Say(NoticeKind.Information, row.Address.Value,
+                $"{row.Address} is no longer in the directory (complete read {row.MissingReads} of {needed}).");
+        }
+    }
+
+    private void Keep(Owned owned, OwnedAlias row)
+    {
+        if (HeldAlias.Difference(owned, row) is { } change)
+        {
+            draft.Aliases.Add(change);
+        }
+        else if (row != owned.Row)
+        {
+            draft.SavedAliases.Add(row);
+        }
+    }
+
+    private long WatchedInactive(OwnedAlias row) =>
+        input.Options.RemovedAliases == RemovedAliases.Delete ? row.InactiveSeconds + input.ElapsedSeconds : row.InactiveSeconds;
+
+    private void Remove(Owned owned, OwnedAlias row)
+    {
+        var alias = owned.Alias;
+        if (GotoText.IsSpecial(alias.Goto))
+        {
+            return;
+        }
+
+        if (alias.Active)
+        {
+            Add(ChangeKind.Deactivate, owned, row with { Goto = alias.Goto, Active = false }, "it is no longer in the directory");
+        }
+        else if (input.Options.RemovedAliases == RemovedAliases.Delete && row.InactiveSeconds >= input.Options.DeleteAfterDays * SecondsPerDay)
+        {
+            Add(ChangeKind.Delete, owned, row, $"it has been inactive for {input.Options.DeleteAfterDays} days");
+        }
+    }
+
+    private void Add(ChangeKind kind, Owned owned, OwnedAlias row, string reason) => draft.Aliases.Add(
+        new AliasChange(kind, row, owned.Alias, new AliasValues(owned.Alias.Goto, false, owned.Alias.Flags, null), reason));
+}

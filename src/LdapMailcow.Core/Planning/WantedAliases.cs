@@ -1,0 +1,158 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>Judges every address the directory wants.</summary>
+internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
+{
+    private const int PostfixExpansionLimit = 1000;
+
+    private readonly OwnerMarker _marker = new(input.Options.OwnerId);
+
+    public void Judge()
+    {
+        foreach (var desired in input.Desired.Aliases.Values.OrderBy(d => d.Address))
+        {
+            WarnOfSize(desired);
+            if (input.Owned.Aliases.TryGetValue(desired.Address, out var owned))
+            {
+                JudgeOwned(desired, owned);
+            }
+            else if (input.Mailcow.Aliases.TryGetValue(desired.Address.Value, out var foreign))
+            {
+                JudgeForeign(desired, foreign);
+            }
+            else
+            {
+                JudgeAbsent(desired);
+            }
+        }
+    }
+
+    private void WarnOfSize(DesiredAlias desired)
+    {
+        if (desired.Goto.Count > PostfixExpansionLimit)
+        {
+            draft.Say(NoticeKind.Information, desired.Address.Value,
+                $"{desired.Address} has {desired.Goto.Count} recipients; Postfix delivers to no alias of more than {PostfixExpansionLimit} "
+                + "unless virtual_alias_expansion_limit is raised (mailcow: data/conf/postfix/extra.cf).");
+        }
+    }
+
+    private void JudgeOwned(DesiredAlias desired, Owned owned)
+    {
+        if (owned.Row.Source is { } source && input.Desired.UndecidedSources.Contains(source))
+        {
+            return;
+        }
+
+        var row = owned.Row with { Source = desired.Source, Kind = desired.Kind, MissingReads = 0, InactiveSeconds = 0 };
+        if (owned.Row.Holds(desired.Fingerprint))
+        {
+            Settle(owned, row with { HeldAgainst = desired.Fingerprint }, HeldAlias.Difference(owned, row with { HeldAgainst = desired.Fingerprint }));
+        }
+        else
+        {
+            row = row with { HeldAgainst = null };
+            Settle(owned, row with { Goto = owned.Alias.Goto, Active = owned.Alias.Active }, Difference(desired, owned, row));
+        }
+    }
+
+    /// <param name="row">What the ledger keeps when there is nothing to write.</param>
+    private void Settle(Owned owned, OwnedAlias row, AliasChange? change)
+    {
+        if (change is not null)
+        {
+            draft.Aliases.Add(change);
+        }
+        else if (owned.Restored || row != input.Ledger.Aliases.GetValueOrDefault(row.Address))
+        {
+            draft.SavedAliases.Add(row);
+        }
+    }
+
+    private AliasChange? Difference(DesiredAlias desired, Owned owned, OwnedAlias row)
+    {
+        var alias = owned.Alias;
+        if (GotoText.IsSpecial(alias.Goto))
+        {
+            draft.Say(NoticeKind.Conflict, alias.Address, $"{alias.Address} points to {alias.Goto}, which an administrator chose; it is left alone.");
+            return null;
+        }
+
+        var target = desired.Active ? desired.Goto.ToGoto() : alias.Goto;
+        if (alias.Active == desired.Active && (!desired.Active || GotoText.Same(alias.Goto, target)))
+        {
+            return null;
+        }
+
+        var kind = alias.Active == desired.Active ? ChangeKind.Update : desired.Active ? ChangeKind.Activate : ChangeKind.Deactivate;
+        var drift = !owned.Restored && owned.Row.Active == desired.Active && GotoText.Same(owned.Row.Goto, target);
+        return new AliasChange(
+            kind,
+            row with { Goto = target, Active = desired.Active },
+            alias,
+            new AliasValues(target, desired.Active, alias.Flags, null),
+            Reasons.For(kind, desired, drift),
+            drift);
+    }
+
+    /// <summary>An alias without our marker is somebody else's, unless it is to be adopted.</summary>
+    private void JudgeForeign(DesiredAlias desired, MailcowAlias alias)
+    {
+        var inherited = input.Ledger.Inherited.Contains(desired.Address);
+        if (GotoText.IsSpecial(alias.Goto) || !(inherited || MayAdopt(desired, alias)))
+        {
+            draft.Say(NoticeKind.Conflict, alias.Address,
+                $"{alias.Address} (wanted for {desired.Label}) exists in mailcow and is not ours; it is left alone. "
+                + "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over.");
+            return;
+        }
+
+        var target = desired.Goto.Count > 0 ? desired.Goto.ToGoto() : alias.Goto;
+        draft.Aliases.Add(new AliasChange(
+            ChangeKind.Adopt,
+            new OwnedAlias(desired.Address, alias.Id, desired.Source, desired.Kind, target, desired.Active),
+            alias,
+            new AliasValues(target, desired.Active, alias.Flags, _marker.AddTo(alias.PrivateComment)),
+            inherited ? $"inherited from the predecessor, for {desired.Label}" : $"taken over for {desired.Label}"));
+    }
+
+    private bool MayAdopt(DesiredAlias desired, MailcowAlias alias) => input.Options.Adopt switch
+    {
+        AdoptExisting.All => true,
+        AdoptExisting.SameGoto => desired.Goto.Count > 0 && GotoText.Same(alias.Goto, desired.Goto.ToGoto()),
+        _ => false,
+    };
+
+    private void JudgeAbsent(DesiredAlias desired)
+    {
+        if (!desired.Active)
+        {
+            return;
+        }
+
+        if (input.Mailcow.Mailboxes?.ContainsKey(desired.Address.Value) == true)
+        {
+            draft.Say(NoticeKind.Conflict, desired.Address.Value,
+                $"{desired.Address} (wanted for {desired.Label}) is a mailbox in mailcow; no alias can have that address.");
+            return;
+        }
+
+        var lost = input.Owned.Vanished.ContainsKey(desired.Address);
+        var flags = new AliasFlags(
+            input.Options.SogoVisible, input.Options.SenderAllowed, desired.InternalOnly || (desired.Kind == AliasKind.Group && input.Options.GroupInternal));
+        var target = desired.Goto.ToGoto();
+        draft.Aliases.Add(new AliasChange(
+            ChangeKind.Create,
+            new OwnedAlias(desired.Address, 0, desired.Source, desired.Kind, target, true),
+            null,
+            new AliasValues(target, true, flags, _marker.Text),
+            Reasons.For(ChangeKind.Create, desired, lost),
+            lost));
+    }
+}

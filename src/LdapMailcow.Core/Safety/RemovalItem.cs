@@ -1,0 +1,28 @@
+using System.Globalization;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Planning;
+
+namespace LdapMailcow.Core.Safety;
+
+/// <summary>The one line by which a destructive change is shown, hashed and approved.</summary>
+public static class RemovalItem
+{
+    /// <summary>Stands beside the removals that an empty source would cause.</summary>
+    public const string EmptySource = "believe the empty directory";
+
+    public static string Of(AliasChange change) => change.Kind switch
+    {
+        ChangeKind.Delete => $"delete {change.Address}",
+        _ when change.IsRemoval => $"deactivate {change.Address}",
+        _ => Shrink(change),
+    };
+
+    public static string Of(MailboxChange change) => $"disable mailbox {change.Address}";
+
+    /// <summary>Names every lost member, so that an approval is for exactly these.</summary>
+    private static string Shrink(AliasChange change)
+    {
+        var lost = GotoText.Lost(change.Before!.Goto, change.Values.Goto).Order(StringComparer.Ordinal).ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"shrink {change.Address} by {lost.Count}: {string.Join(',', lost)}");
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Safety;
+
+/// <summary>
+/// Pure: withholds destructive changes that are too many, or that rest on a suspicious source, until a human approves exactly
+/// them or they are no longer wanted. Creates and updates always go on (design rule 10).
+/// </summary>
+public sealed class SafetyLimits
+{
+    private readonly SafetyOptions _options;
+    private readonly IReadOnlySet<string> _approved;
+    private readonly List<string> _reasons = [];
+    private readonly SortedSet<string> _items = new(StringComparer.Ordinal);
+
+    private SafetyLimits(SafetyOptions options, IReadOnlySet<string> approved)
+    {
+        _options = options;
+        _approved = approved;
+    }
+
+    public static CheckedPlan Check(Plan plan, SafetyOptions options, SourceVerdict source, IReadOnlySet<string> approved) =>
+        new SafetyLimits(options, approved).Check(plan, source);
+
+    private CheckedPlan Check(Plan plan, SourceVerdict source)
+    {
+        var groups = plan.Aliases.Where(c => GroupShrink.Loses(c) && !IsApproved(c)).ToHashSet();
+        var shrinking = source.IsTrusted ? groups.Where(c => GroupShrink.Exceeds(c, _options.MaxGroupShrink)).ToHashSet() : groups;
+        var removals = plan.Aliases.Where(c => c.IsRemoval && !shrinking.Contains(c) && !IsApproved(c)).ToHashSet();
+        var disabled = plan.Mailboxes.Where(m => m.IsRemoval && !_approved.Contains(RemovalItem.Of(m))).ToHashSet();
+
+        var aliases = plan.Aliases.ToList();
+        WithholdShrinking(shrinking, source, aliases);
+        if (Withholds(removals.Count, _options.MaxRemovals, plan.ActiveOwned, source, "removals of aliases", "LDAP_MAILCOW_MAX_REMOVALS"))
+        {
+            Withhold(removals.Select(RemovalItem.Of));
+            aliases.RemoveAll(removals.Contains);
+        }
+
+        var mailboxes = plan.Mailboxes.ToList();
+        if (Withholds(disabled.Count, _options.MaxDisabledUsers, plan.SeenUsers, source, "mailboxes to disable", "LDAP_MAILCOW_MAX_DISABLED_USERS"))
+        {
+            Withhold(disabled.Select(RemovalItem.Of));
+            mailboxes.RemoveAll(disabled.Contains);
+        }
+
+        return new CheckedPlan(aliases, mailboxes, Set(source), Spent(plan, source));
+    }
+
+    private bool IsApproved(AliasChange change) =>
+        _approved.Count > 0 && (change.IsRemoval || GroupShrink.Loses(change)) && _approved.Contains(RemovalItem.Of(change));
+
+    private void WithholdShrinking(HashSet<AliasChange> shrinking, SourceVerdict source, List<AliasChange> aliases)
+    {
+        foreach (var change in shrinking.OrderBy(c => c.Address))
+        {
+            Withhold([RemovalItem.Of(change)]);
+            var index = aliases.IndexOf(change);
+            aliases.RemoveAt(index);
+            if (GroupShrink.WithoutLosses(change) is { } harmless)
+            {
+                aliases.Insert(index, harmless);
+            }
+
+            if (source.IsTrusted)
+            {
+                _reasons.Add($"{change.Address} would lose more members than LDAP_MAILCOW_MAX_GROUP_SHRINK ({_options.MaxGroupShrink}) allows.");
+            }
+        }
+    }
+
+    private bool Withholds(int count, Limit limit, int total, SourceVerdict source, string what, string setting)
+    {
+        if (count == 0 || (source.IsTrusted && count <= limit.Of(total)))
+        {
+            return false;
+        }
+
+        if (source.IsTrusted)
+        {
+            _reasons.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{count} {what} are more than {setting} ({limit}) allows: {limit.Of(total)} of {total}."));
+        }
+
+        return true;
+    }
+
+    private void Withhold(IEnumerable<string> items) => _items.UnionWith(items);
+
+    /// <summary>An empty source is reported even while nothing is due: silence would look like health.</summary>
+    private WithheldSet? Set(SourceVerdict source)
+    {
+        if (source.Empty && !_approved.Contains(RemovalItem.EmptySource))
+        {
+            Withhold([RemovalItem.EmptySource]);
+        }
+
+        if (_items.Count == 0)
+        {
+            return null;
+        }
+
+        List<string> items = [.. _items];
+        return new WithheldSet(Hash(items), items, [.. source.Reasons, .. _reasons]);
+    }
+
+    private List<string> Spent(Plan plan, SourceVerdict source)
+    {
+        if (_approved.Count == 0)
+        {
+            return [];
+        }
+
+        var asked = plan.Aliases.Where(c => c.IsRemoval || GroupShrink.Loses(c)).Select(RemovalItem.Of)
+            .Concat(plan.Mailboxes.Where(m => m.IsRemoval).Select(RemovalItem.Of)).ToHashSet(StringComparer.Ordinal);
+        if (source.Empty)
+        {
+            asked.Add(RemovalItem.EmptySource);
+        }
+
+        return [.. _approved.Where(a => !asked.Contains(a))];
+    }
+
+    private static string Hash(List<string> items) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', items))))[..12];
+}

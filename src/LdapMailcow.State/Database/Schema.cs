@@ -1,0 +1,54 @@
+using LdapMailcow.Core.State;
+using Microsoft.Data.Sqlite;
+
+namespace LdapMailcow.State.Database;
+
+/// <summary>The tables, as a list of steps; <c>PRAGMA user_version</c> says how many of them were taken.</summary>
+internal static class Schema
+{
+    /// <summary>"LMst", in the file's header: whose database this is.</summary>
+    private const long ApplicationId = 0x4C4D7374;
+
+    private static readonly string[] _steps = [SchemaVersion1.Sql];
+
+    public static int Newest => _steps.Length;
+
+    public static bool IsCurrent(SqliteConnection connection) => Version(connection) == Newest;
+
+    /// <exception cref="StateUnavailableException">A newer ldap-mailcow wrote it, or another program did.</exception>
+    public static void Require(SqliteConnection connection, string path)
+    {
+        if (connection.Number("PRAGMA application_id") != ApplicationId && connection.Number("SELECT count(*) FROM sqlite_schema") > 0)
+        {
+            throw new StateUnavailableException(
+                $"{path} is a database of another program; move it away or set LDAP_MAILCOW_DB_DIR to another directory.");
+        }
+
+        if (Version(connection) > Newest)
+        {
+            throw new StateUnavailableException(
+                $"{path} was written by a newer ldap-mailcow (schema {Version(connection)}, this one knows {Newest}): "
+                + "update the image, or set LDAP_MAILCOW_DB_DIR to another directory.");
+        }
+    }
+
+    public static void Upgrade(SqliteConnection connection)
+    {
+        if (IsCurrent(connection))
+        {
+            return;
+        }
+
+        using var transaction = Transaction.ForWriting(connection);
+        for (var version = Version(connection); version < Newest; version++)
+        {
+            connection.Run(_steps[version]);
+        }
+
+        connection.Run($"PRAGMA application_id = {ApplicationId}");
+        connection.Run($"PRAGMA user_version = {Newest}");
+        transaction.Commit();
+    }
+
+    private static long Version(SqliteConnection connection) => connection.Number("PRAGMA user_version");
+}

@@ -1,0 +1,21 @@
+namespace LdapMailcow.State.Files;
+
+/// <summary>The names of all files in LDAP_MAILCOW_DB_DIR that we know.</summary>
+internal sealed class StatePaths(string directory)
+{
+    /// <summary>Absolute.</summary>
+    public string Directory { get; } = Path.GetFullPath(directory);
+
+    public string Database => Path.Combine(Directory, "state.db");
+
+    public string Lock => Path.Combine(Directory, "ldap-mailcow.lock");
+
+    /// <summary>Says who holds the lock; beside it, because .NET cannot read a file that is locked.</summary>
+    public string LockHolder => Lock + ".holder";
+
+    /// <summary>The database of the Python predecessor; only ever read.</summary>
+    public string Predecessor => Path.Combine(Directory, "ldap-mailcow.sqlite3");
+
+    /// <summary>Written when everything inherited is settled, so that a lost state.db does not inherit again.</summary>
+    public string PredecessorSettled => Predecessor + ".imported";
+}

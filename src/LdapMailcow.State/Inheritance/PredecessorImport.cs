@@ -1,0 +1,83 @@
+using LdapMailcow.State.Database;
+using LdapMailcow.State.Files;
+using LdapMailcow.State.Tables;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.State.Inheritance;
+
+/// <summary>Takes over the predecessor's aliases, once.</summary>
+internal static partial class PredecessorImport
+{
+    private const int Named = 5;
+
+    public static bool IsDue(StateDatabase database, StatePaths paths) =>
+        File.Exists(paths.Predecessor) && !File.Exists(paths.PredecessorSettled) && !database.Inherited.WasTaken;
+
+    /// <summary>A predecessor's file that cannot be read is no reason to stop: its aliases stay strangers then.</summary>
+    public static void Run(StateDatabase database, StatePaths paths, DateTimeOffset now, ILogger logger)
+    {
+        if (!IsDue(database, paths) || Read(paths, logger) is not { } found)
+        {
+            return;
+        }
+
+        using var transaction = Transaction.ForWriting(database.Connection);
+        database.Inherited.Take(found.Addresses, now);
+        transaction.Commit();
+        Log.Imported(logger, found.Addresses.Count, paths.Predecessor);
+        if (found.Unusable.Count > 0)
+        {
+            Log.Skipped(logger, found.Unusable.Count, paths.Predecessor, string.Join(", ", found.Unusable.Take(Named)));
+        }
+    }
+
+    /// <summary>
+    /// When all is settled, a file beside the predecessor's says so: if state.db were lost later, a second import would
+    /// take back aliases that an administrator has made his own since.
+    /// </summary>
+    public static void Seal(StateDatabase database, StatePaths paths, ILogger logger)
+    {
+        if (!database.Inherited.WasTaken || !database.Inherited.IsEmpty || File.Exists(paths.PredecessorSettled))
+        {
+            return;
+        }
+
+        try
+        {
+            File.WriteAllText(paths.PredecessorSettled, "ldap-mailcow took over the aliases of this database. It is not needed any more.\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.NotSealed(logger, paths.PredecessorSettled, e.Message);
+        }
+    }
+
+    private static PredecessorFile? Read(StatePaths paths, ILogger logger)
+    {
+        try
+        {
+            return PredecessorFile.Read(paths.Predecessor);
+        }
+        catch (SqliteException e)
+        {
+            Log.Broken(logger, paths.Predecessor, e.Message);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3010, LogLevel.Information, "Took over {Count} alias addresses of the predecessor from {Path}.")]
+        public static partial void Imported(ILogger logger, int count, string path);
+
+        [LoggerMessage(3011, LogLevel.Warning, "Left out {Count} values in {Path} that are no addresses: {Values}.")]
+        public static partial void Skipped(ILogger logger, int count, string path, string values);
+
+        [LoggerMessage(3012, LogLevel.Warning, "The predecessor's database {Path} cannot be read and is ignored: {Cause}")]
+        public static partial void Broken(ILogger logger, string path, string cause);
+
+        [LoggerMessage(3013, LogLevel.Warning, "{Path} cannot be written, so a lost state.db would import the predecessor's database again: {Cause}")]
+        public static partial void NotSealed(ILogger logger, string path, string cause);
+    }
+}

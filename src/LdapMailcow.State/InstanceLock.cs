@@ -1,0 +1,70 @@
+using System.Diagnostics.CodeAnalysis;
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Files;
+
+namespace LdapMailcow.State;
+
+/// <summary>One instance per LDAP_MAILCOW_DB_DIR. The lock ends with the process, however it ends; its files may stay.</summary>
+public sealed class InstanceLock : IDisposable
+{
+    private readonly StatePaths _paths;
+    private FileStream? _stream;
+
+    private InstanceLock(StatePaths paths, FileStream stream)
+    {
+        _paths = paths;
+        _stream = stream;
+    }
+
+    /// <param name="directory">LDAP_MAILCOW_DB_DIR; made when missing.</param>
+    /// <param name="held">To be kept, and disposed at the end.</param>
+    /// <param name="heldBy">Otherwise who has it, such as <c>process 17 on host 3f2a since 2026-11-23 01:45:00Z</c>.</param>
+    /// <exception cref="StateUnavailableException">The directory cannot be used.</exception>
+    public static bool TryAcquire(
+        string directory, [NotNullWhen(true)] out InstanceLock? held, [NotNullWhen(false)] out string? heldBy)
+    {
+        var paths = new StatePaths(directory);
+        StateDirectory.Ensure(paths.Directory);
+        try
+        {
+            held = Announced(new InstanceLock(paths, LockFile.Take(paths)));
+            heldBy = null;
+            return true;
+        }
+        catch (IOException e) when (LockFile.IsHeld(e))
+        {
+            held = null;
+            heldBy = LockFile.Holder(paths);
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StateDirectory.Unusable(paths.Directory, e);
+        }
+    }
+
+    /// <summary>Frees the lock. Its own file stays: removing it would race with the next who opens it.</summary>
+    public void Dispose()
+    {
+        if (_stream is not null)
+        {
+            File.Delete(_paths.LockHolder);
+            _stream.Dispose();
+            _stream = null;
+        }
+    }
+
+    private static InstanceLock Announced(InstanceLock held)
+    {
+        try
+        {
+            File.WriteAllText(held._paths.LockHolder, LockFile.Myself());
+            return held;
+        }
+        catch
+        {
+            held._stream?.Dispose();
+            throw;
+        }
+    }
+}

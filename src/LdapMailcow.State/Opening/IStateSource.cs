@@ -1,0 +1,24 @@
+using LdapMailcow.State.Files;
+using LdapMailcow.State.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace LdapMailcow.State.Opening;
+
+/// <summary>Where a store gets its database from.</summary>
+internal interface IStateSource
+{
+    StatePaths Paths { get; }
+
+    bool IsReadOnly { get; }
+
+    /// <exception cref="SqliteException">As SQLite says it.</exception>
+    /// <exception cref="Core.State.StateUnavailableException">For all other reasons.</exception>
+    StateDatabase Open();
+
+    /// <summary>Deals with a damaged file, which is closed.</summary>
+    /// <returns>True when the next <see cref="Open"/> makes a new one.</returns>
+    bool Discard(SqliteException damage);
+
+    /// <summary>After something inherited was settled.</summary>
+    void Settled(StateDatabase database);
+}

@@ -1,0 +1,90 @@
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Database;
+using LdapMailcow.State.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace LdapMailcow.State.Opening;
+
+/// <summary>One database, one user at a time; every error of SQLite as a sentence; a damaged file is replaced at the next use.</summary>
+internal sealed class StateAccess(IStateSource source) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private StateDatabase? _database;
+    private bool _disposed;
+
+    /// <summary>How often a damaged file was replaced.</summary>
+    public long Replacements { get; private set; }
+
+    /// <exception cref="StateUnavailableException">The work failed.</exception>
+    public T Read<T>(Func<StateDatabase, T> work)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            try
+            {
+                _database ??= source.Open();
+                return work(_database);
+            }
+            catch (SqliteException e)
+            {
+                DiscardIfDamaged(e);
+                throw SqliteProblem.Explain(source.Paths, e);
+            }
+        }
+    }
+
+    public void Read(Action<StateDatabase> work) => Read(Returning(work));
+
+    public void Write(Action<StateDatabase> work) => Write(Returning(work));
+
+    /// <summary>One transaction; what returns is on disk.</summary>
+    /// <exception cref="StateUnavailableException">Nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">The state was opened for looking only.</exception>
+    public T Write<T>(Func<StateDatabase, T> work)
+    {
+        if (source.IsReadOnly)
+        {
+            throw new InvalidOperationException("This state was opened for looking only.");
+        }
+
+        return Read(database =>
+        {
+            using var transaction = Transaction.ForWriting(database.Connection);
+            var result = work(database);
+            transaction.Commit();
+            return result;
+        });
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            Close();
+        }
+    }
+
+    private static Func<StateDatabase, bool> Returning(Action<StateDatabase> work) =>
+        database =>
+        {
+            work(database);
+            return true;
+        };
+
+    private void DiscardIfDamaged(SqliteException problem)
+    {
+        if (SqliteProblem.IsDamage(problem) && _database is not null)
+        {
+            Close();
+            Replacements += source.Discard(problem) ? 1 : 0;
+        }
+    }
+
+    private void Close()
+    {
+        _database?.Dispose();
+        _database = null;
+    }
+}

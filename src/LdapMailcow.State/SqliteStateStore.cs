@@ -1,0 +1,107 @@
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Database;
+using LdapMailcow.State.Files;
+using LdapMailcow.State.Opening;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.State;
+
+/// <summary>
+/// The state in <c>state.db</c>. Safe for several threads, and for a second process that approves or looks.
+/// It does not take the <see cref="InstanceLock"/>; who runs cycles does.
+/// </summary>
+public sealed class SqliteStateStore : IStateStore
+{
+    private readonly IStateSource _source;
+    private readonly StateAccess _state;
+
+    private SqliteStateStore(IStateSource source)
+    {
+        _source = source;
+        _state = new StateAccess(source);
+    }
+
+    public AuthenticationPause? Pause
+    {
+        get => _state.Read(database => database.Pause.Load());
+        set => _state.Write(database => database.Pause.Replace(value));
+    }
+
+    /// <summary>Opens the state for writing; makes, migrates or, when it is damaged, replaces it.</summary>
+    /// <param name="directory">LDAP_MAILCOW_DB_DIR; made when missing.</param>
+    /// <exception cref="StateUnavailableException">It cannot be used.</exception>
+    public static SqliteStateStore Open(string directory, TimeProvider time, ILogger<SqliteStateStore> logger) =>
+        Opened(new WritableSource(new StatePaths(directory), time, logger));
+
+    /// <summary>For looking only: creates, changes and leaves nothing. Without a state it is empty. Writing throws.</summary>
+    /// <exception cref="StateUnavailableException">It cannot be read, or is damaged.</exception>
+    public static SqliteStateStore OpenReadOnly(string directory, ILogger<SqliteStateStore> logger) =>
+        Opened(new ReadOnlySource(new StatePaths(directory), logger));
+
+    /// <summary>Damage that shows only now costs nothing yet: the ledger is then loaded from the new, empty state.</summary>
+    public Ledger Load()
+    {
+        var replacements = _state.Replacements;
+        try
+        {
+            return _state.Read(database => database.Load());
+        }
+        catch (StateUnavailableException) when (_state.Replacements > replacements)
+        {
+            return _state.Read(database => database.Load());
+        }
+    }
+
+    public long BeginCycle(DateTimeOffset now)
+    {
+        StateDirectory.RequireSpace(_source.Paths.Directory, StateDirectory.FreeBytes(_source.Paths.Directory));
+        return _state.Write(database => database.Cycles.Begin(now));
+    }
+
+    public void Commit(LedgerUpdate update)
+    {
+        _state.Write(database => database.Apply(update));
+        if (update.SettledInheritance.Count > 0)
+        {
+            _state.Read(_source.Settled);
+        }
+    }
+
+    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld) =>
+        _state.Write(database => database.End(record, facts, withheld));
+
+    public IReadOnlyList<CycleRecord> Cycles(int most) => _state.Read(database => database.Cycles.Newest(most));
+
+    public IReadOnlyList<HistoryEntry> History(string? address, int most) =>
+        _state.Read(database => address is null ? database.History.Newest(most) : database.History.Newest(address, most));
+
+    public IReadOnlyList<HistoryEntry> HistoryOf(long cycle) => _state.Read(database => database.History.Of(cycle));
+
+    public void ForgetHistoryBefore(DateTimeOffset time) => _state.Write(database => database.History.ForgetBefore(time));
+
+    public bool Approve(string hash) => _state.Write(database => database.Withheld.Approve(hash));
+
+    /// <summary>The upper half counts replacements of a damaged file, the lower half is SQLite's data_version.</summary>
+    public long ForeignChanges() => _state.Read(database => (_state.Replacements << 32) + database.DataVersion);
+
+    /// <summary>Closes the database; the last one to do so leaves nothing but state.db.</summary>
+    public void Dispose() => _state.Dispose();
+
+    /// <summary>For tests: a disk that is full at so many pages.</summary>
+    internal void LimitPages(long pages) => _state.Read(database => database.Connection.Number($"PRAGMA max_page_count = {pages}"));
+
+    private static SqliteStateStore Opened(IStateSource source)
+    {
+        var store = new SqliteStateStore(source);
+        try
+        {
+            store.ForeignChanges();
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+}

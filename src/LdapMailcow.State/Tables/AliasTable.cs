@@ -1,0 +1,56 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Database;
+using Microsoft.Data.Sqlite;
+
+namespace LdapMailcow.State.Tables;
+
+/// <summary>The aliases that are ours.</summary>
+internal sealed class AliasTable(SqliteConnection connection)
+{
+    public void Save(IReadOnlyList<OwnedAlias> aliases) =>
+        connection.RunEach("INSERT OR REPLACE INTO alias VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", aliases, Save);
+
+    public void Forget(IReadOnlyList<Address> addresses) =>
+        connection.RunEach("DELETE FROM alias WHERE address = $1", addresses, (delete, address) => delete.Run(address.Value));
+    /// <summary>A row whose address is none (any more) is left out: nothing could be done with it.</summary>
+    public Dictionary<Address, OwnedAlias> Load(TextPool pool)
+    {
+        var aliases = new Dictionary<Address, OwnedAlias>((int)connection.Number("SELECT count(*) FROM alias"));
+        using var row = new Rows(connection, "SELECT * FROM alias");
+        while (row.Read())
+        {
+            if (Address.TryParse(row.Text(0), out var address, out _))
+            {
+                aliases[address] = Read(address, row, pool);
+            }
+        }
+
+        return aliases;
+    }
+
+    private static void Save(Statement insert, OwnedAlias alias) =>
+        insert.Run(
+            alias.Address.Value,
+            alias.AliasId,
+            alias.Source?.Value,
+            (long)alias.Kind,
+            alias.Goto,
+            alias.Active,
+            alias.MissingReads,
+            alias.InactiveSeconds,
+            alias.HeldAgainst);
+
+    private static OwnedAlias Read(Address address, Rows row, TextPool pool) =>
+        new(
+            address,
+            row.Number(1),
+            row.IsNull(2) ? null : new ObjectId(pool.Share(row.Characters(2))),
+            (AliasKind)row.Number(3),
+            pool.Share(row.Characters(4)),
+            row.Number(5) != 0,
+            row.Count(6),
+            row.Number(7),
+            row.IsNull(8) ? null : row.Text(8));
+}

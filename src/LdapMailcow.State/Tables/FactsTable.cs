@@ -1,0 +1,19 @@
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Database;
+using Microsoft.Data.Sqlite;
+
+namespace LdapMailcow.State.Tables;
+
+/// <summary>What the last good cycle saw; one row.</summary>
+internal sealed class FactsTable(SqliteConnection connection)
+{
+    public void Save(SourceFacts facts) =>
+        connection.Run("INSERT OR REPLACE INTO source_facts VALUES (1, $1, $2, $3)", facts.Scope, facts.Users, facts.Groups);
+
+    public SourceFacts? Load()
+    {
+        using var statement = new Statement(connection, "SELECT scope, users, groups FROM source_facts");
+        using var row = statement.Query();
+        return row.Read() ? new SourceFacts(row.GetString(0), row.GetInt32(1), row.GetInt32(2)) : null;
+    }
+}

@@ -1,0 +1,30 @@
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Database;
+using Microsoft.Data.Sqlite;
+
+namespace LdapMailcow.State.Tables;
+
+/// <summary>The pause after a refused key; at most one row.</summary>
+internal sealed class PauseTable(SqliteConnection connection)
+{
+    public void Replace(AuthenticationPause? pause)
+    {
+        connection.Run("DELETE FROM pause");
+        if (pause is not null)
+        {
+            connection.Run(
+                "INSERT INTO pause VALUES (1, $1, $2, $3, $4)",
+                pause.KeyFingerprint,
+                pause.Failures,
+                UnixTime.Of(pause.Until),
+                pause.Reason);
+        }
+    }
+
+    public AuthenticationPause? Load()
+    {
+        using var statement = new Statement(connection, "SELECT key_fingerprint, failures, until, reason FROM pause");
+        using var row = statement.Query();
+        return row.Read() ? new AuthenticationPause(row.GetString(0), row.GetInt32(1), row.Time(2), row.GetString(3)) : null;
+    }
+}

@@ -1,0 +1,76 @@
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Database;
+using Microsoft.Data.Sqlite;
+
+namespace LdapMailcow.State.Tables;
+
+/// <summary>An open database with all its tables.</summary>
+internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
+{
+    public SqliteConnection Connection { get; } = connection;
+
+    public AliasTable Aliases { get; } = new(connection);
+
+    public UserTable Users { get; } = new(connection);
+
+    public RefusalTable Refusals { get; } = new(connection);
+
+    public HistoryTable History { get; } = new(connection);
+
+    public CycleTable Cycles { get; } = new(connection);
+
+    public FactsTable Facts { get; } = new(connection);
+
+    public WithheldTable Withheld { get; } = new(connection);
+
+    public InheritedTable Inherited { get; } = new(connection);
+
+    public PauseTable Pause { get; } = new(connection);
+
+    /// <summary>Changes when another connection has committed.</summary>
+    public long DataVersion => Connection.Number("PRAGMA data_version");
+
+    public Ledger Load()
+    {
+        using var transaction = Transaction.ForReading(Connection);
+        var pool = new TextPool();
+        var users = Users.Load(pool);
+        return new Ledger(
+            Aliases.Load(pool),
+            users,
+            Refusals.Load(),
+            Cycles.Last,
+            Facts.Load(),
+            Withheld.Load(),
+            Withheld.Approved(),
+            Inherited.Load(),
+            Cycles.LastFinished);
+    }
+
+    /// <summary>Forgets before it saves, so that what is in both lists is saved.</summary>
+    public void Apply(LedgerUpdate update)
+    {
+        Aliases.Forget(update.ForgottenAliases);
+        Aliases.Save(update.SavedAliases);
+        Users.Forget(update.ForgottenUsers);
+        Users.Save(update.SavedUsers);
+        Refusals.Forget(update.ForgottenRefusals);
+        Refusals.Save(update.SavedRefusals);
+        History.Add(update.History);
+        Withheld.Spend(update.SpentApprovals);
+        Inherited.Add(update.NewInheritance);
+        Inherited.Settle(update.SettledInheritance);
+    }
+
+    public void End(CycleRecord cycle, SourceFacts? facts, WithheldSet? withheld)
+    {
+        Cycles.End(cycle);
+        Withheld.Replace(withheld);
+        if (facts is not null)
+        {
+            Facts.Save(facts);
+        }
+    }
+
+    public void Dispose() => Connection.Dispose();
+}

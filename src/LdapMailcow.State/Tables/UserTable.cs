@@ -1,0 +1,37 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Database;
+using Microsoft.Data.Sqlite;
+
+namespace LdapMailcow.State.Tables;
+
+/// <summary>The users we ourselves have seen; the predecessor's are never put here.</summary>
+internal sealed class UserTable(SqliteConnection connection)
+{
+    public void Save(IReadOnlyList<SeenUser> users) =>
+        connection.RunEach(
+            "INSERT OR REPLACE INTO seen_user VALUES ($1, $2, $3, $4)",
+            users,
+            (insert, user) => insert.Run(user.Id.Value, user.Mail.Value, user.MissingReads, (long?)user.DisabledAs));
+
+    public void Forget(IReadOnlyList<ObjectId> ids) =>
+        connection.RunEach("DELETE FROM seen_user WHERE id = $1", ids, (delete, id) => delete.Run(id.Value));
+
+    public Dictionary<ObjectId, SeenUser> Load(TextPool pool)
+    {
+        var users = new Dictionary<ObjectId, SeenUser>((int)connection.Number("SELECT count(*) FROM seen_user"));
+        using var row = new Rows(connection, "SELECT * FROM seen_user");
+        while (row.Read())
+        {
+            if (Address.TryParse(pool.Share(row.Characters(1)), out var mail, out _))
+            {
+                var id = new ObjectId(pool.Share(row.Characters(0)));
+                users[id] = new SeenUser(id, mail, row.Count(2), row.IsNull(3) ? null : (MailboxState)row.Number(3));
+            }
+        }
+
+        return users;
+    }
+}

@@ -1,0 +1,52 @@
+using LdapMailcow.Configuration;
+using LdapMailcow.Core;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>Tries out everything a cycle needs and says each finding on one line. Writes nothing.</summary>
+/// <param name="directory">Made when it is needed, so that its own failure is a finding.</param>
+internal sealed class CheckCommand(Func<IDirectory> directory, Func<IMailcow> mailcow) : ICommandHandler
+{
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync("ok    The configuration is valid.");
+        foreach (var warning in settings.Warnings)
+        {
+            await output.WriteLineAsync($"warn  {warning}");
+        }
+
+        var passed = await ReportAsync(token => directory().CheckAsync(token), output, cancellationToken);
+        passed &= await ReportAsync(token => mailcow().CheckAsync(token), output, cancellationToken);
+        return passed ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task<bool> ReportAsync(
+        Func<CancellationToken, Task<IReadOnlyList<Finding>>> check,
+        TextWriter output,
+        CancellationToken cancellationToken)
+    {
+        var findings = await FindingsAsync(check, cancellationToken);
+        foreach (var finding in findings)
+        {
+            await output.WriteLineAsync((finding.Passed ? "ok    " : "FAIL  ") + finding.Sentence);
+        }
+
+        return findings.All(f => f.Passed);
+    }
+
+    private static async Task<IReadOnlyList<Finding>> FindingsAsync(
+        Func<CancellationToken, Task<IReadOnlyList<Finding>>> check,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check(cancellationToken);
+        }
+        catch (Exception e) when (FailureSentence.IsExpected(e))
+        {
+            return [new Finding(false, e.Message)];
+        }
+    }
+}

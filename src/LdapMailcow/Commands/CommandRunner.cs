@@ -1,0 +1,73 @@
+using LdapMailcow.Configuration;
+using LdapMailcow.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>Makes the services of a process; see the composition.</summary>
+internal delegate ServiceProvider ServiceFactory(Settings settings, ILoggerFactory logs, StateAccess access);
+
+/// <summary>Takes a command from the environment to its exit code: configuration, log, services, work, failure.</summary>
+internal sealed partial class CommandRunner(StandardStreams streams, Func<ConfigurationResult> configure, ServiceFactory compose)
+{
+    public async Task<int> RunAsync(CommandPlan plan, CancellationToken cancellationToken)
+    {
+        var configuration = configure();
+        var redactor = new Redactor(configuration.Settings?.Secrets ?? []);
+        using var logs = LogPipeline.Create(LogOf(plan, configuration.Log), redactor, plan.LogsToOutput ? streams.Output : streams.Error);
+        var logger = logs.CreateLogger<CommandRunner>();
+        if (!configuration.IsValid)
+        {
+            new ConfigurationReport(plan, streams.Error, logger).Refuse(configuration);
+            return ExitCode.Usage;
+        }
+
+        await using var output = new RedactingWriter(streams.Output, redactor);
+        try
+        {
+            Warn(plan, configuration, logger);
+            await using var services = compose(configuration.Settings, logs, plan.State);
+            return await plan.Handler(services).RunAsync(configuration.Settings, output, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Log.Interrupted(logger);
+            return ExitCode.Failed;
+        }
+        catch (Exception e)
+        {
+            return Fail(e, logger);
+        }
+    }
+
+    private static int Fail(Exception e, ILogger logger)
+    {
+        Log.Failed(logger, FailureSentence.Of(e), FailureSentence.IsExpected(e) ? null : e);
+        return ExitCode.Failed;
+    }
+
+    private static void Warn(CommandPlan plan, ConfigurationResult configuration, ILogger logger)
+    {
+        foreach (var warning in plan.LogsToOutput ? configuration.Warnings : [])
+        {
+            Log.Warning(logger, warning);
+        }
+    }
+
+    /// <summary>A command with an answer on standard output logs what went wrong, and more only when asked for detail.</summary>
+    private static LogSettings LogOf(CommandPlan plan, LogSettings log) =>
+        plan.LogsToOutput || log.Level != LogLevel.Information ? log : log with { Level = LogLevel.Warning };
+
+    private static partial class Log
+    {
+        [LoggerMessage(4900, LogLevel.Error, "{Sentence}")]
+        public static partial void Failed(ILogger logger, string sentence, Exception? exception);
+
+        [LoggerMessage(4901, LogLevel.Error, "Interrupted before the work was done.")]
+        public static partial void Interrupted(ILogger logger);
+
+        [LoggerMessage(4902, LogLevel.Warning, "{Sentence}")]
+        public static partial void Warning(ILogger logger, string sentence);
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.State;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>The commands of the executable.</summary>
+internal static class CommandTree
+{
+    private const string Description =
+        "ldap-mailcow makes mailcow's aliases say what an LDAP directory says.\n\n"
+        + "  Its settings are environment variables named LDAP_MAILCOW_…, which the README lists.\n"
+        + "  Start with 'check', which tries them out, and 'plan', which shows what the first cycle would do.";
+
+    public static RootCommand Build(CommandRunner runner)
+    {
+        var root = new RootCommand(Description);
+        root.Directives.Clear();
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Description = "Print the version";
+        version.Action = new PrintVersion();
+        root.RunsOn(runner, _ => Daemon());
+        root.Add(new Command("run", "The daemon, one cycle after the other; the same as no command").RunsOn(runner, _ => Daemon()));
+        root.Add(new Command("sync", "One cycle, then exit").RunsOn(runner, _ => new(Cycle(c => c.Sync()), StateAccess.Own, LogsToOutput: true)));
+        root.Add(new Command("plan", "Show what a cycle would do; writes nothing anywhere").RunsOn(runner, _ => new(Cycle(c => c.Plan()), StateAccess.Read)));
+        root.Add(new Command("check", "Try out configuration, directory and mailcow; writes nothing").RunsOn(runner, _ => new(Check, StateAccess.Read)));
+        root.Add(new Command("status", "Show the last cycle, what is withheld and what is owned").RunsOn(runner, _ => new(Status, StateAccess.Read)));
+        root.Add(ParameterCommands.Approve(runner));
+        root.Add(new Command("healthcheck", "Succeed when the last good cycle is recent").RunsOn(runner, _ => new(Health, StateAccess.Read)));
+        root.Add(ParameterCommands.History(runner));
+        root.Add(ParameterCommands.Undo(runner));
+        root.Add(ParameterCommands.Adopt(runner));
+        root.Add(ParameterCommands.RenameOwner(runner));
+        root.Add(SettingsCommand.Definition());
+        return root;
+    }
+
+    /// <summary>A handler that the cycle's commands provide.</summary>
+    public static Func<IServiceProvider, ICommandHandler> Cycle(Func<ICycleCommands, ICommandHandler> choose) =>
+        services => choose(services.GetRequiredService<ICycleCommands>());
+
+    public static Command RunsOn(this Command command, CommandRunner runner, Func<ParseResult, CommandPlan> plan)
+    {
+        command.SetAction((result, cancellationToken) => runner.RunAsync(plan(result), cancellationToken));
+        return command;
+    }
+
+    private static CommandPlan Daemon() => new(Cycle(c => c.Run()), StateAccess.Own, LogsToOutput: true);
+
+    private static CheckCommand Check(IServiceProvider services) =>
+        new(services.GetRequiredService<IDirectory>, services.GetRequiredService<IMailcow>);
+
+    private static StatusCommand Status(IServiceProvider services) =>
+        new(services.GetRequiredService<IStateStore>(), services.GetRequiredService<TimeProvider>());
+
+    private static HealthCheckCommand Health(IServiceProvider services) =>
+        new(services.GetRequiredService<IStateStore>(), services.GetRequiredService<TimeProvider>());
+}

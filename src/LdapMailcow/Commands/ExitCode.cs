@@ -1,0 +1,16 @@
+namespace LdapMailcow.Commands;
+
+/// <summary>What the process answers with.</summary>
+internal static class ExitCode
+{
+    /// <summary>Conflicts and skipped addresses are reported and are no failure.</summary>
+    public const int Done = 0;
+
+    /// <summary>Failed or partly failed: a read failed, or mailcow refused a write.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Wrong configuration or usage, or a second instance on the same state.</summary>
+    public const int Usage = 2;
+
+    public const int Withheld = 3;
+}

@@ -1,0 +1,25 @@
+using LdapMailcow.Configuration;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>Answers why an alias changed.</summary>
+/// <param name="address">Canonical; null for all.</param>
+internal sealed class HistoryCommand(IStateStore store, string? address, int most) : ICommandHandler
+{
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        var entries = store.History(address, most);
+        if (entries.Count == 0)
+        {
+            await output.WriteLineAsync($"No change{(address is null ? "" : " of " + address)} is recorded; the history goes back {settings.HistoryDays} days (LDAP_MAILCOW_HISTORY_DAYS).");
+        }
+
+        foreach (var line in HistoryTable.Lines([.. entries.Reverse()]))
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,45 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>Changes as lines whose columns stand one below the other.</summary>
+internal static class HistoryTable
+{
+    private const int MembersShown = 3;
+
+    public static IEnumerable<string> Lines(IReadOnlyList<HistoryEntry> entries)
+    {
+        var widest = (Cycle: entries.Select(e => Cycle(e).Length).DefaultIfEmpty().Max(),
+            Change: entries.Select(e => e.Change.Length).DefaultIfEmpty().Max(),
+            Address: entries.Select(e => e.Address.Length).DefaultIfEmpty().Max());
+        foreach (var e in entries)
+        {
+            var difference = Difference(e);
+            yield return $"{Moment.Text(e.At)}  {Cycle(e).PadRight(widest.Cycle)}  {e.Change.PadRight(widest.Change)}  {e.Address.PadRight(widest.Address)}  "
+                + (difference.Length > 0 ? $"{difference}  ({e.Reason})" : $"({e.Reason})");
+        }
+    }
+
+    /// <summary>From and to; for lists of members only what came and went.</summary>
+    public static string Difference(HistoryEntry e)
+    {
+        if (e.GotoBefore is null || e.GotoAfter is null)
+        {
+            return (e.GotoAfter ?? e.GotoBefore) is { } only ? "-> " + Members(GotoText.Split(only), "") : "";
+        }
+
+        var came = GotoText.Lost(e.GotoAfter, e.GotoBefore);
+        var went = GotoText.Lost(e.GotoBefore, e.GotoAfter);
+        var parts = new[] { Members(came, "+"), Members(went, "-") }.Where(p => p.Length > 0);
+        return string.Join(' ', parts);
+    }
+
+    private static string Cycle(HistoryEntry e) => $"cycle {e.Cycle}";
+
+    private static string Members(IReadOnlyList<string> members, string sign)
+    {
+        var shown = string.Join(' ', members.Take(MembersShown).Select(m => sign + m));
+        return members.Count > MembersShown ? $"{shown} {sign}{members.Count - MembersShown} more" : shown;
+    }
+}

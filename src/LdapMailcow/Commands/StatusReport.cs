@@ -1,0 +1,92 @@
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>The lines of <c>status</c>.</summary>
+internal sealed class StatusReport(DateTimeOffset now)
+{
+    private const int NamesShown = 10;
+
+    /// <param name="cycles">Newest first.</param>
+    public IEnumerable<string> Cycles(IReadOnlyList<CycleRecord> cycles)
+    {
+        if (cycles.Count == 0)
+        {
+            yield return "last cycle    none has ended yet";
+            yield break;
+        }
+
+        yield return $"last cycle    {Describe(cycles[0])}";
+        var good = cycles.FirstOrDefault(c => c.ExitCode == ExitCode.Done);
+        if (good is null)
+        {
+            yield return $"last success  none in the last {cycles.Count} cycles";
+        }
+        else if (good != cycles[0])
+        {
+            yield return $"last success  {Describe(good)}";
+        }
+    }
+
+    public static IEnumerable<string> Owned(Ledger ledger)
+    {
+        var aliases = ledger.Aliases.Values;
+        var active = aliases.Count(a => a.Active);
+        var groups = aliases.Count(a => a.Kind == AliasKind.Group);
+        yield return $"owned         {aliases.Count()} aliases: {active} active, {aliases.Count() - active} inactive; "
+            + $"{aliases.Count() - groups} of users, {groups} of groups";
+        if (ledger.Refusals.Count > 0)
+        {
+            yield return $"refused       {ledger.Refusals.Count} by mailcow, tried again later: {Some(ledger.Refusals.Values.Select(r => r.Address))}";
+        }
+    }
+
+    public IEnumerable<string> Waiting(Ledger ledger, AuthenticationPause? pause)
+    {
+        if (pause is not null)
+        {
+            yield return $"pause         mailcow is not asked before {Moment.Text(pause.Until, now)}: {pause.Reason}";
+        }
+
+        if (ledger.Approved.Count > 0)
+        {
+            yield return $"approved      {ledger.Approved.Count} changes, not applied yet: {Some(ledger.Approved.Order(StringComparer.Ordinal))}";
+        }
+
+        if (ledger.Withheld is not { } withheld)
+        {
+            yield return "withheld      nothing";
+            yield break;
+        }
+
+        yield return $"WITHHELD      {withheld.Items.Count} changes ({withheld.Hash}) wait for an approval:";
+        foreach (var line in withheld.Reasons.Concat(withheld.Items.Take(NamesShown)))
+        {
+            yield return $"              {line}";
+        }
+
+        if (withheld.Items.Count > NamesShown)
+        {
+            yield return $"              … and {withheld.Items.Count - NamesShown} more, which 'plan' shows";
+        }
+
+        yield return "              'ldap-mailcow approve' approves them; when the directory is well again, they vanish by themselves.";
+    }
+
+    private string Describe(CycleRecord cycle)
+    {
+        var outcome = cycle.ExitCode switch
+        {
+            ExitCode.Done => "done",
+            ExitCode.Withheld => "removals withheld",
+            _ => "failed",
+        };
+        return $"number {cycle.Number}, {Moment.Text(cycle.Finished, now)}, {outcome}: {cycle.Summary}";
+    }
+
+    private static string Some(IEnumerable<string> names)
+    {
+        var shown = names.Take(NamesShown + 1).ToList();
+        return shown.Count > NamesShown ? string.Join(", ", shown.Take(NamesShown)) + ", …" : string.Join(", ", shown);
+    }
+}

@@ -1,0 +1,77 @@
+using LdapMailcow.Ldap;
+
+namespace LdapMailcow.Configuration;
+
+/// <summary>How to reach and read the directory.</summary>
+internal static class DirectorySettings
+{
+    private const string TrueOrFalse = "true or false";
+    private const string PemFile = "the path of a PEM file with one or more CA certificates";
+
+    public static readonly Setting<string> Uri = new("LDAP_URI", DirectorySyntax.Uris,
+        "ldap://host[:port] or ldaps://host[:port], several separated by spaces or commas",
+        "Directory servers, tried in this order.", required: true);
+
+    public static readonly Setting<string> BaseDn = new("LDAP_BASE_DN", DirectorySyntax.Dn,
+        "a distinguished name such as DC=example,DC=com",
+        "Where users and groups are searched.", required: true);
+
+    public static readonly Setting<string> BindDn = new("LDAP_BIND_DN", ValueParsers.Text,
+        "the account that reads the directory: a DN, or user@domain or DOMAIN\\user in Active Directory",
+        "Account that reads the directory; it needs no right to write.", required: true);
+
+    public static readonly Setting<string> BindPassword = new("LDAP_BIND_DN_PASSWORD", ValueParsers.Text,
+        "the password of LDAP_MAILCOW_LDAP_BIND_DN (an empty one would be an anonymous bind)",
+        "Password of that account.", required: true, secret: true);
+
+    public static readonly Setting<bool> StartTls = new("LDAP_STARTTLS", ValueParsers.Boolean, TrueOrFalse,
+        "Encrypt ldap:// connections with StartTLS before the password is sent.", "false");
+
+    public static readonly Setting<string> CaFile = new("LDAP_CA_FILE", FileParsers.PemBundle, PemFile,
+        "Certificate authorities for the directory instead of those of the system.");
+
+    public static readonly Setting<bool> VerifyTls = new("LDAP_TLS_VERIFY", ValueParsers.Boolean, TrueOrFalse,
+        "Check the directory's certificate and host name; switch it off only to find an error.", "true");
+
+    public static readonly Setting<TimeSpan> Timeout = new("LDAP_TIMEOUT", ValueParsers.Seconds(3600),
+        "a whole number of seconds from 1 to 3600",
+        "Longest silence of the directory in any step, in seconds.", "30");
+
+    public static readonly Setting<DirectoryKind> Kind = new("LDAP_KIND",
+        ValueParsers.Choice(("ad", DirectoryKind.ActiveDirectory), ("auto", DirectoryKind.Auto), ("openldap", DirectoryKind.OpenLdap), ("389ds", DirectoryKind.Directory389), ("freeipa", DirectoryKind.FreeIpa)),
+        "ad, auto, openldap, 389ds or freeipa",
+        "Chooses the defaults of filters and attributes; the defaults in this table are those of ad. auto asks the server.", "ad");
+
+    public static readonly Setting<string> UserFilter = new("LDAP_FILTER", DirectorySyntax.Filter,
+        "an LDAP filter such as (&(objectClass=user)(mail=*))",
+        "Which entries are users.", "(&(objectClass=user)(objectCategory=person))");
+
+    public static readonly Setting<string> GroupFilter = new("LDAP_GROUP_FILTER", DirectorySyntax.Filter,
+        "an LDAP filter such as (&(objectClass=group)(mail=*))",
+        "Which entries are groups that get an alias.", "(&(objectClass=group)(mail=*))");
+
+    public static readonly Setting<string> MemberFilter = new("LDAP_GROUP_MEMBER_FILTER", DirectorySyntax.MemberFilter,
+        "an LDAP filter with {MEMBER_CN} in the place of the member's DN",
+        "Which members of a group count; {MEMBER_CN} stands for the member's DN.", "(&(objectClass=person)(mail=*)(distinguishedName={MEMBER_CN}))");
+
+    public static readonly Setting<string> MailAttribute = new("LDAP_MAIL_ATTRIBUTE", DirectorySyntax.Attribute,
+        "the name of an attribute", "Attribute with the mailbox of a user and the address of a group.", "mail");
+
+    public static readonly Setting<IReadOnlyList<string>> AliasAttributes = new("LDAP_ALIAS_ATTRIBUTES", ValueParsers.List<string>(DirectorySyntax.Attribute),
+        "names of attributes separated by spaces or commas", "Attributes whose values become aliases.", "proxyAddresses");
+
+    public static readonly Setting<IReadOnlyList<string>> MemberAttributes = new("LDAP_MEMBER_ATTRIBUTES", ValueParsers.List<string>(DirectorySyntax.Attribute),
+        "names of attributes separated by spaces or commas", "Attributes of a group that list its members.", "member");
+
+    public static readonly Setting<bool> NestedGroups = new("NESTED_GROUPS", ValueParsers.Boolean, TrueOrFalse,
+        "Members of groups inside a group are members of the group.", "true");
+
+    public static readonly Setting<bool> ExpiredIsDisabled = new("EXPIRED_IS_DISABLED", ValueParsers.Boolean, TrueOrFalse,
+        "An account past its expiry date counts as disabled.", "false");
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        Uri, BaseDn, BindDn, BindPassword, StartTls, CaFile, VerifyTls, Timeout, Kind, UserFilter, GroupFilter, MemberFilter,
+        MailAttribute, AliasAttributes, MemberAttributes, NestedGroups, ExpiredIsDisabled,
+    ];
+}

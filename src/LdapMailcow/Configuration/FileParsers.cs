@@ -1,0 +1,40 @@
+namespace LdapMailcow.Configuration;
+
+/// <summary>Settings that name files and folders.</summary>
+internal static class FileParsers
+{
+    /// <summary>A PEM bundle that exists. Its certificates are parsed where they are used.</summary>
+    public static string? PemBundle(string text, out string value)
+    {
+        value = text;
+        try
+        {
+            return File.ReadAllText(text).Contains("CERTIFICATE-----", StringComparison.Ordinal) ? null : "the file has no PEM certificate";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Reason(text, e);
+        }
+    }
+
+    public static string? Folder(string text, out string value)
+    {
+        value = text;
+        if (text.Contains('\0', StringComparison.Ordinal) || text.Length == 0)
+        {
+            return "";
+        }
+
+        value = Path.GetFullPath(text);
+        return null;
+    }
+
+    /// <summary>Why a file cannot be read, as a clause.</summary>
+    public static string Reason(string path, Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "the file does not exist",
+        UnauthorizedAccessException when Directory.Exists(path) => "it is a folder",
+        UnauthorizedAccessException => "this user may not read the file",
+        _ => "the file cannot be read",
+    };
+}

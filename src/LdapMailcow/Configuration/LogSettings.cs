@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Configuration;
+
+internal enum LogFormat
+{
+    Text,
+    Json,
+}
+
+/// <summary>How log lines look, and from which level on they are written.</summary>
+internal sealed record LogSettings(LogLevel Level, LogFormat Format)
+{
+    public static LogSettings Default { get; } = new(LogLevel.Information, LogFormat.Text);
+
+    /// <summary>Stack traces are for those who asked for detail.</summary>
+    public bool ShowsStacks => Level <= LogLevel.Debug;
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Configuration;
+
+/// <summary>How the daemon itself runs and speaks.</summary>
+internal static class OperationSettings
+{
+    private const int ThirtyDays = 30 * 24 * 3600;
+
+    public static readonly Setting<TimeSpan> Interval = new("SYNC_INTERVAL", ValueParsers.Seconds(ThirtyDays),
+        "a whole number of seconds, from 1 to 2592000 (30 days)", "Seconds between two cycles.", "300");
+
+    public static readonly Setting<string> DbDirectory = new("DB_DIR", FileParsers.Folder,
+        "the path of a folder", "Folder of the state; keep it on a volume.", "/db");
+
+    public static readonly Setting<int> HistoryDays = new("HISTORY_DAYS", ValueParsers.Number(1, 36500),
+        "a whole number of days, 1 or more", "Days the history of changes is kept.", "90");
+
+    public static readonly Setting<LogLevel> LogLevel = new("LOG_LEVEL", Level,
+        "trace, debug, information, warning or error", "How much is logged.", "information");
+
+    public static readonly Setting<LogFormat> LogFormat = new("LOG_FORMAT",
+        ValueParsers.Choice(("text", Configuration.LogFormat.Text), ("json", Configuration.LogFormat.Json)),
+        "text or json", "Log lines for people, or one JSON object per line.", "text");
+
+    public static IReadOnlyList<Setting> All { get; } = [Interval, DbDirectory, HistoryDays, LogLevel, LogFormat];
+
+    private static string? Level(string text, out LogLevel value)
+    {
+        LogLevel? level = text.ToLowerInvariant() switch
+        {
+            "trace" or "trce" or "verbose" => Microsoft.Extensions.Logging.LogLevel.Trace,
+            "debug" or "dbug" => Microsoft.Extensions.Logging.LogLevel.Debug,
+            "information" or "info" => Microsoft.Extensions.Logging.LogLevel.Information,
+            "warning" or "warn" => Microsoft.Extensions.Logging.LogLevel.Warning,
+            "error" or "err" or "fail" => Microsoft.Extensions.Logging.LogLevel.Error,
+            _ => null,
+        };
+        value = level ?? Microsoft.Extensions.Logging.LogLevel.Information;
+        return level is null ? "" : null;
+    }
+}

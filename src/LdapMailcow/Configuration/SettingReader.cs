@@ -1,0 +1,66 @@
+namespace LdapMailcow.Configuration;
+
+/// <summary>Reads settings one after the other and collects every problem, so that all are reported at once.</summary>
+internal sealed class SettingReader(SettingSource source)
+{
+    private const int LongestShown = 120;
+    private readonly List<string> _problems = [];
+
+    /// <summary>One sentence each.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>The value or its default. After a problem it is no value at all, and nothing may be made of it.</summary>
+    public T Get<T>(Setting<T> setting)
+    {
+        if (TryGet(setting, out var value))
+        {
+            return value;
+        }
+
+        if (setting.Default is { } text)
+        {
+            setting.Parser(text, out value);
+        }
+
+        return value;
+    }
+
+    /// <summary>null when it is not set, whatever the default.</summary>
+    public T? GetIfSet<T>(Setting<T> setting)
+        where T : class => TryGet(setting, out var value) ? value : null;
+
+    private bool TryGet<T>(Setting<T> setting, out T value)
+    {
+        value = default!;
+        var text = source.Find(setting, out var problem);
+        if (text is null)
+        {
+            problem ??= setting.Required ? $"{setting.Variable} is not set; it must be {setting.Expects}." : null;
+        }
+        else if (setting.Parser(text, out value) is { } detail)
+        {
+            problem = Describe(setting, text, detail);
+        }
+
+        if (problem is not null)
+        {
+            _problems.Add(problem);
+        }
+
+        return text is not null && problem is null;
+    }
+
+    private static string Describe(Setting setting, string text, string detail)
+    {
+        var given = setting.Secret ? "cannot be used" : $"is '{Shown(text)}'";
+        var because = detail.Length > 0 ? $" ({detail})" : "";
+        var quoted = text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? " Leave out the quotation marks around the value." : "";
+        return $"{setting.Variable} {given}, but it must be {setting.Expects}{because}.{quoted}";
+    }
+
+    private static string Shown(string text)
+    {
+        var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+        return line.Length > LongestShown ? line[..LongestShown] + "…" : line;
+    }
+}

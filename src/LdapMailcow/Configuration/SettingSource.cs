@@ -1,0 +1,55 @@
+namespace LdapMailcow.Configuration;
+
+/// <summary>The raw texts of the settings: environment variables, or files that environment variables name.</summary>
+/// <param name="environment">All environment variables.</param>
+/// <param name="readFile">Reads a text file; throws as <see cref="File.ReadAllText(string)"/> does.</param>
+internal sealed class SettingSource(IReadOnlyDictionary<string, string> environment, Func<string, string> readFile)
+{
+    public IEnumerable<string> Names => environment.Keys;
+
+    /// <summary>An empty variable counts as not set.</summary>
+    /// <returns>null when the setting is not set, or when <paramref name="problem"/> says why it cannot be used.</returns>
+    public string? Find(Setting setting, out string? problem)
+    {
+        problem = null;
+        var direct = Trimmed(setting, Variable(setting.Variable));
+        var path = Variable(setting.FileVariable)?.Trim();
+        if (string.IsNullOrEmpty(path))
+        {
+            return direct;
+        }
+
+        var content = Content(setting, path, out problem);
+        if (problem is null && direct is not null && content is not null && direct != content)
+        {
+            problem = $"{setting.Variable} and {setting.FileVariable} are both set and differ; keep one of them.";
+        }
+
+        return problem is null ? content ?? direct : null;
+    }
+
+    private string? Content(Setting setting, string path, out string? problem)
+    {
+        problem = null;
+        try
+        {
+            var content = Trimmed(setting, readFile(path).TrimEnd('\r', '\n'));
+            problem = content is null && setting.Required ? $"{setting.FileVariable} names '{path}', but the file is empty." : null;
+            return content;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            problem = $"{setting.FileVariable} is '{path}', but {FileParsers.Reason(path, e)}.";
+            return null;
+        }
+    }
+
+    private string? Variable(string name) => environment.GetValueOrDefault(name);
+
+    /// <summary>Spaces around a value are never meant, except in a password.</summary>
+    private static string? Trimmed(Setting setting, string? text)
+    {
+        var trimmed = setting.Secret ? text : text?.Trim();
+        return string.IsNullOrEmpty(trimmed) ? null : trimmed;
+    }
+}

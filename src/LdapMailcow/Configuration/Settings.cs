@@ -1,0 +1,43 @@
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Safety;
+using LdapMailcow.Ldap;
+using LdapMailcow.Mailcow;
+
+namespace LdapMailcow.Configuration;
+
+/// <summary>The whole configuration, validated.</summary>
+internal sealed record Settings
+{
+    public required LdapOptions Ldap { get; init; }
+
+    public required MailcowOptions Mailcow { get; init; }
+
+    public required PlanOptions Plan { get; init; }
+
+    public required SafetyOptions Safety { get; init; }
+
+    /// <summary>From the start of one cycle to the start of the next.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>Absolute path.</summary>
+    public required string DbDirectory { get; init; }
+
+    /// <summary>Most items in one write call.</summary>
+    public required int BatchSize { get; init; }
+
+    public required int HistoryDays { get; init; }
+
+    public required LogSettings Log { get; init; }
+
+    /// <summary>SHA-256 in hex of all that decides which objects are read; see <see cref="Configuration.ScopeFingerprint"/>.</summary>
+    public required string ScopeFingerprint { get; init; }
+
+    /// <summary>What is allowed but should be known, one sentence each.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>What must never be printed.</summary>
+    public IReadOnlyList<string> Secrets => [Ldap.BindPassword, Mailcow.ApiKey];
+
+    /// <summary>A record would print its members, and with them the secrets.</summary>
+    public override string ToString() => nameof(Settings);
+}

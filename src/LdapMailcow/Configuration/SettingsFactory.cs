@@ -1,0 +1,66 @@
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Safety;
+using LdapMailcow.Ldap;
+using LdapMailcow.Mailcow;
+
+namespace LdapMailcow.Configuration;
+
+/// <summary>Builds the options of every room from the catalogue.</summary>
+internal static class SettingsFactory
+{
+    public static LdapOptions Ldap(SettingReader reader) => new()
+    {
+        Uris = reader.Get(DirectorySettings.Uri),
+        BaseDn = reader.Get(DirectorySettings.BaseDn),
+        BindDn = reader.Get(DirectorySettings.BindDn),
+        BindPassword = reader.Get(DirectorySettings.BindPassword),
+        StartTls = reader.Get(DirectorySettings.StartTls),
+        CaFile = reader.GetIfSet(DirectorySettings.CaFile),
+        VerifyTls = reader.Get(DirectorySettings.VerifyTls),
+        Timeout = reader.Get(DirectorySettings.Timeout),
+        Kind = reader.Get(DirectorySettings.Kind),
+        UserFilter = reader.GetIfSet(DirectorySettings.UserFilter),
+        GroupFilter = reader.GetIfSet(DirectorySettings.GroupFilter),
+        MemberFilter = reader.GetIfSet(DirectorySettings.MemberFilter),
+        MailAttribute = reader.Get(DirectorySettings.MailAttribute),
+        AliasAttributes = reader.GetIfSet(DirectorySettings.AliasAttributes),
+        MemberAttributes = reader.GetIfSet(DirectorySettings.MemberAttributes),
+        NestedGroups = reader.Get(DirectorySettings.NestedGroups),
+        ExpiredIsDisabled = reader.Get(DirectorySettings.ExpiredIsDisabled),
+    };
+
+    public static MailcowOptions Mailcow(SettingReader reader) => new()
+    {
+        ApiHost = reader.Get(MailcowSettings.ApiHost),
+        ApiKey = reader.Get(MailcowSettings.ApiKey),
+        CaFile = reader.GetIfSet(MailcowSettings.CaFile),
+        VerifyTls = reader.Get(MailcowSettings.VerifyTls),
+    };
+
+    public static PlanOptions Plan(SettingReader reader) => new()
+    {
+        OwnerId = reader.Get(MailcowSettings.Owner),
+        Policy = reader.Get(SafetySettings.Policy),
+        Adopt = reader.Get(MailcowSettings.Adopt),
+        RemovalConfirmations = reader.Get(SafetySettings.Confirmations),
+        RemovedAliases = reader.Get(SafetySettings.RemovedAliases),
+        DeleteAfterDays = reader.Get(SafetySettings.DeleteAfterDays),
+        SogoVisible = reader.Get(MailcowSettings.SogoVisible),
+        SenderAllowed = reader.Get(MailcowSettings.SenderAllowed),
+        GroupInternal = reader.Get(MailcowSettings.GroupInternal),
+        Protected = reader.GetIfSet(MailcowSettings.Protected) ?? [],
+        IgnoredDomains = new HashSet<string>(reader.GetIfSet(MailcowSettings.IgnoredDomains) ?? []),
+        DisableDeletedUsers = reader.Get(SafetySettings.DisableDeletedUsers),
+        DeletedUserState = reader.Get(SafetySettings.DeletedUserState),
+    };
+
+    public static SafetyOptions Safety(SettingReader reader) => new()
+    {
+        MaxRemovals = reader.Get(SafetySettings.MaxRemovals),
+        MaxGroupShrink = reader.Get(SafetySettings.MaxGroupShrink),
+        MaxDisabledUsers = reader.Get(SafetySettings.MaxDisabledUsers),
+    };
+
+    public static LogSettings Log(SettingReader reader) =>
+        new(reader.Get(OperationSettings.LogLevel), reader.Get(OperationSettings.LogFormat));
+}

@@ -1,0 +1,27 @@
+namespace LdapMailcow.Configuration;
+
+/// <summary>The catalogue for people.</summary>
+internal static class SettingsTable
+{
+    public static IEnumerable<string> Text() => SettingCatalog.All.SelectMany(s => new[]
+    {
+        s.Required ? $"{s.Variable} (required)" : s.Default is { } text ? $"{s.Variable} (default {text})" : s.Variable,
+        $"    {s.Description}",
+        $"    Expected: {s.Expects}.",
+    });
+
+    /// <summary>As the README has it.</summary>
+    public static IEnumerable<string> Markdown()
+    {
+        yield return "| Variable | Default | Meaning |";
+        yield return "|---|---|---|";
+        foreach (var setting in SettingCatalog.All)
+        {
+            yield return $"| `{setting.Variable}` | {DefaultOf(setting)} | {setting.Description} Expected: {setting.Expects}. |";
+        }
+    }
+
+    /// <summary>As it stands in the second column.</summary>
+    public static string DefaultOf(Setting setting) =>
+        setting.Required ? "required" : setting.Default is { } text ? $"`{text}`" : "–";
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace LdapMailcow.Configuration;
+
+/// <summary>Parsers of the plain kinds of values.</summary>
+internal static class ValueParsers
+{
+    private static readonly char[] _separators = [' ', ',', '\t', '\n', '\r'];
+
+    /// <summary>Any text that is not empty.</summary>
+    public static string? Text(string text, out string value)
+    {
+        value = text;
+        return text.Length > 0 ? null : "";
+    }
+
+    public static string? Boolean(string text, out bool value)
+    {
+        var word = text.ToLowerInvariant();
+        value = word is "true" or "yes" or "1" or "on";
+        return value || word is "false" or "no" or "0" or "off" ? null : "";
+    }
+
+    public static ValueParser<int> Number(int least, int most) => (string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most ? null : "";
+
+    public static ValueParser<TimeSpan> Seconds(int most)
+    {
+        var number = Number(1, most);
+        return (string text, out TimeSpan value) =>
+        {
+            var problem = number(text, out var seconds);
+            value = TimeSpan.FromSeconds(seconds);
+            return problem;
+        };
+    }
+
+    /// <summary>One of some words, in any case.</summary>
+    public static ValueParser<T> Choice<T>(params (string Word, T Value)[] choices) => (string text, out T value) =>
+    {
+        foreach (var (word, choice) in choices)
+        {
+            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                value = choice;
+                return null;
+            }
+        }
+
+        value = choices[0].Value;
+        return "";
+    };
+
+    /// <summary>Items separated by spaces or commas; the first item with a problem is named.</summary>
+    public static ValueParser<IReadOnlyList<T>> List<T>(ValueParser<T> item) => (string text, out IReadOnlyList<T> value) =>
+    {
+        var items = new List<T>();
+        value = items;
+        foreach (var word in Split(text))
+        {
+            if (item(word, out var parsed) is { } problem)
+            {
+                return problem.Length > 0 ? $"'{word}' {problem}" : $"'{word}' is not";
+            }
+
+            items.Add(parsed);
+        }
+
+        return items.Count > 0 ? null : "";
+    };
+
+    public static string[] Split(string text) =>
+        text.Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,52 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>
+/// The command <c>adopt</c>: shows which existing aliases the directory wants too, and orders their adoption. It writes to the
+/// state only; the daemon gives them the marker.
+/// </summary>
+/// <param name="everything">A preparation with LDAP_MAILCOW_ADOPT_EXISTING set as asked for.</param>
+internal sealed class Adoption(CyclePreparation everything, IStateStore store)
+{
+    /// <param name="wanted">Only these; empty for all.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> wanted, bool confirmed, TextWriter output, CancellationToken cancellationToken)
+    {
+        var ledger = store.Load();
+        var prepared = await everything.PrepareAsync(ledger, ledger.LastCycle + 1, 0, cancellationToken);
+        var asked = wanted.Select(w => w.Trim().ToLowerInvariant()).ToHashSet();
+        var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (asked.Count == 0 || asked.Contains(c.Address.Value))).ToList();
+        foreach (var change in found)
+        {
+            await output.WriteLineAsync($"{change.Address}: now -> {change.Before!.Goto}, then -> {change.Values.Goto}");
+        }
+
+        var missing = asked.Except(found.Select(c => c.Address.Value)).Order().ToList();
+        foreach (var address in missing)
+        {
+            await output.WriteLineAsync($"{address}: no alias of somebody else that the directory wants too.");
+        }
+
+        await EndAsync([.. found.Select(c => c.Address)], confirmed, output);
+        return missing.Count == 0 ? 0 : 1;
+    }
+
+    private async Task EndAsync(IReadOnlyList<Address> addresses, bool confirmed, TextWriter output)
+    {
+        if (addresses.Count == 0)
+        {
+            await output.WriteLineAsync("Nothing to adopt.");
+        }
+        else if (confirmed)
+        {
+            store.Commit(new LedgerUpdate { NewInheritance = addresses });
+            await output.WriteLineAsync($"{addresses.Count} aliases are taken over in the next cycle.");
+        }
+        else
+        {
+            await output.WriteLineAsync($"Nothing was done yet. To take over these {addresses.Count} aliases, repeat the command with --yes.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Safety;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>Turns the outcomes of one write call into one transaction on the state.</summary>
+internal sealed class Bookkeeping(Ledger ledger, CycleOptions options, long cycle, DateTimeOffset now)
+{
+    public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
+    {
+        var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).ToList();
+        var refused = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Refused);
+        return new LedgerUpdate
+        {
+            SavedAliases = [.. done.Where(p => p.First.Kind != ChangeKind.Delete).Select(p => Row(p.First, p.Second))],
+            ForgottenAliases = [.. done.Where(p => p.First.Kind == ChangeKind.Delete).Select(p => p.First.Address)],
+            SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address.Value, p.First.Fingerprint, p.Second))],
+            ForgottenRefusals = [.. done.Select(p => p.First.Address.Value).Where(ledger.Refusals.ContainsKey)],
+            SettledInheritance = [.. done.Select(p => p.First.Address).Where(ledger.Inherited.Contains)],
+            SpentApprovals = ledger.Approved.Count == 0 ? [] : [.. done.Select(p => p.First).Where(c => c.Before is not null).Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
+            History = [.. done.Select(p => Entry(p.First))],
+        };
+    }
+
+    public LedgerUpdate Of(IReadOnlyList<MailboxChange> changes, IReadOnlyList<WriteOutcome> outcomes)
+    {
+        var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
+        var refused = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Refused);
+        return new LedgerUpdate
+        {
+            SavedUsers = [.. done.Select(c => c.Row)],
+            SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address, p.First.Fingerprint, p.Second))],
+            ForgottenRefusals = [.. done.Select(c => c.Address).Where(ledger.Refusals.ContainsKey)],
+            SpentApprovals = [.. done.Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
+            History = [.. done.Select(Entry)],
+        };
+    }
+
+    private static OwnedAlias Row(AliasChange change, WriteOutcome outcome) => change.Row with { AliasId = outcome.Id ?? change.Row.AliasId };
+
+    private Refusal Refuse(string address, string fingerprint, WriteOutcome outcome) => BackOff.After(
+        ledger.Refusals.GetValueOrDefault(address), address, fingerprint, cycle, options.CyclesPerDay, outcome.Reason ?? "mailcow refused it.");
+
+    private HistoryEntry Entry(AliasChange change) => new(
+        cycle,
+        now,
+        change.Address.Value,
+        ChangeText.Past(change.Kind),
+        change.Reason,
+        change.Before?.Goto,
+        change.Before?.Active,
+        change.Kind == ChangeKind.Delete ? null : change.Values.Goto,
+        change.Kind == ChangeKind.Delete ? null : change.Values.Active);
+
+    private HistoryEntry Entry(MailboxChange change) => new(
+        cycle,
+        now,
+        change.Address,
+        change.IsRemoval ? "mailbox disabled" : "mailbox enabled",
+        change.Reason,
+        null,
+        change.From == MailboxState.Active,
+        null,
+        change.To == MailboxState.Active);
+}

@@ -1,0 +1,46 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>The command <c>rename-owner</c>: replaces the marker of a former LDAP_MAILCOW_OWNER_ID by the present one.</summary>
+internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
+{
+    public async Task<int> RunAsync(string formerOwner, bool confirmed, TextWriter output, CancellationToken cancellationToken)
+    {
+        var (former, present) = (new OwnerMarker(formerOwner), new OwnerMarker(options.Plan.OwnerId));
+        var snapshot = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken);
+        var found = snapshot.Aliases.Values.Where(a => former.IsIn(a.PrivateComment)).OrderBy(a => a.Id).ToList();
+        if (!confirmed || found.Count == 0)
+        {
+            await output.WriteLineAsync($"{found.Count} aliases bear the marker {former.Text}."
+                + (found.Count == 0 ? "" : $" Nothing was done yet. To give them {present.Text}: ldap-mailcow rename-owner {formerOwner} --yes"));
+            return 0;
+        }
+
+        var failed = 0;
+        foreach (var batch in Batches(found, former, present))
+        {
+            failed += await WriteAsync(batch, output, cancellationToken);
+        }
+
+        await output.WriteLineAsync($"{found.Count - failed} aliases have the marker {present.Text} now, {failed} failed.");
+        return failed == 0 ? 0 : 1;
+    }
+
+    private IEnumerable<WriteBatch> Batches(List<MailcowAlias> aliases, OwnerMarker former, OwnerMarker present) => aliases
+        .GroupBy(a => new AliasValues(a.Goto, a.Active, a.Flags, a.PrivateComment!.Replace(former.Text, present.Text, StringComparison.Ordinal)))
+        .SelectMany(g => g.Chunk(options.BatchSize).Select(chunk =>
+            new WriteBatch(WriteKind.EditAliases, [.. chunk.Select(a => new WriteItem(a.Address, a.Id, a.Goto))], g.Key)));
+
+    private async Task<int> WriteAsync(WriteBatch batch, TextWriter output, CancellationToken cancellationToken)
+    {
+        var outcomes = await mailcow.WriteAsync(batch, cancellationToken);
+        foreach (var outcome in outcomes.Where(o => o.Result != WriteResult.Done))
+        {
+            await output.WriteLineAsync($"{outcome.Item.Address}: {outcome.Reason}");
+        }
+
+        return outcomes.Count(o => o.Result != WriteResult.Done);
+    }
+}

@@ -1,0 +1,40 @@
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>The command <c>plan</c>: a whole cycle up to the first write, printed. Writes nothing anywhere.</summary>
+internal sealed class PlanPreview(CyclePreparation preparation, IStateStore store, CycleOptions options, TimeProvider time)
+{
+    /// <returns>0, or 3 when something would be withheld.</returns>
+    public async Task<int> PrintAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        var ledger = store.Load();
+        var elapsed = new ElapsedTime(time, options.Interval).Since(ledger.LastCycleAt);
+        var prepared = await preparation.PrepareAsync(ledger, ledger.LastCycle + 1, elapsed, cancellationToken);
+        foreach (var line in Lines(prepared))
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        return prepared.Checked.Withheld is null ? 0 : 3;
+    }
+
+    private static IEnumerable<string> Lines(PreparedCycle prepared)
+    {
+        var (aliases, mailboxes) = (prepared.Checked.Aliases, prepared.Checked.Mailboxes);
+        var told = prepared.Plan.Notices.Distinct().OrderBy(n => n.Kind).Select(n => $"{n.Kind.ToString().ToLowerInvariant()}: {n.Sentence}");
+        return aliases.Select(ChangeText.Planned)
+            .Concat(mailboxes.Select(ChangeText.Planned))
+            .Concat(told)
+            .Concat(prepared.Checked.Withheld is { } withheld ? withheld.Items.Select(i => $"withheld: {i}").Append(WithheldText.Of(withheld)) : [])
+            .Append($"{prepared.Directory.Users.Count} users and {prepared.Directory.Groups.Count} groups read from {prepared.Directory.Server}; "
+                + $"{Count(aliases.Count + mailboxes.Count)} would be made. Nothing was written.");
+    }
+
+    private static string Count(int changes) => changes switch
+    {
+        0 => "no change",
+        1 => "1 change",
+        _ => $"{changes} changes",
+    };
+}

@@ -1,0 +1,125 @@
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>One whole cycle: read → desire → plan → check → apply → report. Never throws for what it can name.</summary>
+internal sealed partial class SyncCycle(
+    CyclePreparation preparation,
+    Executor executor,
+    IStateStore store,
+    CycleOptions options,
+    TimeProvider time,
+    ILogger<SyncCycle> logger)
+{
+    private readonly NoticeMemory _memory = new();
+    private readonly ElapsedTime _elapsed = new(time, options.Interval);
+
+    /// <param name="stopping">Asks for an early end between two writes.</param>
+    /// <param name="abandon">Ends reads and running writes at once.</param>
+    public async Task<CycleReport> RunAsync(CancellationToken stopping, CancellationToken abandon)
+    {
+        var started = time.GetUtcNow();
+        var clock = time.GetTimestamp();
+        var report = new CycleReport();
+        long number = 0;
+        try
+        {
+            number = store.BeginCycle(started);
+            var ledger = store.Load();
+            store.ForgetHistoryBefore(started.AddDays(-options.HistoryDays));
+            var prepared = await GuardedAsync(() => RunAsync(ledger, number, report, stopping, abandon));
+            Finish(number, started, clock, report, prepared);
+        }
+        catch (Exception failure) when (failure is DirectoryUnavailableException or MailcowUnavailableException)
+        {
+            report.Error = failure.Message;
+            Finish(number, started, clock, report, null);
+        }
+        catch (StateUnavailableException failure)
+        {
+            report.Error = failure.Message;
+            Log.Failed(logger, failure.Message);
+        }
+
+        return report;
+    }
+
+    private async Task<PreparedCycle> RunAsync(Ledger ledger, long number, CycleReport report, CancellationToken stopping, CancellationToken abandon)
+    {
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(stopping, abandon);
+        var prepared = await preparation.PrepareAsync(ledger, number, _elapsed.Since(ledger.LastCycleAt), reading.Token);
+        store.Commit(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
+        Tell(prepared, report);
+        await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options, number, time.GetUtcNow()), report, stopping, abandon);
+        return prepared;
+    }
+
+    /// <summary>A refused key pauses every call, also across restarts: mailcow bans the host after ten refusals.</summary>
+    private async Task<PreparedCycle> GuardedAsync(Func<Task<PreparedCycle>> run)
+    {
+        var guard = new AuthenticationGuard(store, options.KeyFingerprint, time);
+        guard.ThrowIfPaused();
+        try
+        {
+            var prepared = await run();
+            guard.Succeeded();
+            return prepared;
+        }
+        catch (MailcowUnauthorizedException refusal)
+        {
+            throw new MailcowUnavailableException(guard.Refused(refusal.Message), refusal);
+        }
+    }
+
+    private void Tell(PreparedCycle prepared, CycleReport report)
+    {
+        var notices = prepared.Plan.Notices;
+        report.Users = prepared.Directory.Users.Count;
+        report.Groups = prepared.Directory.Groups.Count;
+        report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
+        report.Skipped = notices.Count(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting);
+        report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
+        foreach (var notice in _memory.News(notices))
+        {
+            Log.Noticed(logger, notice.Kind is NoticeKind.Conflict or NoticeKind.Skipped ? LogLevel.Warning : LogLevel.Information, notice.Sentence);
+        }
+
+        if (prepared.Checked.Withheld is { } withheld)
+        {
+            Log.Withheld(logger, WithheldText.Of(withheld));
+        }
+    }
+
+    private void Finish(long number, DateTimeOffset started, long clock, CycleReport report, PreparedCycle? prepared)
+    {
+        var summary = report.Error ?? report.Summary(number, time.GetElapsedTime(clock));
+        store.EndCycle(new CycleRecord(number, started, time.GetUtcNow(), report.ExitCode, summary), prepared?.FactsToKeep, prepared?.Checked.Withheld);
+        if (report.Error is null)
+        {
+            Log.Finished(logger, summary);
+        }
+        else
+        {
+            Log.Failed(logger, $"cycle {number} failed, nothing more is done until the next one: {summary}");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4001, LogLevel.Information, "{Summary}")]
+        public static partial void Finished(ILogger logger, string summary);
+
+        [LoggerMessage(4002, LogLevel.Error, "{Sentence}")]
+        public static partial void Failed(ILogger logger, string sentence);
+
+        [LoggerMessage(EventId = 4003, Message = "{Sentence}")]
+        public static partial void Noticed(ILogger logger, LogLevel level, string sentence);
+
+        [LoggerMessage(4004, LogLevel.Error, "{Sentence}")]
+        public static partial void Withheld(ILogger logger, string sentence);
+    }
+}

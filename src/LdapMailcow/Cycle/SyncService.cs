@@ -1,0 +1,68 @@
+using LdapMailcow.Core.State;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>
+/// The daemon's loop. Cycles never overlap; a failed one does not change the rhythm; an approval from another process starts
+/// the next one at once.
+/// </summary>
+internal sealed partial class SyncService(SyncCycle cycle, IStateStore store, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
+    : BackgroundService
+{
+    /// <summary>Docker kills ten seconds after SIGTERM; a running write gets most of them.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan _poll = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var onStop = stoppingToken.Register(() => abandon.CancelAfter(Grace));
+        Log.Started(logger, (long)options.Interval.TotalSeconds);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var begun = time.GetTimestamp();
+            try
+            {
+                await cycle.RunAsync(stoppingToken, abandon.Token);
+                await WaitAsync(begun, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+        }
+
+        Log.Stopped(logger);
+    }
+
+    private async Task WaitAsync(long begun, CancellationToken stoppingToken)
+    {
+        var seen = store.ForeignChanges();
+        while (time.GetElapsedTime(begun) is var past && past < options.Interval)
+        {
+            await Task.Delay(Min(_poll, options.Interval - past), time, stoppingToken);
+            if (store.ForeignChanges() != seen)
+            {
+                Log.Woken(logger);
+                return;
+            }
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    private static partial class Log
+    {
+        [LoggerMessage(4011, LogLevel.Information, "started; a cycle every {Seconds} s")]
+        public static partial void Started(ILogger logger, long seconds);
+
+        [LoggerMessage(4012, LogLevel.Information, "stopped")]
+        public static partial void Stopped(ILogger logger);
+
+        [LoggerMessage(4013, LogLevel.Information, "a decision arrived; the next cycle starts now")]
+        public static partial void Woken(ILogger logger);
+    }
+}

@@ -1,0 +1,53 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>
+/// The command <c>undo</c>: orders that aliases go back to what they were before a cycle, and stay so until the directory's wish
+/// changes. It writes to the state only; the daemon carries it out.
+/// </summary>
+internal sealed class Undo(IStateStore store)
+{
+    /// <returns>0, or 1 when the cycle changed nothing that can be undone.</returns>
+    public int Run(long cycle, bool confirmed, TextWriter output)
+    {
+        var ledger = store.Load();
+        var first = store.HistoryOf(cycle).GroupBy(e => e.Address).Select(g => g.First()).ToList();
+        var rows = first.Select(e => Row(e, ledger, output)).OfType<OwnedAlias>().ToList();
+        if (rows.Count == 0)
+        {
+            output.WriteLine($"Cycle {cycle} changed nothing that can be undone.");
+            return 1;
+        }
+
+        if (confirmed)
+        {
+            store.Commit(new LedgerUpdate { SavedAliases = rows });
+        }
+
+        output.WriteLine(confirmed
+            ? $"{rows.Count} aliases go back in the next cycle and are then left alone until the directory changes."
+            : $"Nothing was done yet. To put these {rows.Count} aliases back: ldap-mailcow undo {cycle} --yes");
+        return 0;
+    }
+
+    private static OwnedAlias? Row(HistoryEntry entry, Ledger ledger, TextWriter output)
+    {
+        if (!Address.TryParse(entry.Address, out var address, out _) || entry.Change.StartsWith("mailbox", StringComparison.Ordinal))
+        {
+            output.WriteLine($"{entry.Address}: {entry.Change}; change the mailbox in mailcow, it is then left alone.");
+            return null;
+        }
+
+        if (!ledger.Aliases.TryGetValue(address, out var row))
+        {
+            output.WriteLine($"{entry.Address}: {entry.Change}; it is not ours any more and stays as it is.");
+            return null;
+        }
+
+        var back = row with { Goto = entry.GotoBefore ?? row.Goto, Active = entry.ActiveBefore ?? false, HeldAgainst = Hold.Next };
+        output.WriteLine($"{entry.Address}: {entry.Change} ({entry.Reason}); back to {(back.Active ? "-> " + back.Goto : "inactive")}");
+        return back;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>Withheld changes in one line: how many, why, the first of them, and what to do.</summary>
+internal static class WithheldText
+{
+    private const int Shown = 5;
+
+    public static string Of(WithheldSet withheld) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"WITHHELD {withheld.Items.Count} changes. {string.Join(' ', withheld.Reasons)} First: {string.Join("; ", withheld.Items.Take(Shown))}. "
+        + $"If this is right, run: ldap-mailcow approve (set {withheld.Hash}). If not, mend the directory; it dissolves by itself.");
+}

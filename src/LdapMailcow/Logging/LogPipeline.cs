@@ -1,0 +1,38 @@
+using LdapMailcow.Configuration;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Formatting;
+
+namespace LdapMailcow.Logging;
+
+/// <summary>Where log lines go and what they look like; configured in code, because settings by reflection fail under AOT.</summary>
+internal static class LogPipeline
+{
+    /// <summary>Disposing the factory flushes the output.</summary>
+    public static ILoggerFactory Create(LogSettings settings, Redactor redactor, TextWriter output)
+    {
+        ITextFormatter formatter = settings.Format == LogFormat.Json
+            ? new JsonLineFormatter(settings.ShowsStacks)
+            : new LineFormatter(settings.ShowsStacks);
+        var level = LevelOf(settings.Level);
+        var framework = level == LogEventLevel.Information ? LogEventLevel.Warning : level;
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Is(level)
+            .MinimumLevel.Override("Microsoft", framework)
+            .MinimumLevel.Override("System", framework)
+            .WriteTo.Sink(new WriterSink(output, new RedactingFormatter(formatter, redactor)))
+            .CreateLogger();
+        return new SerilogLoggerFactory(logger, dispose: true);
+    }
+
+    private static LogEventLevel LevelOf(LogLevel level) => level switch
+    {
+        LogLevel.Trace => LogEventLevel.Verbose,
+        LogLevel.Debug => LogEventLevel.Debug,
+        LogLevel.Information => LogEventLevel.Information,
+        LogLevel.Warning => LogEventLevel.Warning,
+        _ => LogEventLevel.Error,
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace LdapMailcow.Logging;
+
+/// <summary>Passes whole lines on to another writer, without secrets. What has no line end yet waits for it or for a flush.</summary>
+internal sealed class RedactingWriter(TextWriter inner, Redactor redactor) : TextWriter
+{
+    private readonly StringBuilder _line = new();
+    private readonly Lock _lock = new();
+
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value) => Write([value]);
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        lock (_lock)
+        {
+            _line.Append(buffer);
+            if (buffer.Contains('\n'))
+            {
+                PassOn();
+            }
+        }
+    }
+
+    public override void WriteLine(string? value) => Write(value + "\n");
+
+    public override void Flush()
+    {
+        lock (_lock)
+        {
+            PassOn();
+            inner.Flush();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Flush();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void PassOn()
+    {
+        if (_line.Length > 0)
+        {
+            inner.Write(redactor.Redact(_line.ToString()));
+            _line.Clear();
+        }
+    }
+}

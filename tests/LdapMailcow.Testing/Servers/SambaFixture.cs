@@ -1,0 +1,99 @@
+using System.Net;
+using LdapMailcow.Testing.Ldif;
+using LdapMailcow.Testing.Processes;
+
+namespace LdapMailcow.Testing.Servers;
+
+/// <summary>
+/// A Samba Active Directory controller on a loopback address of its own (its LDAP ports are fixed). Needs root.
+/// <c>OU=Lab</c> with <c>OU=People</c> and <c>OU=Groups</c> exists; an account with reading rights only, too.
+/// </summary>
+public sealed class SambaFixture : LdapServerFixture
+{
+    private const string Program = "/usr/sbin/samba";
+    private const string Domain = "DC=example,DC=test";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly IPAddress _address = Ports.FreeLoopbackAddress(389, 636, 3268, 3269);
+    private ServerProcess? _server;
+
+    private SambaFixture() => Certificates = new TestCertificates(_folder.Path, _address);
+
+    public TestCertificates Certificates { get; }
+
+    public override string Uri => $"ldap://{_address}";
+
+    public override string LdapsUri => $"ldaps://{_address}";
+
+    /// <summary>The domain itself; a search from here also returns references.</summary>
+    public static string DomainDn => Domain;
+
+    public override string BaseDn => $"OU=Lab,{Domain}";
+
+    public override string BindDn => "svc-ldapsync@example.test";
+
+    public override string BindPassword => "Reader-Passw0rd1";
+
+    public override string AdminDn => "Administrator@example.test";
+
+    public override string AdminPassword => "Admin-Passw0rd1";
+
+    public override string CaFile => Certificates.CaFile;
+
+    protected override string AdminUri => LdapsUri;
+
+    /// <summary>null, or why this machine cannot run it.</summary>
+    public static string? Unavailable =>
+        !Tool.Exists(Program) ? "Samba is not installed" : Environment.IsPrivilegedProcess ? null : "Samba needs root for its ports";
+
+    public static Task<SambaFixture> StartAsync() => StartedAsync(
+        new SambaFixture(),
+        async fixture =>
+        {
+            await Task.Run(fixture.Provision);
+            await fixture.StartServerAsync();
+            fixture.AddFirstEntries();
+        });
+
+    public override ValueTask DisposeAsync()
+    {
+        _server?.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The value of <c>unicodePwd</c> for a password.</summary>
+    public static byte[] UnicodePassword(string password) => System.Text.Encoding.Unicode.GetBytes($"\"{password}\"");
+
+    private void Provision() => Tool.Run(
+        "/usr/bin/samba-tool",
+        [
+            "domain", "provision", "--realm=EXAMPLE.TEST", "--domain=EXAMPLE", "--server-role=dc", "--dns-backend=SAMBA_INTERNAL",
+            $"--adminpass={AdminPassword}", "--host-name=dc1", $"--host-ip={_address}", $"--targetdir={_folder.Path}",
+            "--option=interfaces=lo", "--option=bind interfaces only=yes",
+        ]);
+
+    private async Task StartServerAsync()
+    {
+        foreach (var name in new[] { "run", "ncalrpc", "log" })
+        {
+            _folder.Folder(name);
+        }
+
+        var configuration = _folder.Write("etc/smb.conf", SambaConfiguration.Text(_folder.Path, _address, Certificates));
+        _server = new ServerProcess(_folder.File("samba.log"), Program, "-i", "-M", "single", "-s", configuration);
+        await _server.WaitUntilAsync(() => Ports.Answers(_address, 389) && Ports.Answers(_address, 636), "Samba", 60);
+    }
+
+    private void AddFirstEntries() => Add(new LdifWriter()
+        .Entry(BaseDn, ("objectClass", "organizationalUnit"))
+        .Entry($"OU=People,{BaseDn}", ("objectClass", "organizationalUnit"))
+        .Entry($"OU=Groups,{BaseDn}", ("objectClass", "organizationalUnit"))
+        .Entry(
+            $"CN=svc ldapsync,CN=Users,{Domain}",
+            ("objectClass", "user"),
+            ("sAMAccountName", "svc-ldapsync"),
+            ("userPrincipalName", BindDn),
+            ("userAccountControl", "66048"),
+            ("unicodePwd", UnicodePassword(BindPassword))));
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using LdapMailcow.Testing.Processes;
+
+namespace LdapMailcow.Testing.Servers;
+
+/// <summary>
+/// A private slapd with names as in Active Directory (see <c>ad-shaped.schema</c>) beside the stock schemas. It has
+/// <c>OU=People</c> and <c>OU=Groups</c> below <see cref="BaseDn"/>.
+/// </summary>
+public sealed class SlapdFixture : LdapServerFixture
+{
+    private const string Program = "/usr/sbin/slapd";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _port = Ports.Free();
+    private readonly int _securePort = Ports.Free();
+    private ServerProcess? _server;
+
+    private SlapdFixture(SlapdSettings settings)
+    {
+        Certificates = new TestCertificates(_folder.Path);
+        _folder.Folder("db");
+        _folder.Write("ad-shaped.schema", Resource.Text("ad-shaped.schema"));
+        _folder.Write("slapd.conf", SlapdConfiguration.Text(this, settings, _folder.Path));
+        Tool.Run("/usr/sbin/slapadd", ["-q", "-f", _folder.File("slapd.conf")], SlapdConfiguration.BaseLdif(this) + settings.BulkLdif);
+    }
+
+    public TestCertificates Certificates { get; }
+
+    public override string Uri => $"ldap://127.0.0.1:{_port}";
+
+    public override string LdapsUri => $"ldaps://127.0.0.1:{_securePort}";
+
+    public int Port => _port;
+
+    public override string BaseDn => "dc=example,dc=test";
+
+    public override string BindDn => $"cn=sync,{BaseDn}";
+
+    public override string BindPassword => "Reader-Secret-1";
+
+    public override string AdminDn => $"cn=admin,{BaseDn}";
+
+    public override string AdminPassword => "Admin-Secret-1";
+
+    public override string CaFile => Certificates.CaFile;
+
+    protected override string AdminUri => Uri;
+
+    /// <summary>null, or why this machine cannot run it.</summary>
+    public static string? Unavailable => Tool.Exists(Program) ? null : "slapd is not installed";
+
+    public static Task<SlapdFixture> StartAsync(SlapdSettings? settings = null) =>
+        StartedAsync(new SlapdFixture(settings ?? new SlapdSettings()), fixture => fixture.StartServerAsync());
+
+    /// <summary>Starts the server again after <see cref="StopServer"/>, with the same data and ports.</summary>
+    public async Task StartServerAsync()
+    {
+        _server = new ServerProcess(_folder.File("slapd.log"), Program, "-f", _folder.File("slapd.conf"), "-h", $"{Uri} {LdapsUri}", "-d", "0");
+        await _server.WaitUntilAsync(() => Ports.Answers(IPAddress.Loopback, _port) && Ports.Answers(IPAddress.Loopback, _securePort), "slapd");
+    }
+
+    public void StopServer()
+    {
+        _server?.Dispose();
+        _server = null;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        StopServer();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
