@@ -14,4 +14,7 @@ public enum WriteResult
 
 /// <param name="Id">The alias id when it is known.</param>
 /// <param name="Reason">For Refused and Unknown: one sentence with the setting or place to look at.</param>
-public sealed record WriteOutcome(WriteItem Item, WriteResult Result, long? Id = null, string? Reason = null);
+/// <param name="EndsWriting">
+/// No other write can fare better now (read-only key, no connection): write nothing more in this cycle, and do not hold it against the object.
+/// </param>
+public sealed record WriteOutcome(WriteItem Item, WriteResult Result, long? Id = null, string? Reason = null, bool EndsWriting = false);

@@ -1,0 +1,64 @@
+using System.Globalization;
+using LdapMailcow.Core;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Json;
+using LdapMailcow.Mailcow.Reading;
+using LdapMailcow.Mailcow.Transport;
+
+namespace LdapMailcow.Mailcow;
+
+/// <summary>The mailcow half of the command <c>check</c>; changes nothing.</summary>
+internal sealed class AccessCheck(ApiClient api, ApiReader reader)
+{
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        try
+        {
+            var version = await reader.VersionAsync(cancellationToken);
+            findings.Add(new(true, $"mailcow {(version.Length > 0 ? version : "(version not told)")} answers at {api.Host.Url} and accepts LDAP_MAILCOW_API_KEY."));
+            findings.Add(await WriteAccessAsync(cancellationToken));
+            findings.AddRange(Describe(await reader.DomainsAsync(cancellationToken)));
+        }
+        catch (MailcowUnavailableException e)
+        {
+            findings.Add(new(false, e.Message));
+        }
+
+        return findings;
+    }
+
+    /// <summary>
+    /// GET on the address of a write does nothing, but mailcow checks the right to write first: 403 with a read-only key, otherwise a
+    /// complaint about the missing body (data/web/json_api.php).
+    /// </summary>
+    private async Task<Finding> WriteAccessAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await api.OneAsync("add/alias", MailcowJson.Default.AnswerEntry, cancellationToken);
+            return answer?.Key.StartsWith("Cannot find attributes", StringComparison.OrdinalIgnoreCase) == true
+                ? new(true, "LDAP_MAILCOW_API_KEY may write.")
+                : new(false, $"Whether LDAP_MAILCOW_API_KEY may write is not clear: mailcow answered '{Excerpt.Clean(answer?.Key ?? "{}")}'.");
+        }
+        catch (ExchangeFailedException e) when (e.Aftermath == Aftermath.Forbidden)
+        {
+            return new(false, e.Message);
+        }
+    }
+
+    private static IEnumerable<Finding> Describe(DomainMap domains)
+    {
+        if (domains.Hosted.Count == 0)
+        {
+            yield return new(false, "mailcow hosts no domain yet: add one in E-Mail → Configuration.");
+        }
+
+        foreach (var domain in domains.Hosted.Values.OrderBy(d => d.Name, StringComparer.Ordinal))
+        {
+            var left = Math.Max(0, domain.AliasesLeft).ToString(CultureInfo.InvariantCulture);
+            var kind = domain.Name == domain.Target ? "" : $" (alias domain of {domain.Target})";
+            yield return new(true, $"mailcow hosts {domain.Name}{kind} with {left} places left for aliases.");
+        }
+    }
+}

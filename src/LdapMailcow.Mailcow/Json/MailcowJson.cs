@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LdapMailcow.Mailcow.Json;
+
+/// <summary>All shapes that travel, generated at compile time.</summary>
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(AliasRecord))]
+[JsonSerializable(typeof(DomainRecord))]
+[JsonSerializable(typeof(AliasDomainRecord))]
+[JsonSerializable(typeof(MailboxRecord))]
+[JsonSerializable(typeof(VersionRecord))]
+[JsonSerializable(typeof(AnswerEntry))]
+[JsonSerializable(typeof(AliasRequest))]
+[JsonSerializable(typeof(EditAliasRequest))]
+[JsonSerializable(typeof(EditMailboxRequest))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class MailcowJson : JsonSerializerContext;

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace LdapMailcow.Mailcow.Json;
+
+/// <summary>
+/// Values of an alias, for add (with <c>address</c>) and as <c>attr</c> of edit (without). Every switch is a number and always sent,
+/// because mailcow stores 0 for what is left out, and 0 for <c>"true"</c>. There is no <c>id</c>: in attr it would replace the items.
+/// </summary>
+internal sealed record AliasRequest(
+    [property: JsonPropertyName("address"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Address,
+    [property: JsonPropertyName("goto")] string Goto,
+    [property: JsonPropertyName("active")] int Active,
+    [property: JsonPropertyName("sogo_visible")] int SogoVisible,
+    [property: JsonPropertyName("sender_allowed")] int SenderAllowed,
+    [property: JsonPropertyName("internal")] int Internal,
+    [property: JsonPropertyName("private_comment"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PrivateComment);
+
+/// <summary>edit/alias: ids as text, as mailcow's own interface sends them.</summary>
+internal sealed record EditAliasRequest(
+    [property: JsonPropertyName("items")] string[] Items,
+    [property: JsonPropertyName("attr")] AliasRequest Attributes);
+
+/// <summary>edit/mailbox: addresses.</summary>
+internal sealed record EditMailboxRequest(
+    [property: JsonPropertyName("items")] string[] Items,
+    [property: JsonPropertyName("attr")] MailboxAttributes Attributes);
+
+internal sealed record MailboxAttributes([property: JsonPropertyName("active")] int Active);

@@ -1,0 +1,143 @@
+using LdapMailcow.Core;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Reading;
+using LdapMailcow.Mailcow.Transport;
+using LdapMailcow.Mailcow.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Mailcow;
+
+/// <summary>
+/// mailcow's HTTP API behind Core's port. Reads are complete or an exception; writes are judged entry by entry and read back. Writes pass a
+/// gate of their own (two at once, one when mailcow is slow), so callers may start them in parallel. Thread-safe.
+/// </summary>
+public sealed partial class MailcowGateway : IMailcow
+{
+    /// <summary>Time for a running write after the caller's token is cancelled; SIGTERM leaves 10 s for everything.</summary>
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(6);
+
+    private readonly ApiReader _reader;
+    private readonly AccessCheck _check;
+    private readonly Writer _writer;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private string? _version;
+    private MissingFields? _missing;
+
+    /// <param name="client">Set up by <see cref="MailcowHttp"/>.</param>
+    /// <param name="options">Validated by the host.</param>
+    /// <param name="time">For pauses and time limits.</param>
+    /// <param name="logger">Event ids 2000-2999; never sees the key.</param>
+    public MailcowGateway(HttpClient client, MailcowOptions options, TimeProvider time, ILogger<MailcowGateway> logger)
+    {
+        var api = new ApiClient(client, new ApiAddress(options.ApiHost), options.RequestTimeout, time);
+        var retry = new Retry(time, logger);
+        _reader = new ApiReader(api, retry);
+        _check = new AccessCheck(api, _reader);
+        _writer = new Writer(api, new WriteGate(time, logger), retry, time, logger);
+        _time = time;
+        _log = logger;
+        if (!options.VerifyTls)
+        {
+            Log.TlsNotVerified(logger);
+        }
+    }
+
+    public async Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken)
+    {
+        var version = await VersionAsync(cancellationToken);
+        var (snapshot, missing) = await new SnapshotReader(_reader).ReadAsync(scope, version, cancellationToken);
+        if (missing is { Any: true } && missing != _missing)
+        {
+            LogMissing(missing);
+        }
+
+        _missing = missing ?? _missing;
+        return snapshot;
+    }
+
+    public Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken) =>
+        MailboxReader.AllAsync(_reader, cancellationToken);
+
+    /// <remarks>
+    /// Cancelling ends the waiting for a turn at once, and a write that runs after a few seconds of grace; then its outcome is not known,
+    /// and <see cref="OperationCanceledException"/> is thrown.
+    /// </remarks>
+    public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(WriteBatch batch, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var unfit = batch.Items
+            .Select(i => new WriteOutcome(i, WriteResult.Refused, i.Id, Precheck.Problem(i, batch.Values) ?? Unprovable(batch, i)))
+            .Where(o => o.Reason is not null)
+            .ToDictionary(o => o.Item);
+        var fit = batch.Items.Where(i => !unfit.ContainsKey(i)).ToList();
+        if (fit.Count == 0)
+        {
+            return [.. batch.Items.Select(i => unfit[i])];
+        }
+
+        using var grace = new GraceToken(_grace, _time, cancellationToken);
+        var outcomes = await _writer.RunAsync(CallOf(batch), fit, cancellationToken, grace.Token);
+        var all = outcomes.Concat(unfit.Values).ToDictionary(o => o.Item);
+        return [.. batch.Items.Select(i => all[i])];
+    }
+
+    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => _check.RunAsync(cancellationToken);
+
+    private IWriteCall CallOf(WriteBatch batch) => batch switch
+    {
+        { Kind: WriteKind.CreateAliases, Values: { } values } => new AliasCreation(values, new AliasReadBack(_reader)),
+        { Kind: WriteKind.EditAliases, Values: { } values } when batch.Items.All(i => i.Id > 0) => new AliasEdit(values, new AliasReadBack(_reader)),
+        { Kind: WriteKind.DeleteAliases } when batch.Items.All(i => i.Id > 0) => new AliasDeletion(new AliasReadBack(_reader)),
+        { Kind: WriteKind.EditMailboxes, MailboxState: { } state } => new MailboxEdit(state, _reader),
+        _ => throw new ArgumentException($"{batch.Kind} lacks values, ids or a state.", nameof(batch)),
+    };
+
+    private string? Unprovable(WriteBatch batch, WriteItem item) => batch.Kind == WriteKind.CreateAliases && _missing is { PrivateComment: true }
+        ? $"{item.Address} is not created, because this mailcow stores no private comments and ownership could not be proven later: update mailcow."
+        : null;
+
+    private async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        if (_version is null)
+        {
+            _version = await _reader.VersionAsync(cancellationToken);
+            Log.Version(_log, _version.Length > 0 ? _version : "of unknown version");
+        }
+
+        return _version;
+    }
+
+    private void LogMissing(MissingFields missing)
+    {
+        if (missing.PrivateComment)
+        {
+            Log.NoComments(_log);
+        }
+
+        if (missing.SenderAllowed)
+        {
+            Log.NoFlag(_log, "sender_allowed", "LDAP_MAILCOW_ALIAS_SENDER_ALLOWED");
+        }
+
+        if (missing.Internal)
+        {
+            Log.NoFlag(_log, "internal", "LDAP_MAILCOW_GROUP_INTERNAL");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2000, LogLevel.Information, "Connected to mailcow {Version}.")]
+        public static partial void Version(ILogger logger, string version);
+
+        [LoggerMessage(2002, LogLevel.Warning, "LDAP_MAILCOW_API_TLS_VERIFY=false: mailcow's certificate is not checked, so anybody in between can take the API key.")]
+        public static partial void TlsNotVerified(ILogger logger);
+
+        [LoggerMessage(2003, LogLevel.Warning, "This mailcow is too old to store private comments, so ownership cannot be proven and nothing is created: update mailcow.")]
+        public static partial void NoComments(ILogger logger);
+
+        [LoggerMessage(2004, LogLevel.Information, "This mailcow is too old for the switch {Field} of an alias; {Setting} has no effect.")]
+        public static partial void NoFlag(ILogger logger, string field, string setting);
+    }
+}

@@ -1,0 +1,69 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Transport;
+
+namespace LdapMailcow.Mailcow.Reading;
+
+/// <summary>One complete picture of the domains and aliases in scope.</summary>
+internal sealed class SnapshotReader(ApiReader reader)
+{
+    public async Task<(MailcowSnapshot Snapshot, MissingFields? Missing)> ReadAsync(
+        MailcowScope scope, string version, CancellationToken cancellationToken)
+    {
+        var domains = await reader.DomainsAsync(cancellationToken);
+        if (domains.Hosted.Count == 0 && scope.KnownAliases.Values.Any(n => n > 0))
+        {
+            throw NotBelieved($"lists no domain, although {scope.KnownAliases.Values.Sum()} of our aliases are known there");
+        }
+
+        var mapper = new AliasMapper(reader.Host);
+        var asked = domains.Hosted.Keys.Where(d => scope.Domains is null || scope.Domains.Contains(d)).Order(StringComparer.Ordinal).ToHashSet();
+        var aliases = await ListAsync(asked, asked.Count == domains.Hosted.Count, mapper, cancellationToken);
+        await DoubtEmptyDomainsAsync(scope, domains, asked, aliases, cancellationToken);
+        return (new MailcowSnapshot(domains.Hosted, aliases, null, version), mapper.Missing);
+    }
+
+    private async Task<Dictionary<string, MailcowAlias>> ListAsync(
+        HashSet<string> asked, bool all, AliasMapper mapper, CancellationToken cancellationToken)
+    {
+        var aliases = new Dictionary<string, MailcowAlias>(StringComparer.Ordinal);
+        foreach (var path in all ? [AliasPaths.All] : AliasPaths.Of(asked))
+        {
+            foreach (var alias in await reader.AliasesAsync(path, mapper, cancellationToken))
+            {
+                if (asked.Contains(DomainOf(alias)))
+                {
+                    aliases[alias.Address] = alias;
+                }
+            }
+        }
+
+        return aliases;
+    }
+
+    /// <summary>
+    /// A domain that lost all its aliases overnight looks like a broken answer. mailcow's own count decides, which is of the domain
+    /// and its alias domains together: only when the lists of the whole family explain that count is the emptiness believed.
+    /// </summary>
+    private async Task DoubtEmptyDomainsAsync(
+        MailcowScope scope, DomainMap domains, HashSet<string> asked, Dictionary<string, MailcowAlias> aliases, CancellationToken cancellationToken)
+    {
+        var listed = aliases.Values.CountBy(DomainOf).ToDictionary(StringComparer.Ordinal);
+        foreach (var domain in asked.Where(d => scope.KnownAliases.GetValueOrDefault(d) > 0 && !listed.ContainsKey(d)))
+        {
+            var target = domains.Hosted[domain].Target;
+            var others = domains.FamilyOf(target).Where(d => !asked.Contains(d)).ToHashSet();
+            var beside = await ListAsync(others, false, new AliasMapper(reader.Host), cancellationToken);
+            var seen = beside.Count + domains.FamilyOf(target).Sum(d => listed.GetValueOrDefault(d));
+            if (seen < domains.Counted(target))
+            {
+                throw NotBelieved($"lists no alias in {domain}, although {scope.KnownAliases[domain]} of ours are known there "
+                    + $"and it counts {domains.Counted(target)} itself");
+            }
+        }
+    }
+
+    private ExchangeFailedException NotBelieved(string what) =>
+        new($"{reader.Host} {what}; this is not believed and nothing is written.", Aftermath.Over, false);
+
+    private static string DomainOf(MailcowAlias alias) => alias.Address[(alias.Address.LastIndexOf('@') + 1)..];
+}

@@ -1,0 +1,35 @@
+namespace LdapMailcow.Mailcow.Transport;
+
+/// <summary>Where mailcow is, and how sentences call it.</summary>
+internal sealed class ApiAddress(Uri host)
+{
+    private const string ApiPath = "/api/v1/";
+
+    /// <summary>Without a trailing slash, as in LDAP_MAILCOW_API_HOST.</summary>
+    public string Url { get; } = host.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
+    /// <summary><c>mail.example.test:443</c>.</summary>
+    public string HostAndPort { get; } = $"{host.Host}:{host.Port}";
+
+    public string Host { get; } = host.Host;
+
+    /// <summary>The base address of all calls.</summary>
+    public Uri Base => new(Url + ApiPath);
+
+    public override string ToString() => $"mailcow at {Url} (LDAP_MAILCOW_API_HOST)";
+
+    /// <summary>The value of LDAP_MAILCOW_API_HOST that a redirect points to; null when it does not lead to an API.</summary>
+    public string? HostBehind(Uri? location)
+    {
+        if (location is null)
+        {
+            return null;
+        }
+
+        var absolute = location.IsAbsoluteUri ? location : new Uri(Base, location);
+        var path = absolute.AbsolutePath;
+        var api = path.IndexOf(ApiPath, StringComparison.Ordinal);
+        var isHttp = absolute.Scheme == Uri.UriSchemeHttp || absolute.Scheme == Uri.UriSchemeHttps;
+        return isHttp && api >= 0 ? absolute.GetLeftPart(UriPartial.Authority) + path[..api] : null;
+    }
+}

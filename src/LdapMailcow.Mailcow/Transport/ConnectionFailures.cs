@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.Json;
+
+namespace LdapMailcow.Mailcow.Transport;
+
+/// <summary>Exceptions of the platform as sentences.</summary>
+internal static class ConnectionFailures
+{
+    public static ExchangeFailedException Of(ApiAddress host, string call, Exception failure) => failure switch
+    {
+        JsonException => new($"{host} answered {call} with JSON that is broken or ends too early.", Aftermath.Over, true, failure),
+        HttpRequestException http => OfHttp(host, call, http),
+        OperationCanceledException { InnerException: TimeoutException } => NoConnection(
+            host,
+            "no answer in time; LDAP_MAILCOW_API_HOST, a firewall, or mailcow's netfilter, which bans a host for refused keys, may be the cause",
+            false,
+            failure),
+        _ => new($"{host} cut the connection during {call}.", Aftermath.MayBeRunning, true, failure),
+    };
+
+    public static ExchangeFailedException TooSlow(ApiAddress host, string call, TimeSpan limit, Exception failure)
+    {
+        var seconds = limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+        return new($"{host} did not finish {call} within {seconds} s.", Aftermath.MayBeRunning, false, failure);
+    }
+
+    private static ExchangeFailedException OfHttp(ApiAddress host, string call, HttpRequestException failure)
+    {
+        switch (failure.HttpRequestError)
+        {
+            case HttpRequestError.NameResolutionError:
+                return NoConnection(host, $"the name {host.Host} of LDAP_MAILCOW_API_HOST is not known to the DNS", true, failure);
+            case HttpRequestError.ConnectionError:
+                return NoConnection(host, $"{CauseOf(failure)}; check LDAP_MAILCOW_API_HOST", true, failure);
+            case HttpRequestError.SecureConnectionError:
+                return NoTls(host, failure);
+            default:
+                return new($"{host} cut the connection during {call}.", Aftermath.MayBeRunning, true, failure);
+        }
+    }
+
+    private static ExchangeFailedException NoTls(ApiAddress host, HttpRequestException failure)
+    {
+        for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is UntrustedServerException untrusted)
+            {
+                return new(untrusted.Message, Aftermath.Unreachable, false, failure);
+            }
+        }
+
+        return NoConnection(host, "the TLS handshake failed; does the port of LDAP_MAILCOW_API_HOST speak https?", false, failure);
+    }
+
+    private static ExchangeFailedException NoConnection(ApiAddress host, string cause, bool worthRepeating, Exception failure) =>
+        new($"No connection to mailcow at {host.HostAndPort}: {cause}.", Aftermath.Unreachable, worthRepeating, failure);
+
+    private static string CauseOf(Exception failure)
+    {
+        for (var inner = failure; inner is not null; inner = inner.InnerException!)
+        {
+            if (inner is SocketException socket)
+            {
+                return socket.SocketErrorCode switch
+                {
+                    SocketError.ConnectionRefused => "connection refused",
+                    SocketError.HostUnreachable or SocketError.NetworkUnreachable => "no route to the host",
+                    SocketError.TimedOut => "no answer in time",
+                    var code => $"network error {code}",
+                };
+            }
+        }
+
+        return "network error";
+    }
+}
+
+/// <summary>The server's certificate was not accepted; nothing was sent. The message is one sentence with the setting.</summary>
+internal sealed class UntrustedServerException(string sentence) : AuthenticationException(sentence);

@@ -1,0 +1,32 @@
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Mailcow.Transport;
+
+/// <summary>What a failed exchange means for the work that was asked for.</summary>
+internal enum Aftermath
+{
+    /// <summary>mailcow did not carry out this request.</summary>
+    NotDone,
+
+    /// <summary>mailcow cannot be reached as configured; every other request would fare the same.</summary>
+    Unreachable,
+
+    /// <summary>mailcow has finished, but whether it did the work before is not known.</summary>
+    Over,
+
+    /// <summary>mailcow may still be working; hanging up does not stop it.</summary>
+    MayBeRunning,
+
+    /// <summary>The key may only read.</summary>
+    Forbidden,
+}
+
+/// <summary>An exchange that brought no usable answer. The message is one sentence with cause and setting.</summary>
+internal sealed class ExchangeFailedException(string sentence, Aftermath aftermath, bool worthRepeating, Exception? inner = null)
+    : MailcowUnavailableException(sentence, inner)
+{
+    public Aftermath Aftermath { get; } = aftermath;
+
+    /// <summary>The same read may succeed a moment later.</summary>
+    public bool WorthRepeating { get; } = worthRepeating;
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.Json;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Json;
+
+namespace LdapMailcow.Mailcow.Transport;
+
+/// <summary>What an HTTP status other than success means. mailcow reports its own errors with 200; these come from around it.</summary>
+internal static class StatusFailures
+{
+    public static MailcowUnavailableException Of(ApiAddress host, string call, HttpStatusCode status, Uri? location, string body) => status switch
+    {
+        HttpStatusCode.Unauthorized => Unauthorized(host, body),
+        HttpStatusCode.Forbidden when MessageOf(body).Contains("read/write access denied", StringComparison.OrdinalIgnoreCase) => ReadOnlyKey(),
+        HttpStatusCode.Forbidden => Unreachable($"{host} forbids {call} (403, {Excerpt.Of(body)}): something in front of mailcow blocks this host or the API path"),
+        HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => Unreachable(
+            $"{host} has no API at {host.Base} ({(int)status}, {Excerpt.Of(body)}): LDAP_MAILCOW_API_HOST must be mailcow's own URL without a path"),
+        HttpStatusCode.BadRequest => new ExchangeFailedException($"{host} did not understand {call} (400, {Excerpt.Of(body)}).", Aftermath.NotDone, false),
+        >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest => Redirect(host, status, location),
+        _ => Broken(host, call, status, body),
+    };
+
+    /// <summary>The text of <c>{"msg":…}</c>, empty when the body is something else. mailcow sends these as text/html.</summary>
+    public static string MessageOf(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, MailcowJson.Default.AnswerEntry)?.Key ?? "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+
+    private static MailcowUnauthorizedException Unauthorized(ApiAddress host, string body)
+    {
+        const string Denied = "api access denied for ip ";
+        var message = MessageOf(body);
+        if (message.StartsWith(Denied, StringComparison.OrdinalIgnoreCase))
+        {
+            return new($"{host} does not accept this host's address {Excerpt.Clean(message[Denied.Length..])}: "
+                + "add it to the allow list in mailcow's Configuration & Details → API.");
+        }
+
+        return message.Length > 0
+            ? new($"{host} refused the key (401, '{Excerpt.Clean(message)}'): LDAP_MAILCOW_API_KEY is wrong, "
+                + "or the API is disabled in mailcow's Configuration & Details → API.")
+            : new($"{host} answered 401 with {Excerpt.Of(body)}, which is not mailcow's: a proxy in front of it asks for a login "
+                + "(LDAP_MAILCOW_API_HOST), so that the key of LDAP_MAILCOW_API_KEY never arrives.");
+    }
+
+    private static ExchangeFailedException ReadOnlyKey() => new(
+        "The key in LDAP_MAILCOW_API_KEY may only read (403): use the read-write key from mailcow's Configuration & Details → API.",
+        Aftermath.Forbidden,
+        false);
+
+    private static ExchangeFailedException Redirect(ApiAddress host, HttpStatusCode status, Uri? location)
+    {
+        var right = host.HostBehind(location);
+        return Unreachable(right is null
+            ? $"{host} redirects to '{Excerpt.Clean(location?.ToString() ?? "nowhere")}' ({(int)status}), which is no API: check LDAP_MAILCOW_API_HOST"
+            : $"{host} redirects to {right} ({(int)status}): set LDAP_MAILCOW_API_HOST={right}");
+    }
+
+    private static ExchangeFailedException Broken(ApiAddress host, string call, HttpStatusCode status, string body)
+    {
+        var sentence = $"{host} answered {call} with {(int)status} and {Excerpt.Of(body)}; see the logs of php-fpm-mailcow and nginx-mailcow.";
+        var aftermath = status == HttpStatusCode.GatewayTimeout ? Aftermath.MayBeRunning : Aftermath.Over;
+        return new(sentence, aftermath, (int)status >= 500);
+    }
+
+    private static ExchangeFailedException Unreachable(string sentence) => new(sentence + ".", Aftermath.Unreachable, false);
+}

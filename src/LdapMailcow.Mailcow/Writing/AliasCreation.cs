@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Json;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>add/alias: several addresses with the same values in one call.</summary>
+internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) : IWriteCall
+{
+    public string Path => "add/alias";
+
+    public string SuccessKey => "alias_added";
+
+    public byte[] Body(IReadOnlyList<WriteItem> items) => JsonSerializer.SerializeToUtf8Bytes(
+        AliasRequests.Of(values, string.Join(',', items.Select(i => i.Address))),
+        MailcowJson.Default.AliasRequest);
+
+    /// <summary>The entry names address and id. With a dropped recipient it proves too little.</summary>
+    public WriteOutcome? ProvenBy(Answer answer, WriteItem item)
+    {
+        var added = answer.DroppedRecipients ? null : answer.Entries.FirstOrDefault(e =>
+            e.Succeeded && e.Key == SuccessKey && e.Message.Length > 2 && string.Equals(e.Argument, item.Address, StringComparison.OrdinalIgnoreCase));
+        return added is not null && long.TryParse(added.Message[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
+            ? new WriteOutcome(item, WriteResult.Done, id)
+            : null;
+    }
+
+    public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
+        IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+    {
+        var seen = await readBack.ByAddressAsync(items.Select(i => i.Address), cancellationToken);
+        var refusals = new CreationRefusals(items, answer);
+        return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address), answer, refusals))];
+    }
+
+    private WriteOutcome Judge(WriteItem item, MailcowAlias? alias, Answer answer, CreationRefusals refusals)
+    {
+        var refusal = refusals.Of(item);
+        if (alias is null)
+        {
+            return answer.Lost is not null || refusal is null
+                ? new(item, WriteResult.Unknown, null, refusals.NotReached(item) ?? Sentences.NotThere(item, answer))
+                : new(item, WriteResult.Refused, null, Refusals.Sentence(item.Address, refusal));
+        }
+
+        if ((alias.PrivateComment ?? "") != (values.PrivateComment ?? ""))
+        {
+            return new(item, WriteResult.Refused, null, Sentences.Foreign(item, alias));
+        }
+
+        if (alias.Active == values.Active && GotoText.Same(alias.Goto, values.Goto))
+        {
+            return new(item, WriteResult.Done, alias.Id);
+        }
+
+        var dropped = answer.Entries.FirstOrDefault(e => e.Key is Refusals.GotoInvalid or Refusals.GotoIdentical);
+        return dropped is null
+            ? new(item, WriteResult.Unknown, alias.Id, Sentences.Differs(item, alias, values))
+            : new(item, WriteResult.Refused, alias.Id, Refusals.Sentence(item.Address, dropped));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Json;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>delete/alias: a bare array of ids. Gone means that mailcow says so for that very id.</summary>
+internal sealed class AliasDeletion(AliasReadBack readBack) : IWriteCall
+{
+    public string Path => "delete/alias";
+
+    public string SuccessKey => "alias_removed";
+
+    public byte[] Body(IReadOnlyList<WriteItem> items) =>
+        JsonSerializer.SerializeToUtf8Bytes(AliasEdit.Ids(items), MailcowJson.Default.StringArray);
+
+    public WriteOutcome? ProvenBy(Answer answer, WriteItem item) => null;
+
+    public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
+        IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+    {
+        var seen = await readBack.OneByOneAsync(items, cancellationToken);
+        return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Id!.Value), answer))];
+    }
+
+    private static WriteOutcome Judge(WriteItem item, MailcowAlias? alias, Answer answer)
+    {
+        if (alias is null)
+        {
+            return new(item, WriteResult.Done, item.Id);
+        }
+
+        if (alias.Address != item.Address)
+        {
+            return new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias));
+        }
+
+        var problem = answer.Problems.FirstOrDefault();
+        return answer.Lost is not null
+            ? new(item, WriteResult.Unknown, item.Id, Sentences.Lost(item, answer.Lost))
+            : new(item, WriteResult.Refused, item.Id, problem is null ? Sentences.StillThere(item) : Refusals.Sentence(item.Address, problem));
+    }
+}

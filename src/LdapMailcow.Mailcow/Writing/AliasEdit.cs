@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Json;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>edit/alias: the same values for several ids. Its success entries prove nothing; every item is read back.</summary>
+internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IWriteCall
+{
+    public string Path => "edit/alias";
+
+    public string SuccessKey => "alias_modified";
+
+    public byte[] Body(IReadOnlyList<WriteItem> items) => JsonSerializer.SerializeToUtf8Bytes(
+        new EditAliasRequest(Ids(items), AliasRequests.Of(values, null)),
+        MailcowJson.Default.EditAliasRequest);
+
+    public WriteOutcome? ProvenBy(Answer answer, WriteItem item) => null;
+
+    public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
+        IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+    {
+        var seen = await readBack.ByIdAsync(items, cancellationToken);
+        return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Id!.Value), answer))];
+    }
+
+    internal static string[] Ids(IReadOnlyList<WriteItem> items) =>
+        [.. items.Select(i => i.Id!.Value.ToString(CultureInfo.InvariantCulture))];
+
+    private WriteOutcome Judge(WriteItem item, MailcowAlias? alias, Answer answer)
+    {
+        if (alias is null)
+        {
+            return new(item, WriteResult.Unknown, null, Sentences.Gone(item));
+        }
+
+        if (alias.Address != item.Address)
+        {
+            return new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias));
+        }
+
+        if (IsAsSent(alias))
+        {
+            return new(item, WriteResult.Done, item.Id);
+        }
+
+        var problem = answer.Problems.OrderBy(e => e.Key is Refusals.GotoInvalid or Refusals.GotoIdentical ? 0 : 1).FirstOrDefault();
+        return answer.Lost is not null
+            ? new(item, WriteResult.Unknown, item.Id, Sentences.Lost(item, answer.Lost))
+            : new(item, WriteResult.Refused, item.Id, problem is null ? Sentences.Differs(item, alias, values) : Refusals.Sentence(item.Address, problem));
+    }
+
+    private bool IsAsSent(MailcowAlias alias) =>
+        alias.Active == values.Active
+        && GotoText.Same(alias.Goto, values.Goto)
+        && (values.PrivateComment is null || (alias.PrivateComment ?? "") == values.PrivateComment);
+}

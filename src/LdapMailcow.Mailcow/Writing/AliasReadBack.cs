@@ -1,0 +1,56 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Reading;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>
+/// Reads aliases after a write: by id, or from the list of their domains. Never by address: an address that begins with digits is taken
+/// for an id, and some characters cannot be asked for.
+/// </summary>
+internal sealed class AliasReadBack(ApiReader reader)
+{
+    /// <summary>Above this many ids one list costs less than single reads.</summary>
+    private const int MostSingleReads = 20;
+
+    public async Task<IReadOnlyDictionary<string, MailcowAlias>> ByAddressAsync(IEnumerable<string> addresses, CancellationToken cancellationToken)
+    {
+        var aliases = await OfDomainsAsync(addresses, cancellationToken);
+        return aliases.ToDictionary(a => a.Address, StringComparer.Ordinal);
+    }
+
+    /// <summary>Present aliases by id. From a list when there are many, in which an alias renamed into another domain is not found.</summary>
+    public async Task<IReadOnlyDictionary<long, MailcowAlias>> ByIdAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
+        items.Count > MostSingleReads
+            ? (await OfDomainsAsync(items.Select(i => i.Address), cancellationToken)).ToDictionary(a => a.Id)
+            : await OneByOneAsync(items, cancellationToken);
+
+    /// <summary>As <see cref="ByIdAsync"/>, but an empty list can never make them all look gone.</summary>
+    public async Task<IReadOnlyDictionary<long, MailcowAlias>> OneByOneAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<long, MailcowAlias>();
+        foreach (var id in items.Select(i => i.Id!.Value))
+        {
+            if (await reader.AliasAsync(id, cancellationToken) is { } alias)
+            {
+                found[id] = alias;
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IEnumerable<MailcowAlias>> OfDomainsAsync(IEnumerable<string> addresses, CancellationToken cancellationToken)
+    {
+        var all = new Dictionary<string, MailcowAlias>(StringComparer.Ordinal);
+        var domains = addresses.Select(a => a[(a.LastIndexOf('@') + 1)..]).Distinct(StringComparer.Ordinal);
+        foreach (var path in AliasPaths.Of(domains))
+        {
+            foreach (var alias in await reader.AliasesAsync(path, new AliasMapper(reader.Host), cancellationToken))
+            {
+                all[alias.Address] = alias;
+            }
+        }
+
+        return all.Values;
+    }
+}

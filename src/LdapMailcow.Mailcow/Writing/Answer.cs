@@ -1,0 +1,18 @@
+using LdapMailcow.Mailcow.Json;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>mailcow's answer to a write, or the sentence why there is none.</summary>
+/// <param name="Lost">null when the answer is complete.</param>
+/// <param name="MayBeRunning">Only of a lost answer: mailcow may still be at work.</param>
+internal sealed record Answer(IReadOnlyList<AnswerEntry> Entries, string? Lost = null, bool MayBeRunning = false)
+{
+    /// <summary>Everything but success, and the success that says that nothing was done.</summary>
+    public IEnumerable<AnswerEntry> Problems => Entries.Where(e => !e.Succeeded || e.Key == Refusals.TaskCompleted);
+
+    /// <summary>A recipient was dropped, in which case success does not mean that everything was stored.</summary>
+    public bool DroppedRecipients => Entries.Any(e => e.Key is Refusals.GotoInvalid or Refusals.GotoIdentical);
+
+    /// <summary>Successes of other kinds than expected; mailcow reports a failed update of SOGo's table so, with an SQL error as text.</summary>
+    public IEnumerable<AnswerEntry> Oddities(string expected) => Entries.Where(e => e.Succeeded && e.Key != expected && e.Key != Refusals.TaskCompleted);
+}

@@ -1,0 +1,37 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Json;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>
+/// Which entry refuses which address. Entries name the address, or concern the whole call; <c>max_alias_exceeded</c> names nothing and
+/// ends the call: it is about the first address without an entry of its own, and what follows was neither done nor looked at.
+/// </summary>
+internal sealed class CreationRefusals(IReadOnlyList<WriteItem> unproven, Answer answer)
+{
+    private readonly string? _fullAt = answer.Entries.Any(e => e.Key == Refusals.Full)
+        ? unproven.FirstOrDefault(i => !answer.Entries.Any(e => Refusals.Names(e, i.Address)))?.Address
+        : null;
+
+    /// <summary>null when no entry is about this address.</summary>
+    public AnswerEntry? Of(WriteItem item)
+    {
+        var named = answer.Problems.FirstOrDefault(e => Refusals.Names(e, item.Address));
+        if (named is not null)
+        {
+            return named;
+        }
+
+        return _fullAt is null
+            ? answer.Problems.FirstOrDefault(e => !Refusals.NamesAnother(e, item.Address))
+            : SameDomain(_fullAt, item.Address) ? answer.Entries.First(e => e.Key == Refusals.Full) : null;
+    }
+
+    /// <summary>The sentence for an address that was not looked at because another domain is full; null for all others.</summary>
+    public string? NotReached(WriteItem item) => _fullAt is null || SameDomain(_fullAt, item.Address)
+        ? null
+        : $"{item.Address} was not reached, because mailcow stopped at {_fullAt}, whose domain has reached its number of aliases; the next cycle tries again.";
+
+    private static bool SameDomain(string left, string right) =>
+        left.AsSpan(left.LastIndexOf('@')).Equals(right.AsSpan(right.LastIndexOf('@')), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,21 @@
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>One kind of write: how it is asked for, what its answer proves, and how the rest is found out.</summary>
+internal interface IWriteCall
+{
+    string Path { get; }
+
+    /// <summary>The language key of an entry that is no surprise.</summary>
+    string SuccessKey { get; }
+
+    /// <summary>JSON in UTF-8, without a byte order mark.</summary>
+    byte[] Body(IReadOnlyList<WriteItem> items);
+
+    /// <summary>null when the answer alone does not prove what became of this item.</summary>
+    WriteOutcome? ProvenBy(Answer answer, WriteItem item);
+
+    /// <summary>Reads the items and judges what is stored; one outcome for each, in the same order.</summary>
+    Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken);
+}

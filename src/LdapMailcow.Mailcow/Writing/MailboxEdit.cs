@@ -1,0 +1,70 @@
+using System.Text.Json;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Json;
+using LdapMailcow.Mailcow.Reading;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>edit/mailbox: only <c>active</c>; whatever is not given is kept.</summary>
+internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWriteCall
+{
+    private const int MostSingleReads = 20;
+
+    public string Path => "edit/mailbox";
+
+    public string SuccessKey => "mailbox_modified";
+
+    public byte[] Body(IReadOnlyList<WriteItem> items) => JsonSerializer.SerializeToUtf8Bytes(
+        new EditMailboxRequest([.. items.Select(i => i.Address)], new MailboxAttributes((int)state)),
+        MailcowJson.Default.EditMailboxRequest);
+
+    public WriteOutcome? ProvenBy(Answer answer, WriteItem item) => null;
+
+    public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
+        IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+    {
+        var seen = await ReadAsync(items, cancellationToken);
+        return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address), answer))];
+    }
+
+    private async Task<Dictionary<string, Mailbox>> ReadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    {
+        if (items.Count > MostSingleReads || items.Any(i => !IsSafeInUrl(i.Address)))
+        {
+            var all = await MailboxReader.AllAsync(reader, cancellationToken);
+            return all.ToDictionary(StringComparer.Ordinal);
+        }
+
+        var found = new Dictionary<string, Mailbox>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (await reader.MailboxAsync(item.Address, cancellationToken) is { } mailbox)
+            {
+                found[mailbox.Address] = mailbox;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>nginx decodes a path and pastes it into a query string; only these survive unchanged.</summary>
+    private static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
+
+    private WriteOutcome Judge(WriteItem item, Mailbox? mailbox, Answer answer)
+    {
+        if (mailbox is null)
+        {
+            return new(item, WriteResult.Refused, null, Sentences.NoMailbox(item));
+        }
+
+        if (mailbox.State == state)
+        {
+            return new(item, WriteResult.Done);
+        }
+
+        var problem = answer.Problems.FirstOrDefault(e => e.Argument.Length == 0 || e.Argument == item.Address);
+        return answer.Lost is not null
+            ? new(item, WriteResult.Unknown, null, Sentences.Lost(item, answer.Lost))
+            : new(item, WriteResult.Refused, null, problem is null ? Sentences.MailboxDiffers(item, mailbox.State) : Refusals.Sentence(item.Address, problem));
+    }
+}

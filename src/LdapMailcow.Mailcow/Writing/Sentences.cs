@@ -1,0 +1,56 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Transport;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>What reading back showed, as one sentence each.</summary>
+internal static class Sentences
+{
+    private const string NextCycle = "the next cycle looks again";
+
+    public static string Lost(WriteItem item, string problem) => $"{item.Address} could not be confirmed: {Inner(problem)}; {NextCycle}.";
+
+    public static string NotReadBack(WriteItem item, string? problem, string reading) => problem is null
+        ? $"{item.Address} could not be confirmed, because reading it back failed: {Inner(reading)}; {NextCycle}."
+        : $"{item.Address} could not be confirmed: {Inner(problem)}, and reading it back failed: {Inner(reading)}; {NextCycle}.";
+
+    public static string NotThere(WriteItem item, Answer answer) => answer.Lost is null
+        ? $"{item.Address} is not in mailcow, and its answer does not say why; {NextCycle}."
+        : Lost(item, answer.Lost);
+
+    public static string Foreign(WriteItem item, MailcowAlias alias) =>
+        $"{item.Address} exists in mailcow as alias {alias.Id} without our marker, so it is somebody else's and stays as it is.";
+
+    public static string Gone(WriteItem item) => $"{item.Address} (alias {item.Id}) does not exist any more; {NextCycle}.";
+
+    public static string Renamed(WriteItem item, MailcowAlias alias) =>
+        $"alias {item.Id} is not {item.Address} any more but {Excerpt.Clean(alias.Address)}; {NextCycle}.";
+
+    public static string Differs(WriteItem item, MailcowAlias alias, AliasValues values)
+    {
+        var lost = GotoText.Lost(values.Goto, alias.Goto);
+        var extra = GotoText.Lost(alias.Goto, values.Goto);
+        var what = (lost.Count, extra.Count) switch
+        {
+            (0, 0) when alias.Active != values.Active => alias.Active ? "it is still active" : "it is still inactive",
+            (0, 0) => "its private comment is another one",
+            (_, 0) => $"it lacks {Some(lost)}",
+            (0, _) => $"it still has {Some(extra)}",
+            _ => $"it lacks {Some(lost)} and still has {Some(extra)}",
+        };
+        return $"{item.Address} (alias {alias.Id}) is not stored as it was sent: {what}; {NextCycle}.";
+    }
+
+    public static string StillThere(WriteItem item) => $"{item.Address} (alias {item.Id}) was reported as deleted and is still there; {NextCycle}.";
+
+    public static string NoMailbox(WriteItem item) => $"{item.Address} is no mailbox of this mailcow any more.";
+
+    public static string MailboxDiffers(WriteItem item, MailboxState state) => $"mailbox {item.Address} is still {state}; {NextCycle}.";
+
+    private static string Some(IReadOnlyList<string> members) => members.Count <= 3
+        ? string.Join(", ", members)
+        : $"{string.Join(", ", members.Take(3))} and {members.Count - 3} more";
+
+    private static string Inner(string sentence) => sentence.TrimEnd('.');
+}

@@ -1,0 +1,91 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>Sends one call, judges every entry of the answer, and reads back what the answer does not prove. A write is never repeated.</summary>
+internal sealed partial class Writer(ApiClient api, WriteGate gate, Retry retry, TimeProvider time, ILogger log)
+{
+    /// <param name="call">The kind of write.</param>
+    /// <param name="items">Checked before: all can be sent.</param>
+    /// <param name="turn">Ends the waiting for a turn.</param>
+    /// <param name="work">Ends the work itself; later than <paramref name="turn"/>.</param>
+    public async Task<IReadOnlyList<WriteOutcome>> RunAsync(
+        IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken turn, CancellationToken work)
+    {
+        Answer answer;
+        try
+        {
+            var body = call.Body(items);
+            answer = new Answer(await gate.RunAsync(() => retry.WriteAsync(t => api.PostAsync(call.Path, body, t), work), turn));
+        }
+        catch (ExchangeFailedException e) when (e.Aftermath is Aftermath.NotDone or Aftermath.Unreachable or Aftermath.Forbidden)
+        {
+            var result = e.Aftermath == Aftermath.Unreachable ? WriteResult.Unknown : WriteResult.Refused;
+            return [.. items.Select(i => new WriteOutcome(i, result, i.Id, e.Message, e.Aftermath != Aftermath.NotDone))];
+        }
+        catch (ExchangeFailedException e)
+        {
+            answer = new Answer([], e.Message, e.Aftermath == Aftermath.MayBeRunning);
+            Log.AnswerLost(log, call.Path, items.Count, e.Message);
+        }
+
+        LogOddities(call, answer);
+        return await SettleAsync(call, items, answer, work);
+    }
+
+    private async Task<IReadOnlyList<WriteOutcome>> SettleAsync(
+        IWriteCall call, IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+    {
+        var settled = items.Select(i => call.ProvenBy(answer, i)).OfType<WriteOutcome>().ToDictionary(o => o.Item);
+        var open = items.Where(i => !settled.ContainsKey(i)).ToList();
+        foreach (var wait in Patience.Before(answer))
+        {
+            if (open.Count == 0)
+            {
+                break;
+            }
+
+            await Task.Delay(wait, time, cancellationToken);
+            foreach (var outcome in await LookAsync(call, open, answer, cancellationToken))
+            {
+                settled[outcome.Item] = outcome;
+            }
+
+            open.RemoveAll(i => settled[i].Result != WriteResult.Unknown);
+        }
+
+        return [.. items.Select(i => settled[i])];
+    }
+
+    private static async Task<IReadOnlyList<WriteOutcome>> LookAsync(
+        IWriteCall call, IReadOnlyList<WriteItem> open, Answer answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.ReadBackAsync(open, answer, cancellationToken);
+        }
+        catch (ExchangeFailedException e)
+        {
+            return [.. open.Select(i => new WriteOutcome(i, WriteResult.Unknown, i.Id, Sentences.NotReadBack(i, answer.Lost, e.Message)))];
+        }
+    }
+
+    private void LogOddities(IWriteCall call, Answer answer)
+    {
+        foreach (var odd in answer.Oddities(call.SuccessKey))
+        {
+            Log.Oddity(log, call.Path, Excerpt.Clean(string.Join(' ', odd.Message)));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2020, LogLevel.Warning, "The outcome of {Call} for {Count} item(s) is not known; reading back. {Problem}")]
+        public static partial void AnswerLost(ILogger logger, string call, int count, string problem);
+
+        [LoggerMessage(2021, LogLevel.Warning, "mailcow did {Call}, but added a message of its own, usually that SOGo's address table could not be updated: {Text}")]
+        public static partial void Oddity(ILogger logger, string call, string text);
+    }
+}
