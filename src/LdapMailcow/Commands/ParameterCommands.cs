@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
@@ -35,7 +37,7 @@ internal static class ParameterCommands
 
     public static Command Undo(CommandRunner runner)
     {
-        var cycle = new Argument<long>("CYCLE") { Description = "The number of the cycle, as 'history' shows it" };
+        var cycle = new Argument<long>("CYCLE") { Description = "The number of the cycle, as 'history' shows it", CustomParser = CycleNumber };
         var yes = Yes();
         return new Command("undo", "Put aliases back to what they were before a cycle") { cycle, yes }
             .RunsOn(runner, result => new(
@@ -77,6 +79,17 @@ internal static class ParameterCommands
         {
             addError($"'{owner}' is no owner id; it must be {MailcowSettings.Owner.Expects}.");
         }
+    }
+
+    private static long CycleNumber(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+        {
+            result.AddError($"'{text}' is no number of a cycle.");
+        }
+
+        return number;
     }
 
     private static string? Canonical(string? address) => address is null ? null : Address.Parse(address).Value;
