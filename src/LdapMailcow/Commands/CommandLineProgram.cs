@@ -10,16 +10,9 @@ internal static class CommandLineProgram
     {
         // An address may begin with @, which would otherwise be taken for a file with arguments.
         var parsed = CommandTree.Build(runner).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var wrong = parsed.Action as ParseErrorAction;
-        wrong?.ShowHelp = false;
-        var answer = await parsed.InvokeAsync(Invocation(streams), cancellationToken);
-        if (wrong is null)
-        {
-            return answer;
-        }
-
-        await streams.Error.WriteLineAsync("'ldap-mailcow --help' lists the commands.");
-        return ExitCode.Usage;
+        return parsed.Action is ParseErrorAction
+            ? UsageErrors.Report(parsed, streams.Error)
+            : await parsed.InvokeAsync(Invocation(streams), cancellationToken);
     }
 
     /// <summary>Signals and exceptions are handled by ourselves.</summary>

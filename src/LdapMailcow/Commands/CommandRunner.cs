@@ -44,7 +44,7 @@ internal sealed partial class CommandRunner(StandardStreams streams, Func<Config
     private static int Fail(Exception e, ILogger logger)
     {
         Log.Failed(logger, FailureSentence.Of(e), FailureSentence.IsExpected(e) ? null : e);
-        return ExitCode.Failed;
+        return e is AnotherInstanceException ? ExitCode.Usage : ExitCode.Failed;
     }
 
     private static void Warn(CommandPlan plan, ConfigurationResult configuration, ILogger logger)

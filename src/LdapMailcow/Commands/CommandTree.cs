@@ -2,6 +2,7 @@ using System.CommandLine;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LdapMailcow.Commands;
@@ -23,8 +24,8 @@ internal static class CommandTree
         version.Action = new PrintVersion();
         root.RunsOn(runner, _ => Daemon());
         root.Add(new Command("run", "The daemon, one cycle after the other; the same as no command").RunsOn(runner, _ => Daemon()));
-        root.Add(new Command("sync", "One cycle, then exit").RunsOn(runner, _ => new(Cycle(c => c.Sync()), StateAccess.Own, LogsToOutput: true)));
-        root.Add(new Command("plan", "Show what a cycle would do; writes nothing anywhere").RunsOn(runner, _ => new(Cycle(c => c.Plan()), StateAccess.Read)));
+        root.Add(new Command("sync", "One cycle, then exit").RunsOn(runner, _ => new(Sync, StateAccess.Own, LogsToOutput: true)));
+        root.Add(new Command("plan", "Show what a cycle would do; writes nothing anywhere").RunsOn(runner, _ => new(Plan, StateAccess.Read)));
         root.Add(new Command("check", "Try out configuration, directory and mailcow; writes nothing").RunsOn(runner, _ => new(Check, StateAccess.Read)));
         root.Add(new Command("status", "Show the last cycle, what is withheld and what is owned").RunsOn(runner, _ => new(Status, StateAccess.Read)));
         root.Add(ParameterCommands.Approve(runner));
@@ -37,17 +38,18 @@ internal static class CommandTree
         return root;
     }
 
-    /// <summary>A handler that the cycle's commands provide.</summary>
-    public static Func<IServiceProvider, ICommandHandler> Cycle(Func<ICycleCommands, ICommandHandler> choose) =>
-        services => choose(services.GetRequiredService<ICycleCommands>());
-
     public static Command RunsOn(this Command command, CommandRunner runner, Func<ParseResult, CommandPlan> plan)
     {
         command.SetAction((result, cancellationToken) => runner.RunAsync(plan(result), cancellationToken));
         return command;
     }
 
-    private static CommandPlan Daemon() => new(Cycle(c => c.Run()), StateAccess.Own, LogsToOutput: true);
+    private static CommandPlan Daemon() => new(s => new RunCommand(s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
+
+    private static SyncCommand Sync(IServiceProvider services) =>
+        new(services.GetRequiredService<SyncCycle>(), services.GetRequiredService<TimeProvider>());
+
+    private static PlanCommand Plan(IServiceProvider services) => new(services.GetRequiredService<PlanPreview>());
 
     private static CheckCommand Check(IServiceProvider services) =>
         new(services.GetRequiredService<IDirectory>, services.GetRequiredService<IMailcow>);

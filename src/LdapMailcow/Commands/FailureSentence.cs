@@ -14,5 +14,5 @@ internal static class FailureSentence
 
     /// <summary>Its message is a sentence already.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is StateUnavailableException or DirectoryUnavailableException or MailcowUnavailableException;
+        exception is StateUnavailableException or DirectoryUnavailableException or MailcowUnavailableException or AnotherInstanceException;
 }

@@ -1,6 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using LdapMailcow.Configuration;
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LdapMailcow.Commands;
@@ -32,27 +37,59 @@ internal static class ParameterCommands
 
     public static Command Undo(CommandRunner runner)
     {
-        var cycle = new Argument<long>("CYCLE") { Description = "The number of the cycle, as 'history' shows it" };
-        return new Command("undo", "Put aliases back to what they were before a cycle") { cycle }
-            .RunsOn(runner, result => new(CommandTree.Cycle(c => c.Undo(result.GetValue(cycle))), StateAccess.Own));
+        var cycle = new Argument<long>("CYCLE") { Description = "The number of the cycle, as 'history' shows it", CustomParser = CycleNumber };
+        var yes = Yes();
+        return new Command("undo", "Put aliases back to what they were before a cycle") { cycle, yes }
+            .RunsOn(runner, result => new(
+                s => new UndoCommand(s.GetRequiredService<Undo>(), result.GetValue(cycle), result.GetValue(yes)),
+                StateAccess.Share));
     }
 
     public static Command Adopt(CommandRunner runner)
     {
         var sameGoto = new Option<bool>("--same-goto") { Description = "Only aliases that already point where the directory wants them" };
         var addresses = new Argument<string[]>("ADDRESS") { Description = "Only these addresses", Arity = ArgumentArity.ZeroOrMore };
+        var yes = Yes();
         addresses.Validators.Add(result => RefuseWrong(result.Tokens.Select(t => t.Value), result.AddError));
-        return new Command("adopt", "Take over existing aliases that the directory wants") { sameGoto, addresses }
+        return new Command("adopt", "Take over existing aliases that the directory wants") { sameGoto, addresses, yes }
             .RunsOn(runner, result => new(
-                CommandTree.Cycle(c => c.Adopt(result.GetValue(sameGoto), [.. (result.GetValue(addresses) ?? []).Select(a => Canonical(a)!)])),
-                StateAccess.Own));
+                s => new AdoptCommand(
+                    s.GetRequiredService<Func<AdoptExisting, Adoption>>()(result.GetValue(sameGoto) ? AdoptExisting.SameGoto : AdoptExisting.All),
+                    [.. (result.GetValue(addresses) ?? []).Select(a => Canonical(a)!)],
+                    result.GetValue(yes)),
+                StateAccess.Share));
     }
 
     public static Command RenameOwner(CommandRunner runner)
     {
-        var old = new Argument<string>("OLD") { Description = "The value LDAP_MAILCOW_OWNER_ID had until now" };
-        return new Command("rename-owner", "Change the owner in the markers from OLD to LDAP_MAILCOW_OWNER_ID") { old }
-            .RunsOn(runner, result => new(CommandTree.Cycle(c => c.RenameOwner(result.GetRequiredValue(old))), StateAccess.Own));
+        var former = new Argument<string>("OLD") { Description = "The value LDAP_MAILCOW_OWNER_ID had until now" };
+        former.Validators.Add(result => RefuseWrongOwner(result.Tokens.Select(t => t.Value), result.AddError));
+        var yes = Yes();
+        return new Command("rename-owner", "Change the owner in the markers from OLD to LDAP_MAILCOW_OWNER_ID") { former, yes }
+            .RunsOn(runner, result => new(
+                s => new RenameOwnerCommand(s.GetRequiredService<OwnerRename>(), result.GetRequiredValue(former), result.GetValue(yes)),
+                StateAccess.Own));
+    }
+
+    private static Option<bool> Yes() => new("--yes") { Description = "Do it; without this it is only shown" };
+
+    private static void RefuseWrongOwner(IEnumerable<string> owners, Action<string> addError)
+    {
+        foreach (var owner in owners.Where(o => MailcowSettings.Owner.ProblemOf(o) is not null))
+        {
+            addError($"'{owner}' is no owner id; it must be {MailcowSettings.Owner.Expects}.");
+        }
+    }
+
+    private static long CycleNumber(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+        {
+            result.AddError($"'{text}' is no number of a cycle.");
+        }
+
+        return number;
     }
 
     private static string? Canonical(string? address) => address is null ? null : Address.Parse(address).Value;

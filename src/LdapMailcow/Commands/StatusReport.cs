@@ -43,7 +43,7 @@ internal sealed class StatusReport(DateTimeOffset now)
 
     public IEnumerable<string> Waiting(Ledger ledger, AuthenticationPause? pause)
     {
-        if (pause is not null)
+        if (pause is not null && pause.Until > now)
         {
             yield return $"pause         mailcow is not asked before {Moment.Text(pause.Until, now)}: {pause.Reason}";
         }

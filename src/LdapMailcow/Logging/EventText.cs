@@ -21,8 +21,7 @@ internal static class EventText
     public static string Whole(LogEvent logEvent)
     {
         var message = Message(logEvent);
-        return logEvent.Exception is not { } exception || message.Contains(exception.Message, StringComparison.Ordinal)
-            ? message
-            : $"{message.TrimEnd('.')}: {exception.Message}";
+        var words = logEvent.Exception?.Message.Trim().TrimEnd('.') ?? "";
+        return message.Contains(words, StringComparison.Ordinal) ? message : $"{message.TrimEnd('.')}: {words}.";
     }
 }
