@@ -27,7 +27,7 @@ internal static class UsageErrors
         var word = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : "";
         var nearest = parsed.CommandResult.Command.Subcommands.Where(c => !c.Hidden)
             .Select(c => (c.Name, Distance: EditDistance.Between(word, c.Name)))
-            .DefaultIfEmpty(("", Typos))
+            .DefaultIfEmpty((Name: "", Distance: Typos))
             .MinBy(c => c.Distance);
         return nearest.Distance < Typos ? nearest.Name : null;
     }
