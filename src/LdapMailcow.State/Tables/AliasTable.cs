@@ -18,11 +18,10 @@ internal sealed class AliasTable(SqliteConnection connection)
     public Dictionary<Address, OwnedAlias> Load(TextPool pool)
     {
         var aliases = new Dictionary<Address, OwnedAlias>((int)connection.Number("SELECT count(*) FROM alias"));
-        using var statement = new Statement(connection, "SELECT * FROM alias");
-        using var row = statement.Query();
+        using var row = new Rows(connection, "SELECT * FROM alias");
         while (row.Read())
         {
-            if (Address.TryParse(row.GetString(0), out var address, out _))
+            if (Address.TryParse(row.Text(0), out var address, out _))
             {
                 aliases[address] = Read(address, row, pool);
             }
@@ -43,15 +42,15 @@ internal sealed class AliasTable(SqliteConnection connection)
             alias.InactiveSeconds,
             alias.HeldAgainst);
 
-    private static OwnedAlias Read(Address address, SqliteDataReader row, TextPool pool) =>
+    private static OwnedAlias Read(Address address, Rows row, TextPool pool) =>
         new(
             address,
-            row.GetInt64(1),
-            row.TextOrNull(2) is { } source ? new ObjectId(pool.Share(source)) : null,
-            (AliasKind)row.GetInt64(3),
-            pool.Share(row.GetString(4)),
-            row.GetInt64(5) != 0,
-            row.GetInt32(6),
-            row.GetInt64(7),
-            row.TextOrNull(8));
+            row.Number(1),
+            row.IsNull(2) ? null : new ObjectId(pool.Share(row.Characters(2))),
+            (AliasKind)row.Number(3),
+            pool.Share(row.Characters(4)),
+            row.Number(5) != 0,
+            row.Count(6),
+            row.Number(7),
+            row.IsNull(8) ? null : row.Text(8));
 }

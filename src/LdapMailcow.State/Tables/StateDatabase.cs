@@ -58,6 +58,7 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Refusals.Save(update.SavedRefusals);
         History.Add(update.History);
         Withheld.Spend(update.SpentApprovals);
+        Inherited.Add(update.NewInheritance);
         Inherited.Settle(update.SettledInheritance);
     }
 

@@ -22,14 +22,13 @@ internal sealed class UserTable(SqliteConnection connection)
     public Dictionary<ObjectId, SeenUser> Load(TextPool pool)
     {
         var users = new Dictionary<ObjectId, SeenUser>((int)connection.Number("SELECT count(*) FROM seen_user"));
-        using var statement = new Statement(connection, "SELECT * FROM seen_user");
-        using var row = statement.Query();
+        using var row = new Rows(connection, "SELECT * FROM seen_user");
         while (row.Read())
         {
-            if (Address.TryParse(pool.Share(row.GetString(1)), out var mail, out _))
+            if (Address.TryParse(pool.Share(row.Characters(1)), out var mail, out _))
             {
-                var id = new ObjectId(pool.Share(row.GetString(0)));
-                users[id] = new SeenUser(id, mail, row.GetInt32(2), row.IsDBNull(3) ? null : (MailboxState)row.GetInt64(3));
+                var id = new ObjectId(pool.Share(row.Characters(0)));
+                users[id] = new SeenUser(id, mail, row.Count(2), row.IsNull(3) ? null : (MailboxState)row.Number(3));
             }
         }
 

@@ -46,8 +46,7 @@ internal static class CommandTree
 
     private static CommandPlan Daemon() => new(s => new RunCommand(s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
 
-    private static SyncCommand Sync(IServiceProvider services) =>
-        new(services.GetRequiredService<SyncCycle>(), services.GetRequiredService<TimeProvider>());
+    private static SyncCommand Sync(IServiceProvider services) => new(services.GetRequiredService<SyncCycle>());
 
     private static PlanCommand Plan(IServiceProvider services) => new(services.GetRequiredService<PlanPreview>());
 

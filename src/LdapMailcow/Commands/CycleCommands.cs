@@ -1,30 +1,29 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Cycle;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The daemon: cycle after cycle until it is told to stop.</summary>
+/// <summary>The daemon under the generic host: cycle after cycle until it is told to stop.</summary>
 internal sealed class RunCommand(SyncService service) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        // The service's own token is linked to this one; what ends the loop otherwise is thrown here.
-        await service.StartAsync(cancellationToken);
-        await (service.ExecuteTask ?? Task.CompletedTask);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<IHostedService>(service);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = SyncService.Grace);
+        using var host = builder.Build();
+        await host.RunAsync(cancellationToken);
         return ExitCode.Done;
     }
 }
 
 /// <summary>One cycle.</summary>
-internal sealed class SyncCommand(SyncCycle cycle, TimeProvider time) : ICommandHandler
+internal sealed class SyncCommand(SyncCycle cycle) : ICommandHandler
 {
-    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
-    {
-        using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        await using var onStop = cancellationToken.Register(() => abandon.CancelAfter(SyncService.Grace));
-        var report = await cycle.RunAsync(cancellationToken, abandon.Token);
-        return report.ExitCode;
-    }
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) =>
+        (await cycle.RunAsync(cancellationToken)).ExitCode;
 }
 
 /// <summary>What a cycle would do.</summary>

@@ -25,7 +25,10 @@ internal static class UsageErrors
     private static string? Meant(ParseResult parsed)
     {
         var word = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : "";
-        var nearest = parsed.CommandResult.Command.Subcommands.Where(c => !c.Hidden).MinBy(c => EditDistance.Between(word, c.Name));
-        return nearest is not null && EditDistance.Between(word, nearest.Name) < Typos ? nearest.Name : null;
+        var nearest = parsed.CommandResult.Command.Subcommands.Where(c => !c.Hidden)
+            .Select(c => (c.Name, Distance: EditDistance.Between(word, c.Name)))
+            .DefaultIfEmpty((Name: "", Distance: Typos))
+            .MinBy(c => c.Distance);
+        return nearest.Distance < Typos ? nearest.Name : null;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Bookkeeping(Ledger ledger, CycleOptions options, long cycl
     public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
         var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).ToList();
-        var refused = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Refused);
+        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: WriteResult.Refused, EndsWriting: false });
         return new LedgerUpdate
         {
             SavedAliases = [.. done.Where(p => p.First.Kind != ChangeKind.Delete).Select(p => Row(p.First, p.Second))],
@@ -27,7 +27,7 @@ internal sealed class Bookkeeping(Ledger ledger, CycleOptions options, long cycl
     public LedgerUpdate Of(IReadOnlyList<MailboxChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
         var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
-        var refused = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Refused);
+        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: WriteResult.Refused, EndsWriting: false });
         return new LedgerUpdate
         {
             SavedUsers = [.. done.Select(c => c.Row)],

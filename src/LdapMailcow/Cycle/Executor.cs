@@ -15,64 +15,67 @@ internal sealed partial class Executor(IMailcow mailcow, IStateStore store, Cycl
 
     private readonly Lock _commit = new();
 
-    /// <param name="stopping">No new write is begun once it is cancelled.</param>
-    /// <param name="abandon">Ends running writes; their outcome is unknown and the next cycle looks.</param>
+    /// <param name="stopping">No new write is begun once it is cancelled; a running one gets the gateway's grace.</param>
     /// <exception cref="MailcowUnauthorizedException">No further call may be made.</exception>
     /// <exception cref="StateUnavailableException">Nothing may be written that cannot be recorded.</exception>
-    public async Task ApplyAsync(PreparedCycle prepared, Bookkeeping books, CycleReport report, CancellationToken stopping, CancellationToken abandon)
+    public async Task ApplyAsync(PreparedCycle prepared, Bookkeeping books, CycleReport report, CancellationToken stopping)
     {
-        var batches = Batching.Of(prepared.Checked.Aliases, prepared.Mailcow.Domains, options.BatchSize);
-        var work = batches.Select(b => (Func<Task>)(() => ApplyAsync(b, books, report, abandon)))
-            .Concat(MailboxBatches(prepared.Checked.Mailboxes).Select(b => (Func<Task>)(() => ApplyAsync(b, books, report, abandon))));
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelWrites, CancellationToken = CancellationToken.None };
-        await Parallel.ForEachAsync(work, parallel, async (write, _) =>
+        await Parallel.ForEachAsync(Work(prepared, books, report), parallel, async (write, _) =>
         {
-            if (!halt.IsCancellationRequested)
+            if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
             {
-                await GuardAsync(write, halt);
+                await halt.CancelAsync();
             }
         });
     }
 
-    /// <summary>The first failure that concerns all writes stops the others from beginning.</summary>
-    private static async Task GuardAsync(Func<Task> write, CancellationTokenSource halt)
+    private IEnumerable<Func<CancellationToken, Task<bool>>> Work(PreparedCycle prepared, Bookkeeping books, CycleReport report)
+    {
+        foreach (var batch in Batching.Of(prepared.Checked.Aliases, prepared.Mailcow.Domains, options.BatchSize))
+        {
+            yield return token => ApplyAsync(batch.Write, batch.Changes, books.Of, (c, o) => Tell(c, o, report), token);
+        }
+
+        foreach (var group in prepared.Checked.Mailboxes.GroupBy(c => c.To).SelectMany(g => g.Chunk(options.BatchSize)))
+        {
+            var write = new WriteBatch(WriteKind.EditMailboxes, [.. group.Select(c => c.ToItem())], null, group[0].To);
+            yield return token => ApplyAsync(write, group, books.Of, (c, o) => Tell(c, o, report), token);
+        }
+    }
+
+    /// <returns>false when no other write shall begin. An exception halts the others and is passed on.</returns>
+    private static async Task<bool> GoesOnAsync(Func<CancellationToken, Task<bool>> write, CancellationToken stopping)
     {
         try
         {
-            await write();
+            return await write(stopping);
         }
-        catch
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await halt.CancelAsync();
-            throw;
+            return false;
         }
     }
 
-    private async Task ApplyAsync(AliasBatch batch, Bookkeeping books, CycleReport report, CancellationToken abandon)
+    private async Task<bool> ApplyAsync<T>(
+        WriteBatch write,
+        IReadOnlyList<T> changes,
+        Func<IReadOnlyList<T>, IReadOnlyList<WriteOutcome>, LedgerUpdate> book,
+        Action<T, WriteOutcome> tell,
+        CancellationToken cancellationToken)
     {
-        var outcomes = await mailcow.WriteAsync(batch.Write, abandon);
+        var outcomes = await mailcow.WriteAsync(write, cancellationToken);
         lock (_commit)
         {
-            store.Commit(books.Of(batch.Changes, outcomes));
-            foreach (var (change, outcome) in batch.Changes.Zip(outcomes))
+            store.Commit(book(changes, outcomes));
+            foreach (var (change, outcome) in changes.Zip(outcomes))
             {
-                Tell(change, outcome, report);
+                tell(change, outcome);
             }
         }
-    }
 
-    private async Task ApplyAsync(MailboxBatch batch, Bookkeeping books, CycleReport report, CancellationToken abandon)
-    {
-        var outcomes = await mailcow.WriteAsync(batch.Write, abandon);
-        lock (_commit)
-        {
-            store.Commit(books.Of(batch.Changes, outcomes));
-            foreach (var (change, outcome) in batch.Changes.Zip(outcomes))
-            {
-                Tell(change, outcome, report);
-            }
-        }
+        return !outcomes.Any(o => o.EndsWriting);
     }
 
     private void Tell(AliasChange change, WriteOutcome outcome, CycleReport report)
@@ -102,12 +105,6 @@ internal sealed partial class Executor(IMailcow mailcow, IStateStore store, Cycl
             Log.NotDone(logger, change.IsRemoval ? "disable mailbox" : "enable mailbox", change.Address, outcome.Reason ?? "could not be confirmed");
         }
     }
-
-    private sealed record MailboxBatch(WriteBatch Write, IReadOnlyList<MailboxChange> Changes);
-
-    private IEnumerable<MailboxBatch> MailboxBatches(IReadOnlyList<MailboxChange> changes) =>
-        changes.GroupBy(c => c.To).SelectMany(g => g.Chunk(options.BatchSize).Select(chunk =>
-            new MailboxBatch(new WriteBatch(WriteKind.EditMailboxes, [.. chunk.Select(c => c.ToItem())], null, g.Key), chunk)));
 
     private static partial class Log
     {

@@ -18,9 +18,9 @@ internal sealed partial class SyncCycle(
     private readonly NoticeMemory _memory = new();
     private readonly ElapsedTime _elapsed = new(time, options.Interval);
 
-    /// <param name="stopping">Asks for an early end between two writes.</param>
-    /// <param name="abandon">Ends reads and running writes at once.</param>
-    public async Task<CycleReport> RunAsync(CancellationToken stopping, CancellationToken abandon)
+    /// <param name="stopping">Ends reads at once and writes in good order.</param>
+    /// <exception cref="OperationCanceledException">Stopped before the first write.</exception>
+    public async Task<CycleReport> RunAsync(CancellationToken stopping)
     {
         var started = time.GetUtcNow();
         var clock = time.GetTimestamp();
@@ -31,7 +31,7 @@ internal sealed partial class SyncCycle(
             number = store.BeginCycle(started);
             var ledger = store.Load();
             store.ForgetHistoryBefore(started.AddDays(-options.HistoryDays));
-            var prepared = await GuardedAsync(() => RunAsync(ledger, number, report, stopping, abandon));
+            var prepared = await GuardedAsync(() => RunAsync(ledger, number, report, stopping));
             Finish(number, started, clock, report, prepared);
         }
         catch (Exception failure) when (failure is DirectoryUnavailableException or MailcowUnavailableException)
@@ -48,13 +48,12 @@ internal sealed partial class SyncCycle(
         return report;
     }
 
-    private async Task<PreparedCycle> RunAsync(Ledger ledger, long number, CycleReport report, CancellationToken stopping, CancellationToken abandon)
+    private async Task<PreparedCycle> RunAsync(Ledger ledger, long number, CycleReport report, CancellationToken stopping)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(stopping, abandon);
-        var prepared = await preparation.PrepareAsync(ledger, number, _elapsed.Since(ledger.LastCycleAt), reading.Token);
+        var prepared = await preparation.PrepareAsync(ledger, number, _elapsed.Since(ledger.LastCycleAt), stopping);
         store.Commit(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
         Tell(prepared, report);
-        await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options, number, time.GetUtcNow()), report, stopping, abandon);
+        await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options, number, time.GetUtcNow()), report, stopping);
         return prepared;
     }
 

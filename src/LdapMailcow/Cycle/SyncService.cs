@@ -18,15 +18,13 @@ internal sealed partial class SyncService(SyncCycle cycle, IStateStore store, Cy
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        await using var onStop = stoppingToken.Register(() => abandon.CancelAfter(Grace));
         Log.Started(logger, (long)options.Interval.TotalSeconds);
         while (!stoppingToken.IsCancellationRequested)
         {
             var begun = time.GetTimestamp();
             try
             {
-                await cycle.RunAsync(stoppingToken, abandon.Token);
+                await cycle.RunAsync(stoppingToken);
                 await WaitAsync(begun, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LdapMailcow.MailcowSimulator.Faults;
+
+namespace LdapMailcow.MailcowSimulator.Http;
+
+/// <summary>The endpoints under <c>/simulator/</c>, which no mailcow has: for scripts and for people.</summary>
+internal sealed class Admin(SimulatorHost host)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public async Task Handle(HttpContext context)
+    {
+        try
+        {
+            await Dispatch(context);
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or Php.PhpDiedException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync(new { error = error.Message }, Json);
+        }
+    }
+
+    private Task Dispatch(HttpContext context) => $"{context.Request.Method} {context.Request.Path}" switch
+    {
+        "GET /simulator/state" => context.Response.WriteAsJsonAsync(State(), Json),
+        "GET /simulator/history" => context.Response.WriteAsJsonAsync(host.History.All, Json),
+        "GET /simulator/aliases" => context.Response.WriteAsync(AliasTableText.Of(host.Mailcow.Aliases)),
+        "POST /simulator/inject" => Do<Fault>(context, fault => host.Faults.Inject(fault)),
+        "POST /simulator/seed" => Do<Seed>(context, seed => seed.Into(host.Mailcow)),
+        "POST /simulator/latency" => Do<LatencySetting>(context, setting => host.Latency = TimeSpan.FromMilliseconds(setting.Milliseconds)),
+        "POST /simulator/reset" => Reset(context),
+        _ => NotFound(context),
+    };
+
+    private object State() => new
+    {
+        host.Mailcow.Version,
+        host.Mailcow.Domains,
+        host.Mailcow.AliasDomains,
+        host.Mailcow.Mailboxes,
+        host.Mailcow.Aliases,
+        host.Mailcow.NextAliasId,
+        RefusedKeys = host.Authentication.Bans.Failures,
+        Requests = host.History.All.Count,
+        Writes = host.History.Writes.Count,
+    };
+
+    private static async Task Do<T>(HttpContext context, Action<T> action)
+    {
+        action(await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json) ?? throw new JsonException("The body is null."));
+        await context.Response.WriteAsJsonAsync(new { done = true }, Json);
+    }
+
+    private Task Reset(HttpContext context)
+    {
+        host.Reset();
+        return context.Response.WriteAsJsonAsync(new { done = true }, Json);
+    }
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return context.Response.WriteAsJsonAsync(new { error = $"There is no {context.Request.Method} {context.Request.Path}." }, Json);
+    }
+
+    private sealed record LatencySetting(double Milliseconds);
+}
