@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using LdapMailcow.Configuration;
+
+namespace LdapMailcow.Tests.Configuration;
+
+/// <summary>The tables of the README are the catalogue; <c>ldap-mailcow settings --markdown</c> prints them.</summary>
+public partial class ReadmeTests
+{
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.ru.md")]
+    public void The_table_has_every_variable_once_with_its_default_and_no_other(string file)
+    {
+        var rows = Rows(File.ReadAllText(Path.Combine(Repository(), file)));
+
+        Assert.Equal(SettingCatalog.All.Select(s => s.Variable).Order(), rows.Select(r => r.Variable).Order());
+        foreach (var setting in SettingCatalog.All.Where(s => !s.Required))
+        {
+            var given = rows.Single(r => r.Variable == setting.Variable).Default;
+            Assert.Equal((setting.Variable, SettingsTable.DefaultOf(setting)), (setting.Variable, given));
+        }
+    }
+
+    [Fact]
+    public void The_printed_table_is_read_back_as_it_is()
+    {
+        var rows = Rows(string.Join('\n', SettingsTable.Markdown()));
+
+        Assert.Equal(SettingCatalog.All.Select(s => (s.Variable, SettingsTable.DefaultOf(s))), rows);
+    }
+
+    [Fact]
+    public void Descriptions_fit_into_a_table()
+    {
+        Assert.All(SettingCatalog.All, s => Assert.DoesNotContain('|', s.Default + s.Expects + s.Description));
+        Assert.All(SettingCatalog.All, s => Assert.EndsWith(".", s.Description, StringComparison.Ordinal));
+    }
+
+    private static List<(string Variable, string Default)> Rows(string text) =>
+        [.. Row().Matches(text).Select(m => (m.Groups[1].Value, m.Groups[2].Value.Trim()))];
+
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "LdapMailcow.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("LdapMailcow.sln");
+        }
+
+        return folder;
+    }
+
+    [GeneratedRegex(@"^\| `(LDAP_MAILCOW_\w+)` \|([^|]*)\|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

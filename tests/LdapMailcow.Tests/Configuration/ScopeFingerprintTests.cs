@@ -1,0 +1,42 @@
+namespace LdapMailcow.Tests.Configuration;
+
+public class ScopeFingerprintTests
+{
+    private static readonly string _usual = new TestEnvironment().Settings().ScopeFingerprint;
+
+    [Theory]
+    [InlineData("LDAP_URI", "ldaps://other.example.test")]
+    [InlineData("LDAP_URI", "ldaps://dc1.example.test ldaps://dc2.example.test")]
+    [InlineData("LDAP_BASE_DN", "OU=Half,DC=example,DC=test")]
+    [InlineData("LDAP_FILTER", "(mail=*)")]
+    [InlineData("LDAP_GROUP_FILTER", "(mail=*)")]
+    [InlineData("LDAP_GROUP_MEMBER_FILTER", "(distinguishedName={MEMBER_CN})")]
+    [InlineData("LDAP_KIND", "openldap")]
+    [InlineData("LDAP_MAIL_ATTRIBUTE", "email")]
+    [InlineData("LDAP_ALIAS_ATTRIBUTES", "mailAlternateAddress")]
+    [InlineData("LDAP_MEMBER_ATTRIBUTES", "uniqueMember")]
+    [InlineData("NESTED_GROUPS", "false")]
+    [InlineData("OWNER_ID", "another")]
+    public void Another_source_has_another_fingerprint(string name, string value) =>
+        Assert.NotEqual(_usual, new TestEnvironment().With(name, value).Settings().ScopeFingerprint);
+
+    [Theory]
+    [InlineData("LDAP_URI", "ldap://DC1.example.test:1389")]
+    [InlineData("LDAP_BASE_DN", "dc=example,dc=test")]
+    [InlineData("LDAP_FILTER", "(&(objectClass=user)(objectCategory=person))")]
+    [InlineData("LDAP_ALIAS_ATTRIBUTES", "proxyaddresses")]
+    [InlineData("LDAP_BIND_DN_PASSWORD", "renewed")]
+    [InlineData("SYNC_INTERVAL", "1")]
+    public void The_same_source_written_differently_has_the_same_fingerprint(string name, string value) =>
+        Assert.Equal(_usual, new TestEnvironment().With(name, value).Settings().ScopeFingerprint);
+
+    [Fact]
+    public void The_order_of_servers_and_attributes_does_not_matter()
+    {
+        var one = new TestEnvironment().With("LDAP_URI", "ldaps://a.test ldaps://b.test").With("LDAP_ALIAS_ATTRIBUTES", "x y").Settings();
+        var other = new TestEnvironment().With("LDAP_URI", "ldaps://b.test,ldaps://a.test").With("LDAP_ALIAS_ATTRIBUTES", "Y, x").Settings();
+
+        Assert.Equal(one.ScopeFingerprint, other.ScopeFingerprint);
+        Assert.Matches("^[0-9a-f]{64}$", one.ScopeFingerprint);
+    }
+}
