@@ -68,10 +68,20 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
         if (change is not null)
         {
             draft.Aliases.Add(change);
+            Remember(owned.Row);
         }
         else if (owned.Restored || row != input.Ledger.Aliases.GetValueOrDefault(row.Address))
         {
             draft.SavedAliases.Add(row);
+        }
+    }
+
+    /// <summary>It was wanted in this read, even if the change is withheld, refused or lost: a later absence counts from one.</summary>
+    private void Remember(OwnedAlias row)
+    {
+        if (row.MissingReads > 0 || row.InactiveSeconds > 0)
+        {
+            draft.SavedAliases.Add(row with { MissingReads = 0, InactiveSeconds = 0 });
         }
     }
 
