@@ -46,11 +46,12 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         }
 
         var needed = input.Options.RemovalConfirmations;
+        var missing = Math.Min(owned.Row.MissingReads + 1, needed);
         var row = owned.Row with
         {
-            MissingReads = Math.Min(owned.Row.MissingReads + 1, needed),
+            MissingReads = missing,
             InactiveSeconds = owned.Alias.Active ? 0 : WatchedInactive(owned.Row),
-            HeldAgainst = null,
+            HeldAgainst = missing < needed ? owned.Row.HeldAgainst : null,
         };
         if (owned.Restored || row != owned.Row)
         {
