@@ -8,6 +8,8 @@ namespace LdapMailcow.Core.Planning;
 /// <summary>LDAP_MAILCOW_DISABLE_DELETED_USERS: mailboxes of users we have seen and who are gone (design rule 13).</summary>
 internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
 {
+    private readonly Evidence _evidence = new(input);
+
     public void Judge()
     {
         if (!input.Options.DisableDeletedUsers)
@@ -30,8 +32,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         }
     }
 
-    private bool IsThere(SeenUser seen) =>
-        input.Desired.Users.ContainsKey(seen.Id) || input.Desired.UndecidedSources.Contains(seen.Id) || input.Desired.Undecided.Contains(seen.Mail);
+    private bool IsThere(SeenUser seen) => input.Desired.Users.ContainsKey(seen.Id) || _evidence.IsUndecided(seen.Mail, seen.Id);
 
     private void JudgePresent(DirectoryUser user, SeenUser? seen)
     {

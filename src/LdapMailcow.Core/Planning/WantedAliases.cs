@@ -45,7 +45,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
 
     private void JudgeOwned(DesiredAlias desired, Owned owned)
     {
-        if (owned.Row.Source is { } source && input.Desired.UndecidedSources.Contains(source))
+        if (IsHeldByUndecided(desired, owned.Row))
         {
             return;
         }
@@ -61,6 +61,11 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
             Settle(owned, row with { Goto = owned.Alias.Goto, Active = owned.Alias.Active }, Difference(desired, owned, row));
         }
     }
+
+    /// <summary>Who has it now keeps it, and whoever that is cannot be judged in this read.</summary>
+    private bool IsHeldByUndecided(DesiredAlias desired, OwnedAlias row) =>
+        (row.Source is { } source && input.Desired.UndecidedSources.Contains(source))
+        || (row.Source != desired.Source && input.Desired.Undecided.Contains(desired.Address));
 
     /// <param name="row">What the ledger keeps when there is nothing to write.</param>
     private void Settle(Owned owned, OwnedAlias row, AliasChange? change)
