@@ -12,6 +12,7 @@ public static class Planner
         Inheritance.Judge(input, draft);
         TellOwnership(input, draft);
         TellDirectory(input, draft);
+        GotoSize.Apply(draft);
         PolicyFilter.Apply(draft, input.Options.Policy);
         var settled = BackOff.Apply(draft, input.Ledger, input.Cycle);
         DomainPlaces.Apply(draft, input.Mailcow.Domains);
