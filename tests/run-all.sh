@@ -65,7 +65,8 @@ publish() {
 title "Packages"
 need_dotnet
 need_packages slapd ldap-utils openssl clang zlib1g-dev samba samba-dsdb-modules samba-ad-provision samba-vfs-modules winbind \
-  ldb-tools 389-ds-base || exit 1
+  ldb-tools 389-ds-base
+[ -x /usr/sbin/samba ] || need_packages samba-ad-dc # Debian 13 keeps the domain controller apart
 rm -rf "$results" && mkdir -p "$results"
 
 step "Build, warnings are errors" dotnet build LdapMailcow.sln --configuration Release -warnaserror --verbosity quiet || exit 1

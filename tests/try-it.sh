@@ -7,11 +7,12 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 . tests/fixtures/prepare.sh
 . tests/fixtures/slapd.sh
+. tests/fixtures/mailcow.sh
 folder=$(mktemp -d)
-SLAPD_PID='' mailcow_pid=''
+SLAPD_PID='' MAILCOW_PID=''
 
 clean_up() {
-  for pid in $SLAPD_PID $mailcow_pid; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; done
+  for pid in $SLAPD_PID $MAILCOW_PID; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; done
   rm -rf "$folder"
 }
 trap clean_up EXIT
@@ -19,36 +20,10 @@ trap 'exit 130' INT TERM
 
 title() { printf '\n== %s\n' "$*"; }
 
-# One mailbox for each person with mail; the alias webmaster@ stands for one that an administrator made by hand.
-mailcow_content() {
-  local mailboxes
-  mailboxes=$(awk '/^dn:/ {user = 0} /^objectClass: user$/ {user = 1} user && /^mail:/ {printf "%s{\"address\": \"%s\"}", sep, $2; sep = ", "}' \
-    tests/fixtures/sample-directory/company.ldif)
-  cat <<JSON
-{ "domains": [{ "name": "example.test" }, { "name": "second.test" }],
-  "mailboxes": [$mailboxes],
-  "aliases": [{ "address": "webmaster@example.test", "goto": "press@example.test", "publicComment": "made by hand" }] }
-JSON
-}
-
-start_mailcow() {
-  dotnet "tests/LdapMailcow.MailcowSimulator/bin/Release/net10.0/mailcow-simulator.dll" --empty --key "$1" > "$folder/mailcow.log" 2>&1 &
-  mailcow_pid=$!
-  for _ in $(seq 150); do
-    mailcow=$(sed -n 's/.*listening on //p' "$folder/mailcow.log")
-    [ -z "$mailcow" ] || break
-    sleep 0.1
-  done
-  [ -n "$mailcow" ] || { cat "$folder/mailcow.log"; die "The simulated mailcow did not start."; }
-  mailcow_content | curl -sSf --data-binary @- "$mailcow/simulator/seed" > /dev/null
-}
-
-aliases() { curl -sSf "$mailcow/simulator/aliases"; }
-
 ldap_mailcow() {
   printf '$ ldap-mailcow %s\n' "$*"
   env LDAP_MAILCOW_LDAP_URI="$SLAPD_URI" LDAP_MAILCOW_LDAP_BASE_DN="$SAMPLE_BASE" LDAP_MAILCOW_LDAP_BIND_DN="$SAMPLE_READER" \
-    LDAP_MAILCOW_LDAP_BIND_DN_PASSWORD="$SAMPLE_READER_PASSWORD" LDAP_MAILCOW_API_HOST="$mailcow" LDAP_MAILCOW_API_KEY="$key" \
+    LDAP_MAILCOW_LDAP_BIND_DN_PASSWORD="$SAMPLE_READER_PASSWORD" LDAP_MAILCOW_API_HOST="$MAILCOW_URL" LDAP_MAILCOW_API_KEY="$key" \
     LDAP_MAILCOW_DB_DIR="$folder/state" dotnet src/LdapMailcow/bin/Release/net10.0/ldap-mailcow.dll "$@"
 }
 
@@ -63,7 +38,8 @@ cycle() {
 title "Packages and build"
 need_dotnet
 need_packages slapd ldap-utils curl
-for project in src/LdapMailcow tests/LdapMailcow.MailcowSimulator; do dotnet build "$project" --configuration Release --verbosity quiet; done
+dotnet build src/LdapMailcow --configuration Release --verbosity quiet
+build_mailcow
 started=$SECONDS
 mkdir "$folder/state"
 key=SAMPLE-KEY000-000000-000000-000000
@@ -74,8 +50,8 @@ echo "OpenLDAP at $SLAPD_URI, from tests/fixtures/sample-directory/company.ldif.
 ldapsearch -LLL -x -H "$SLAPD_URI" -D "$SAMPLE_READER" -w "$SAMPLE_READER_PASSWORD" -b "$SAMPLE_BASE" '(cn=Anna A.)' mail proxyAddresses
 
 title "mailcow: their mailboxes, and one alias that an administrator made by hand"
-start_mailcow "$key"
-echo "simulated at $mailcow"
+start_mailcow "$folder" "$key"
+echo "simulated at $MAILCOW_URL"
 aliases
 
 title "Is everything in reach?"

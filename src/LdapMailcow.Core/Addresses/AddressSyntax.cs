@@ -9,7 +9,7 @@ internal static class AddressSyntax
     private const int MaxWhole = 254;
 
     private static readonly SearchValues<char> _local =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.");
 
     /// <returns>null, or the reason as the rest of a sentence whose subject is the text.</returns>
     public static string? Normalise(string? text, out string value)
@@ -22,17 +22,18 @@ internal static class AddressSyntax
             return trimmed.Length == 0 ? "is empty" : "has no @";
         }
 
-        var local = trimmed[..at].ToLowerInvariant();
+        var local = trimmed[..at];
         var problem = LocalProblem(local) ?? DomainName.Normalise(trimmed[(at + 1)..], out value);
         if (problem is not null)
         {
             return problem;
         }
 
-        value = string.Concat(local, "@", value);
+        value = string.Concat(local.ToLowerInvariant(), "@", value);
         return value.Length > MaxWhole ? $"is longer than {MaxWhole} characters" : null;
     }
 
+    /// <summary>Judged before its case is changed: the Kelvin sign is no ASCII letter, but its lower case is.</summary>
     private static string? LocalProblem(string local)
     {
         if (local.Length == 0)

@@ -7,7 +7,9 @@ public sealed record OwnerMarker(string OwnerId)
     /// <summary>mailcow's limit for a comment, in bytes (functions.mailbox.inc.php, add alias).</summary>
     public const int MaxCommentBytes = 160;
 
-    public string Text { get; } = "ldap-mailcow:" + OwnerId;
+    private const string Prefix = "ldap-mailcow:";
+
+    public string Text { get; } = Prefix + OwnerId;
 
     /// <summary>The marker as a whole word; an administrator may write around it.</summary>
     public bool IsIn(string? comment)
@@ -27,6 +29,23 @@ public sealed record OwnerMarker(string OwnerId)
         return false;
     }
 
+    /// <summary>Another daemon owns the alias; it is never adopted, whatever the configuration says.</summary>
+    public bool IsAnothers(string? comment) => Words(comment).Any(w => !comment.AsSpan(w.Start, w.End - w.Start).SequenceEqual(Text));
+
+    /// <summary>The comment with this marker where a former owner's was, for a changed LDAP_MAILCOW_OWNER_ID.</summary>
+    public string InPlaceOf(OwnerMarker former, string comment)
+    {
+        foreach (var (start, end) in Words(comment).Reverse())
+        {
+            if (comment.AsSpan(start, end - start).SequenceEqual(former.Text))
+            {
+                comment = string.Concat(comment.AsSpan(0, start), Text, comment.AsSpan(end));
+            }
+        }
+
+        return comment;
+    }
+
     /// <summary>The comment with the marker, what an administrator wrote kept where it fits.</summary>
     public string AddTo(string? comment)
     {
@@ -37,6 +56,27 @@ public sealed record OwnerMarker(string OwnerId)
 
         var both = $"{Text} {comment}";
         return System.Text.Encoding.UTF8.GetByteCount(both) <= MaxCommentBytes ? both : Text;
+    }
+
+    /// <summary>Where the markers of all owners are.</summary>
+    private static IEnumerable<(int Start, int End)> Words(string? comment)
+    {
+        var start = comment?.IndexOf(Prefix, StringComparison.Ordinal) ?? -1;
+        while (start >= 0)
+        {
+            var end = start + Prefix.Length;
+            while (end < comment!.Length && !IsBoundary(comment[end]))
+            {
+                end++;
+            }
+
+            if (end > start + Prefix.Length && (start == 0 || IsBoundary(comment[start - 1])))
+            {
+                yield return (start, end);
+            }
+
+            start = comment.IndexOf(Prefix, end, StringComparison.Ordinal);
+        }
     }
 
     private static bool IsBoundary(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '(' or ')' or '[' or ']';

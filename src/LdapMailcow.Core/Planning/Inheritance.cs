@@ -21,7 +21,8 @@ internal static class Inheritance
                 continue;
             }
 
-            if (!input.Owned.Aliases.ContainsKey(address) && input.Mailcow.Aliases.TryGetValue(address.Value, out var alias) && input.Options.Scope.Covers(address))
+            if (!input.Owned.Aliases.ContainsKey(address) && input.Mailcow.Aliases.TryGetValue(address.Value, out var alias)
+                && input.Options.Scope.Covers(address) && !marker.IsAnothers(alias.PrivateComment))
             {
                 draft.Aliases.Add(Mark(address, alias, marker));
             }

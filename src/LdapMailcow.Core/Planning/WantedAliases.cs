@@ -104,6 +104,14 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
     /// <summary>An alias without our marker is somebody else's, unless it is to be adopted.</summary>
     private void JudgeForeign(DesiredAlias desired, MailcowAlias alias)
     {
+        if (_marker.IsAnothers(alias.PrivateComment))
+        {
+            draft.Say(NoticeKind.Conflict, alias.Address,
+                $"{alias.Address} (wanted for {desired.Label}) belongs to another owner by its marker ({alias.PrivateComment}); it is left alone. "
+                + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID.");
+            return;
+        }
+
         var inherited = input.Ledger.Inherited.Contains(desired.Address);
         if (GotoText.IsSpecial(alias.Goto) || !(inherited || MayAdopt(desired, alias)))
         {

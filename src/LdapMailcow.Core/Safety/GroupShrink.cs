@@ -9,32 +9,30 @@ internal static class GroupShrink
 {
     public static bool Loses(AliasChange change) => Lost(change) > 0;
 
-    public static bool Exceeds(AliasChange change, Limit limit) =>
-        Loses(change) && Lost(change) > limit.Of(GotoText.Split(change.Before!.Goto).Distinct().Count());
+    public static bool Exceeds(AliasChange change, Limit limit) => Loses(change) && Lost(change) > limit.Of(Members(change.Before!.Goto));
 
-    /// <summary>The same update without the losses: new members still arrive. null when nothing is left to do.</summary>
+    /// <summary>The same change without the losses: new members still arrive. null when nothing is left to do.</summary>
     public static AliasChange? WithoutLosses(AliasChange change)
     {
         var before = change.Before!.Goto;
         var union = string.Join(',', GotoText.Split(before).Union(GotoText.Split(change.Values.Goto)).Order(StringComparer.Ordinal));
-        return change.Kind == ChangeKind.Deactivate || GotoText.Same(union, before) && change.Before.Active == change.Values.Active
-            ? null
-            : change with { Row = change.Row with { Goto = union }, Values = change.Values with { Goto = union } };
+        var isNothing = change.IsRemoval || (change.Kind == ChangeKind.Update && GotoText.Same(union, before));
+        return isNothing ? null : change with { Row = change.Row with { Goto = union }, Values = change.Values with { Goto = union } };
     }
 
-    /// <summary>Losses of a working group alias; an emptied group loses everybody.</summary>
+    /// <summary>Losses of a working group alias; one that is switched off loses everybody.</summary>
     private static int Lost(AliasChange change)
     {
-        if (change.Row.Kind != AliasKind.Group || change.Before is not { Active: true } before || change.Row.MissingReads > 0 || change.IsDrift || change.ByHand)
+        if (change.Before is not { Active: true } before || !IsGroup(change, before.Goto) || change.Row.MissingReads > 0 || change.IsDrift || change.ByHand)
         {
             return 0;
         }
 
-        return change.Kind switch
-        {
-            ChangeKind.Deactivate => GotoText.Split(before.Goto).Distinct().Count(),
-            ChangeKind.Update => GotoText.Lost(before.Goto, change.Values.Goto).Count,
-            _ => 0,
-        };
+        return change.IsRemoval ? Members(before.Goto) : GotoText.Lost(before.Goto, change.Values.Goto).Count;
     }
+
+    /// <summary>The address of a group may pass to a person: its members are lost all the same.</summary>
+    private static bool IsGroup(AliasChange change, string before) => change.Row.Kind == AliasKind.Group || Members(before) > 1;
+
+    private static int Members(string text) => GotoText.Split(text).Distinct().Count();
 }

@@ -14,27 +14,30 @@ public sealed class SafetyLimits
 {
     private readonly SafetyOptions _options;
     private readonly IReadOnlySet<string> _approved;
+    private readonly IReadOnlySet<string> _valid;
     private readonly List<string> _reasons = [];
     private readonly SortedSet<string> _items = new(StringComparer.Ordinal);
 
-    private SafetyLimits(SafetyOptions options, IReadOnlySet<string> approved)
+    /// <summary>What was approved while the directory had entries is no approval to believe that it has none.</summary>
+    private SafetyLimits(SafetyOptions options, SourceVerdict source, IReadOnlySet<string> approved)
     {
         _options = options;
         _approved = approved;
+        _valid = source.Empty && !approved.Contains(RemovalItem.EmptySource) ? new HashSet<string>() : approved;
     }
 
     public static CheckedPlan Check(Plan plan, SafetyOptions options, SourceVerdict source, IReadOnlySet<string> approved) =>
-        new SafetyLimits(options, approved).Check(plan, source);
+        new SafetyLimits(options, source, approved).Check(plan, source);
 
     private CheckedPlan Check(Plan plan, SourceVerdict source)
     {
         var groups = plan.Aliases.Where(c => GroupShrink.Loses(c) && !IsApproved(c)).ToHashSet();
         var shrinking = source.IsTrusted ? groups.Where(c => GroupShrink.Exceeds(c, _options.MaxGroupShrink)).ToHashSet() : groups;
         var removals = plan.Aliases.Where(c => c.IsRemoval && !shrinking.Contains(c) && !IsApproved(c)).ToHashSet();
-        var disabled = plan.Mailboxes.Where(m => m.IsRemoval && !_approved.Contains(RemovalItem.Of(m))).ToHashSet();
+        var disabled = plan.Mailboxes.Where(m => m.IsRemoval && !_valid.Contains(RemovalItem.Of(m))).ToHashSet();
 
-        var aliases = plan.Aliases.ToList();
-        WithholdShrinking(shrinking, source, aliases);
+        WithholdShrinking(shrinking, source);
+        var aliases = plan.Aliases.Select(c => shrinking.Contains(c) ? GroupShrink.WithoutLosses(c) : c).OfType<AliasChange>().ToList();
         if (Withholds(removals.Count, _options.MaxRemovals, plan.ActiveOwned, source, "removals of aliases", "LDAP_MAILCOW_MAX_REMOVALS"))
         {
             Withhold(removals.Select(RemovalItem.Of));
@@ -52,20 +55,13 @@ public sealed class SafetyLimits
     }
 
     private bool IsApproved(AliasChange change) =>
-        _approved.Count > 0 && (change.IsRemoval || GroupShrink.Loses(change)) && _approved.Contains(RemovalItem.Of(change));
+        _valid.Count > 0 && (change.IsRemoval || GroupShrink.Loses(change)) && _valid.Contains(RemovalItem.Of(change));
 
-    private void WithholdShrinking(HashSet<AliasChange> shrinking, SourceVerdict source, List<AliasChange> aliases)
+    private void WithholdShrinking(HashSet<AliasChange> shrinking, SourceVerdict source)
     {
         foreach (var change in shrinking.OrderBy(c => c.Address))
         {
             Withhold([RemovalItem.Of(change)]);
-            var index = aliases.IndexOf(change);
-            aliases.RemoveAt(index);
-            if (GroupShrink.WithoutLosses(change) is { } harmless)
-            {
-                aliases.Insert(index, harmless);
-            }
-
             if (source.IsTrusted)
             {
                 _reasons.Add($"{change.Address} would lose more members than LDAP_MAILCOW_MAX_GROUP_SHRINK ({_options.MaxGroupShrink}) allows.");

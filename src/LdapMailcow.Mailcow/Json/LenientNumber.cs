@@ -22,7 +22,7 @@ internal sealed class LenientNumber : JsonConverter<long?>
             case JsonTokenType.False:
                 return 0;
             default:
-                reader.Skip();
+                reader.TrySkip(); // The serializer has buffered the whole value.
                 return null;
         }
     }

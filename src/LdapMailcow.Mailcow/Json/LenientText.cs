@@ -20,9 +20,9 @@ internal sealed class LenientText : JsonConverter<string?>
             case JsonTokenType.String:
                 return reader.GetString();
             case JsonTokenType.Number:
-                return Encoding.ASCII.GetString(reader.ValueSpan);
+                return reader.HasValueSequence ? Encoding.ASCII.GetString(reader.ValueSequence) : Encoding.ASCII.GetString(reader.ValueSpan);
             default:
-                reader.Skip();
+                reader.TrySkip(); // The serializer has buffered the whole value.
                 return null;
         }
     }

@@ -1,0 +1,91 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+
+namespace LdapMailcow.Core.Tests.Model;
+
+/// <summary>mailcow as far as a plan can see it: aliases by id, mailboxes, domains with places; refuses what mailcow refuses.</summary>
+internal sealed class MailcowModel
+{
+    private long _nextId = 1;
+
+    public Dictionary<string, MailcowAlias> Aliases { get; } = [];
+
+    public Dictionary<string, Mailbox> Mailboxes { get; } = [];
+
+    public Dictionary<string, HostedDomain> Domains { get; } = new() { [Make.Domain] = new HostedDomain(Make.Domain, Make.Domain, 100_000) };
+
+    public void Host(string domain, int left = 100_000, string? target = null) => Domains[domain] = new HostedDomain(domain, target ?? domain, left);
+
+    public MailcowAlias Put(string name, string target, bool active = true, string? comment = null)
+    {
+        var address = Make.Full(name);
+        var to = string.Join(',', target.Split(',').Select(Make.Full));
+        var id = Aliases.TryGetValue(address, out var old) ? old.Id : _nextId++;
+        return Aliases[address] = new MailcowAlias(id, address, to, active, new AliasFlags(true, true, false), comment);
+    }
+
+    public MailcowAlias PutOwned(string name, string target, bool active = true, string owner = "default") =>
+        Put(name, target, active, new OwnerMarker(owner).Text);
+
+    public void PutMailbox(string name, MailboxState state = MailboxState.Active) => Mailboxes[Make.Full(name)] = new Mailbox(Make.Full(name), state);
+
+    public MailcowSnapshot Snapshot(bool withMailboxes) => new(
+        new Dictionary<string, HostedDomain>(Domains),
+        new Dictionary<string, MailcowAlias>(Aliases),
+        withMailboxes ? new Dictionary<string, Mailbox>(Mailboxes) : null,
+        "model");
+
+    public IReadOnlyList<WriteOutcome> Write(WriteBatch batch) => [.. batch.Items.Select(i => Write(batch, i))];
+
+    private WriteOutcome Write(WriteBatch batch, WriteItem item) => batch.Kind switch
+    {
+        WriteKind.CreateAliases => Create(item, batch.Values!),
+        WriteKind.EditAliases => Edit(item, batch.Values!),
+        WriteKind.DeleteAliases => Delete(item),
+        _ => EditMailbox(item, batch.MailboxState!.Value),
+    };
+
+    private WriteOutcome Create(WriteItem item, AliasValues values)
+    {
+        if (Aliases.ContainsKey(item.Address) || Mailboxes.ContainsKey(item.Address))
+        {
+            return new WriteOutcome(item, WriteResult.Refused, null, "is_alias_or_mailbox");
+        }
+
+        var id = _nextId++;
+        Aliases[item.Address] = new MailcowAlias(id, item.Address, values.Goto, values.Active, values.Flags, values.PrivateComment);
+        return new WriteOutcome(item, WriteResult.Done, id);
+    }
+
+    private WriteOutcome Edit(WriteItem item, AliasValues values)
+    {
+        if (!Aliases.TryGetValue(item.Address, out var old) || old.Id != item.Id)
+        {
+            return new WriteOutcome(item, WriteResult.Refused, item.Id, "the id has another address");
+        }
+
+        Aliases[item.Address] = old with
+        {
+            Goto = values.Goto,
+            Active = values.Active,
+            Flags = values.Flags,
+            PrivateComment = values.PrivateComment ?? old.PrivateComment,
+        };
+        return new WriteOutcome(item, WriteResult.Done, old.Id);
+    }
+
+    private WriteOutcome Delete(WriteItem item) => Aliases.TryGetValue(item.Address, out var old) && old.Id == item.Id && Aliases.Remove(item.Address)
+        ? new WriteOutcome(item, WriteResult.Done, item.Id)
+        : new WriteOutcome(item, WriteResult.Refused, item.Id, "the id has another address");
+
+    private WriteOutcome EditMailbox(WriteItem item, MailboxState state)
+    {
+        if (!Mailboxes.ContainsKey(item.Address))
+        {
+            return new WriteOutcome(item, WriteResult.Refused, null, "access_denied");
+        }
+
+        Mailboxes[item.Address] = new Mailbox(item.Address, state);
+        return new WriteOutcome(item, WriteResult.Done);
+    }
+}

@@ -1,0 +1,22 @@
+using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Safety;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Tests.Model;
+
+/// <summary>A cycle just before its first write.</summary>
+internal sealed record Prepared(DesiredState Desired, OwnedView Owned, SourceVerdict Source, SourceFacts Facts, Plan Plan, CheckedPlan Checked)
+{
+    /// <summary>The only change to one address, or null.</summary>
+    public AliasChange? For(string name) => Plan.Aliases.SingleOrDefault(c => c.Address == Make.A(name));
+
+    /// <summary>What would be done, as <c>Kind address -> goto</c> without the domain.</summary>
+    public IEnumerable<string> Lines => Checked.Aliases.Select(c => $"{c.Kind} {Short(c.Address.Value)} -> {Short(c.Values.Goto)}");
+
+    public bool Says(NoticeKind kind, string part) =>
+        Plan.Notices.Any(n => n.Kind == kind && n.Sentence.Contains(part, StringComparison.Ordinal));
+
+    private static string Short(string text) => text.Replace("@" + Make.Domain, "", StringComparison.Ordinal);
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using CsCheck;
+using LdapMailcow.Core.Ownership;
+using Xunit;
+
+namespace LdapMailcow.Core.Tests.Ownership;
+
+public sealed class OwnerMarkerTests
+{
+    [Theory]
+    [InlineData("ldap-mailcow:a", true)]
+    [InlineData("ldap-mailcow:a made by hand", true)]
+    [InlineData("see ticket 12 (ldap-mailcow:a), thanks", true)]
+    [InlineData("[ldap-mailcow:a]", true)]
+    [InlineData("x;ldap-mailcow:a;y", true)]
+    [InlineData("line\nldap-mailcow:a\tend", true)]
+    [InlineData("ldap-mailcow:ab", false)]
+    [InlineData("ldap-mailcow:a-b", false)]
+    [InlineData("ldap-mailcow:a.b", false)]
+    [InlineData("xldap-mailcow:a", false)]
+    [InlineData("not-ldap-mailcow:a", false)]
+    [InlineData("LDAP-MAILCOW:A", false)]
+    [InlineData("ldap-mailcow:", false)]
+    [InlineData("ldap-mailcow: a", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void The_marker_counts_as_a_whole_word_only(string? comment, bool ours) => Assert.Equal(ours, new OwnerMarker("a").IsIn(comment));
+
+    [Fact]
+    public void A_marker_behind_a_longer_one_is_found() => Assert.True(new OwnerMarker("a").IsIn("ldap-mailcow:ab ldap-mailcow:a"));
+
+    [Fact]
+    public void Owners_never_take_each_other_s_alias() =>
+        Gen.Select(Gen.Char["ab-._0"].Array[1, 4], Gen.Char["ab-._0"].Array[1, 4]).Sample((left, right) =>
+        {
+            OwnerMarker one = new(new string(left)), other = new(new string(right));
+            Assert.Equal(one == other, one.IsIn(other.AddTo(null)));
+        });
+
+    [Fact]
+    public void An_administrator_s_comment_is_kept()
+    {
+        var marker = new OwnerMarker("main");
+        Assert.Equal("ldap-mailcow:main", marker.AddTo(null));
+        Assert.Equal("ldap-mailcow:main", marker.AddTo("  "));
+        Assert.Equal("ldap-mailcow:main asked for by sales", marker.AddTo("asked for by sales"));
+    }
+
+    [Fact]
+    public void A_comment_that_fits_in_160_bytes_is_kept_and_one_byte_more_is_not()
+    {
+        var marker = new OwnerMarker("main");
+        var room = OwnerMarker.MaxCommentBytes - marker.Text.Length - 1;
+        Assert.Equal(160, marker.AddTo(new string('x', room)).Length);
+        Assert.Equal(marker.Text, marker.AddTo(new string('x', room + 1)));
+    }
+
+    [Fact]
+    public void The_limit_counts_bytes_not_characters()
+    {
+        var marker = new OwnerMarker("main");
+        Assert.Equal(marker.Text, marker.AddTo(new string('ü', 80)));
+        Gen.String.Sample(comment =>
+        {
+            var both = marker.AddTo(comment);
+            Assert.True(marker.IsIn(both) && Encoding.UTF8.GetByteCount(both) <= OwnerMarker.MaxCommentBytes);
+        });
+    }
+}

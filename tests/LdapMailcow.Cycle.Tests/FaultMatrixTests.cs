@@ -1,0 +1,91 @@
+using LdapMailcow.Cycle.Tests.World;
+using LdapMailcow.MailcowSimulator.Faults;
+
+namespace LdapMailcow.Cycle.Tests;
+
+/// <summary>Every kind of fault at every write of a scenario with forty writes: it always ends where a faultless run ends.</summary>
+public sealed class FaultMatrixTests
+{
+    private const int People = 34;
+
+    public static TheoryData<FaultAction, bool> Faults() => new()
+    {
+        { FaultAction.BadGateway, false },
+        { FaultAction.BadGateway, true },
+        { FaultAction.Close, false },
+        { FaultAction.Close, true },
+        { FaultAction.Delay, true },
+        { FaultAction.Truncated, true },
+        { FaultAction.Cut, true },
+        { FaultAction.LoginPage, false },
+        { FaultAction.Empty, false },
+        { FaultAction.Empty, true },
+        { FaultAction.Danger, false },
+        { FaultAction.Partial, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_at_any_write_converges_within_three_cycles_without_a_duplicate_or_a_touched_stranger(FaultAction action, bool apply)
+    {
+        await using var world = await CycleWorld.StartAsync();
+        for (var write = 1; write <= 40; write++)
+        {
+            world.Mailcow.Reset();
+            world.LoseState();
+            await PrepareAsync(world);
+            var foreign = world.AddForeign("stranger@example.test", "user01@example.test");
+            var fault = world.Mailcow.Faults.Inject(new Fault { Action = action, Nth = write, Apply = apply, Delay = TimeSpan.FromMilliseconds(500) });
+            var before = world.Mailcow.History.Writes.Count;
+
+            await world.RunAsync();
+            Assert.True(fault.Fired == 1, $"write {write} was never reached");
+            var cycles = await ConvergeAsync(world);
+
+            Assert.True(cycles <= 3, $"{action} at write {write}: {cycles} cycles");
+            Assert.Equal(foreign, world.Mailcow.Mailcow.Alias("stranger@example.test"));
+            Assert.True(world.Mailcow.History.Writes.Count - before <= 40 + 2, $"{action} at write {write}: {world.Mailcow.History.Writes.Count - before} writes");
+        }
+    }
+
+    /// <summary>34 creates, 3 changed targets, 2 disabled people, 1 group: forty writes in all.</summary>
+    private static async Task PrepareAsync(CycleWorld world)
+    {
+        world.Directory.People.Clear();
+        world.Directory.Teams.Clear();
+        for (var i = 0; i < 6; i++)
+        {
+            world.Directory.Add($"old{i}", null, $"old{i}.alias@example.test");
+        }
+
+        world.Directory.AddTeam("team", "old0", "old1");
+        await world.RunAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            world.Directory.People[$"old{i}"] = world.Directory.People[$"old{i}"] with { Mail = $"moved{i}@example.test" };
+        }
+
+        world.Directory.People["old4"] = world.Directory.People["old4"] with { Enabled = false };
+        world.Directory.People["old5"] = world.Directory.People["old5"] with { Enabled = false };
+        for (var i = 0; i < People; i++)
+        {
+            world.Directory.Add($"new{i}", null, $"new{i}.a@example.test", $"new{i}.b@second.test");
+        }
+    }
+
+    private static async Task<int> ConvergeAsync(CycleWorld world)
+    {
+        for (var cycle = 1; cycle <= 5; cycle++)
+        {
+            var writes = world.Mailcow.History.Writes.Count;
+            var report = await world.RunAsync();
+            if (report.ExitCode == 0 && writes == world.Mailcow.History.Writes.Count)
+            {
+                Assert.Equal(Expectation.Of(world.Directory), Expectation.ActiveOurs(world.Mailcow.Mailcow.Aliases));
+                return cycle;
+            }
+        }
+
+        return int.MaxValue;
+    }
+}

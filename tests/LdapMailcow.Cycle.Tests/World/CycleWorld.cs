@@ -1,0 +1,95 @@
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Safety;
+using LdapMailcow.Core.State;
+using LdapMailcow.Mailcow;
+using LdapMailcow.MailcowSimulator;
+using LdapMailcow.MailcowSimulator.Store;
+using LdapMailcow.State;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LdapMailcow.Cycle.Tests.World;
+
+/// <summary>Whole cycles in this process: a model directory, the real gateway against the simulator, the real state on disk.</summary>
+internal sealed class CycleWorld : IAsyncDisposable
+{
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("lm-cycle-").FullName;
+    private HttpClient? _client;
+
+    private CycleWorld(SimulatorHost mailcow) => Mailcow = mailcow;
+
+    public ModelDirectory Directory { get; } = new();
+
+    public SimulatorHost Mailcow { get; }
+
+    public HastyTime Time { get; } = new(200);
+
+    public PlanOptions Plan { get; set; } = new();
+
+    public SafetyOptions Safety { get; set; } = new() { MaxRemovals = new Limit(100, 1000), MaxGroupShrink = new Limit(100, 1000) };
+
+    public string Scope { get; set; } = "scope";
+
+    public string ApiKey { get; set; } = "";
+
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
+
+    public string Folder => _folder;
+
+    public IReadOnlyDictionary<string, AliasRow> Aliases => Mailcow.Mailcow.Aliases.ToDictionary(a => a.Address.ToLowerInvariant());
+
+    public static async Task<CycleWorld> StartAsync()
+    {
+        var mailcow = await SimulatorHost.StartAsync();
+        return new CycleWorld(mailcow) { ApiKey = mailcow.ApiKey };
+    }
+
+    /// <summary>One cycle in a process of its own, as <c>sync</c> does it.</summary>
+    public async Task<CycleReport> RunAsync()
+    {
+        using var store = OpenState();
+        return await RunWithAsync(store, TestContext.Current.CancellationToken);
+    }
+
+    public Task<CycleReport> RunWithAsync(IStateStore store, CancellationToken stopping)
+    {
+        var options = new CycleOptions(Plan, Safety, Scope, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, 50, 90);
+        var gateway = Gateway();
+        var cycle = new SyncCycle(
+            new CyclePreparation(Directory, gateway, options),
+            new Executor(gateway, store, options, NullLogger<Executor>.Instance),
+            store,
+            options,
+            Time,
+            NullLogger<SyncCycle>.Instance);
+        return cycle.RunAsync(stopping);
+    }
+
+    public SqliteStateStore OpenState() => SqliteStateStore.Open(_folder, Time, NullLogger<SqliteStateStore>.Instance);
+
+    /// <summary>An administrator's alias: the invariant of every test is that it stays as it is.</summary>
+    public AliasRow AddForeign(string address, string goesTo) => Mailcow.Mailcow.AddAlias(address, goesTo, privateComment: "made by hand");
+
+    public void LoseState()
+    {
+        foreach (var file in System.IO.Directory.GetFiles(_folder))
+        {
+            File.Delete(file);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client?.Dispose();
+        await Mailcow.DisposeAsync();
+        System.IO.Directory.Delete(_folder, recursive: true);
+    }
+
+    private MailcowGateway Gateway()
+    {
+        var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = TimeSpan.FromSeconds(60) };
+        _client?.Dispose();
+        _client = new HttpClient(MailcowHttp.CreateHandler(options, Time));
+        MailcowHttp.Configure(_client, options);
+        return new MailcowGateway(_client, options, Time, NullLogger<MailcowGateway>.Instance);
+    }
+}

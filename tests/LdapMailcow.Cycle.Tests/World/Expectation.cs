@@ -1,0 +1,36 @@
+using LdapMailcow.MailcowSimulator.Store;
+
+namespace LdapMailcow.Cycle.Tests.World;
+
+/// <summary>What mailcow must look like by the model alone (P1), computed without any of the code under test.</summary>
+internal static class Expectation
+{
+    /// <summary>Active aliases and their members; everything else of ours must be inactive.</summary>
+    public static Dictionary<string, string> Of(ModelDirectory directory)
+    {
+        var wanted = new Dictionary<string, string>();
+        foreach (var person in directory.People.Values.Where(p => p.Enabled))
+        {
+            foreach (var alias in person.Aliases)
+            {
+                wanted[alias] = person.Mail;
+            }
+        }
+
+        foreach (var team in directory.Teams.Values)
+        {
+            var members = team.Members.Where(directory.People.ContainsKey).Select(m => directory.People[m]).Where(p => p.Enabled).Select(p => p.Mail);
+            var text = string.Join(',', members.Distinct().Order(StringComparer.Ordinal));
+            if (text.Length > 0)
+            {
+                wanted[team.Mail] = text;
+            }
+        }
+
+        return wanted;
+    }
+
+    public static Dictionary<string, string> ActiveOurs(IEnumerable<AliasRow> aliases) => aliases
+        .Where(a => a.PrivateComment == "ldap-mailcow:default" && a.Active == 1)
+        .ToDictionary(a => a.Address, a => string.Join(',', a.Goto.Split(',').Order(StringComparer.Ordinal)));
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using LdapMailcow.Core;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Cycle.Tests.World;
+
+/// <summary>A directory in memory: people and groups that tests change between cycles.</summary>
+internal sealed class ModelDirectory : IDirectory
+{
+    public Dictionary<string, Person> People { get; } = [];
+
+    public Dictionary<string, Team> Teams { get; } = [];
+
+    /// <summary>When set, every read fails with this sentence.</summary>
+    public string? Broken { get; set; }
+
+    public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken) => Broken is { } sentence
+        ? throw new DirectoryUnavailableException(sentence)
+        : Task.FromResult(Snapshot());
+
+    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([]);
+
+    public Person Add(string name, string? mail = null, params string[] aliases) =>
+        People[name] = new Person(mail ?? $"{name}@example.test", true, aliases);
+
+    public Team AddTeam(string name, params string[] members) => Teams[name] = new Team($"{name}@example.test", members);
+
+    private DirectorySnapshot Snapshot() => new(
+        [.. People.Select(p => new DirectoryUser(new ObjectId($"guid:{p.Key}"), p.Key, Address.Parse(p.Value.Mail), p.Value.Enabled, Parse(p.Value.Aliases)))],
+        [.. Teams.Select(t => new DirectoryGroup(new ObjectId($"guid:{t.Key}"), t.Key, Parse([t.Value.Mail]), Members(t.Value)))],
+        [],
+        [],
+        "ldap://model",
+        2);
+
+    private Recipients Members(Team team) => Recipients.Of(
+        team.Members.Where(People.ContainsKey).Select(m => People[m]).Where(p => p.Enabled).Select(p => Address.Parse(p.Mail)));
+
+    private static ImmutableArray<Address> Parse(IEnumerable<string> addresses) => [.. addresses.Select(Address.Parse)];
+}
+
+internal sealed record Person(string Mail, bool Enabled, IReadOnlyList<string> Aliases);
+
+internal sealed record Team(string Mail, IReadOnlyList<string> Members);

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text;
+
+namespace LdapMailcow.Mailcow.Tests.Support;
+
+/// <summary>Answers exactly the calls it was told about, in order; any other call fails the test. The last answer of a call repeats.</summary>
+internal sealed class ScriptedMailcow : HttpMessageHandler
+{
+    private readonly Dictionary<string, Queue<Func<CancellationToken, Task<HttpResponseMessage>>>> _script = new();
+    private readonly List<(string Call, string Body)> _seen = [];
+
+    /// <summary>Calls in order, such as <c>GET get/alias/21</c>.</summary>
+    public IReadOnlyList<string> Calls => [.. _seen.Select(s => s.Call)];
+
+    /// <summary>Bodies of the writes, in order.</summary>
+    public IReadOnlyList<string> Bodies => [.. _seen.Where(s => s.Body.Length > 0).Select(s => s.Body)];
+
+    public HttpRequestMessage? LastRequest { get; private set; }
+
+    public ScriptedMailcow On(string call, string body, int status = 200, string type = "application/json", Uri? location = null) =>
+        On(call, _ => Task.FromResult(Response(body, status, type, location)));
+
+    public ScriptedMailcow On(string call, Recording recording) => On(call, recording.Body, recording.Status, recording.Type);
+
+    public ScriptedMailcow Fail(string call, Exception failure) => On(call, _ => Task.FromException<HttpResponseMessage>(failure));
+
+    /// <summary>A body that breaks off, as when the connection is cut.</summary>
+    public ScriptedMailcow Cut(string call, string body) => On(call, _ =>
+    {
+        var response = Response("", 200, "application/json", null);
+        response.Content = new StreamContent(new BrokenStream(Encoding.UTF8.GetBytes(body)));
+        return Task.FromResult(response);
+    });
+
+    public ScriptedMailcow On(string call, Func<CancellationToken, Task<HttpResponseMessage>> answer)
+    {
+        if (!_script.TryGetValue(call, out var answers))
+        {
+            _script[call] = answers = new();
+        }
+
+        answers.Enqueue(answer);
+        return this;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = $"{request.Method} {request.RequestUri!.PathAndQuery["/api/v1/".Length..]}";
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        Func<CancellationToken, Task<HttpResponseMessage>>? answer;
+        lock (_seen)
+        {
+            LastRequest = request;
+            _seen.Add((call, body));
+            answer = _script.TryGetValue(call, out var answers) ? answers.Count > 1 ? answers.Dequeue() : answers.Peek() : null;
+        }
+
+        return answer is null ? throw new InvalidOperationException($"nobody expected {call} {body}") : await answer(cancellationToken);
+    }
+
+    private static HttpResponseMessage Response(string body, int status, string type, Uri? location)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        response.Headers.Location = location;
+        return response;
+    }
+
+    private sealed class BrokenStream(byte[] start) : MemoryStream(start)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            return read > 0 ? read : throw new HttpIOException(HttpRequestError.ResponseEnded);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Tests.Support;
+using Xunit;
+
+namespace LdapMailcow.State.Tests;
+
+public sealed class ApprovalTests : IDisposable
+{
+    private static readonly WithheldSet _set = new("5f2c", ["deactivate a@example.test", "deactivate b@example.test"], ["too many"]);
+
+    private readonly TempDirectory _directory = new();
+
+    [Fact]
+    public void Exactly_what_is_withheld_can_be_approved()
+    {
+        using var store = _directory.Store();
+        Assert.False(store.Approve("5f2c"));
+        store.EndCycle(Samples.Cycle(1), null, _set);
+        Assert.False(store.Approve("5F2C"));
+        Assert.False(store.Approve(""));
+        Assert.Empty(store.Load().Approved);
+        Assert.True(store.Approve("5f2c"));
+        Assert.True(store.Approve("5f2c"));
+        Assert.Equal(_set.Items.ToHashSet(), store.Load().Approved);
+    }
+
+    [Fact]
+    public void An_approval_lasts_until_its_items_are_spent_whatever_is_withheld_later()
+    {
+        using (var store = _directory.Store())
+        {
+            store.EndCycle(Samples.Cycle(1), null, _set);
+            store.Approve("5f2c");
+            store.EndCycle(Samples.Cycle(2), null, new WithheldSet("other", ["delete c@example.test"], []));
+            Assert.False(store.Approve("5f2c"));
+            store.Commit(new LedgerUpdate { SpentApprovals = [_set.Items[0]] });
+        }
+
+        using var again = _directory.Store();
+        Assert.Equal([_set.Items[1]], again.Load().Approved);
+    }
+
+    [Fact]
+    public void A_second_store_approves_while_the_first_is_open_and_the_first_notices()
+    {
+        using var daemon = _directory.Store();
+        daemon.EndCycle(Samples.Cycle(1), null, _set);
+        using var command = _directory.Store();
+        var before = daemon.ForeignChanges();
+        Assert.Equal(before, daemon.ForeignChanges());
+        Assert.True(command.Approve("5f2c"));
+        Assert.NotEqual(before, daemon.ForeignChanges());
+        Assert.Equal(2, daemon.Load().Approved.Count);
+    }
+
+    [Fact]
+    public void A_second_process_approves_while_the_first_holds_lock_and_state()
+    {
+        Assert.True(InstanceLock.TryAcquire(_directory.Path, out var held, out _));
+        using (held)
+        {
+            using var daemon = _directory.Store();
+            daemon.EndCycle(Samples.Cycle(1), null, _set);
+            var before = daemon.ForeignChanges();
+            using var command = SecondProcess.Start("approve", _directory.Path, "5f2c");
+            Assert.Equal("True", command.ReadLine());
+            Assert.Equal(0, command.Finish());
+            Assert.NotEqual(before, daemon.ForeignChanges());
+            Assert.Equal(2, daemon.Load().Approved.Count);
+        }
+    }
+
+    [Fact]
+    public void Own_writes_are_no_foreign_changes()
+    {
+        using var store = _directory.Store();
+        var before = store.ForeignChanges();
+        store.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("a@example.test")] });
+        Assert.Equal(before, store.ForeignChanges());
+    }
+
+    public void Dispose() => _directory.Dispose();
+}

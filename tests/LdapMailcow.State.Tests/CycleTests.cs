@@ -1,0 +1,89 @@
+using LdapMailcow.Core.State;
+using LdapMailcow.State.Tests.Support;
+using Xunit;
+
+namespace LdapMailcow.State.Tests;
+
+public sealed class CycleTests : IDisposable
+{
+    private readonly TempDirectory _directory = new();
+
+    [Fact]
+    public void Cycles_are_numbered_without_a_gap_also_after_an_interrupted_one_and_a_restart()
+    {
+        using (var store = _directory.Store())
+        {
+            Assert.Equal(1, store.BeginCycle(Stores.Now));
+            store.EndCycle(Samples.Cycle(1), null, null);
+            Assert.Equal(2, store.BeginCycle(Stores.Now));
+        }
+
+        using var again = _directory.Store();
+        Assert.Equal(2, again.Load().LastCycle);
+        Assert.Equal(3, again.BeginCycle(Stores.Now));
+        Assert.Equal([1L], again.Cycles(10).Select(c => c.Number));
+    }
+
+    [Fact]
+    public void The_last_cycle_is_the_one_with_the_highest_number_even_when_the_clock_went_back_a_year()
+    {
+        using var store = _directory.Store();
+        store.EndCycle(Samples.Cycle(store.BeginCycle(Stores.Now)), null, null);
+        var earlier = Stores.Now.AddYears(-1);
+        Assert.Equal(2, store.BeginCycle(earlier));
+        store.EndCycle(new CycleRecord(2, earlier, earlier, 1, "failed"), null, null);
+        Assert.Equal(earlier, store.Load().LastCycleAt);
+        Assert.Equal([2L, 1L], store.Cycles(10).Select(c => c.Number));
+    }
+
+    [Fact]
+    public void Only_the_last_thousand_cycles_are_kept()
+    {
+        using var store = _directory.Store();
+        store.EndCycle(Samples.Cycle(1), null, null);
+        store.EndCycle(Samples.Cycle(2), null, null);
+        store.EndCycle(Samples.Cycle(1001), null, null);
+        Assert.Equal([1001L, 2L], store.Cycles(5000).Select(c => c.Number));
+        Assert.Equal([1001L], store.Cycles(1).Select(c => c.Number));
+    }
+
+    [Fact]
+    public void A_cycle_that_was_no_good_one_keeps_the_facts_of_the_last_good_one()
+    {
+        using var store = _directory.Store();
+        var facts = new SourceFacts("scope", 3, 4);
+        store.EndCycle(Samples.Cycle(1), facts, null);
+        store.EndCycle(Samples.Cycle(2), null, null);
+        Assert.Equal(facts, store.Load().LastGood);
+    }
+
+    [Fact]
+    public void What_is_withheld_is_replaced_by_the_next_cycle()
+    {
+        using var store = _directory.Store();
+        store.EndCycle(Samples.Cycle(1), null, new WithheldSet("one", ["a", "b"], ["because"]));
+        store.EndCycle(Samples.Cycle(2), null, new WithheldSet("two", ["c"], ["still", "too many"]));
+        Assert.Equal(["c"], store.Load().Withheld!.Items);
+        Assert.Equal(["still", "too many"], store.Load().Withheld!.Reasons);
+        store.EndCycle(Samples.Cycle(3), null, null);
+        Assert.Null(store.Load().Withheld);
+    }
+
+    [Fact]
+    public void A_pause_stays_until_it_is_lifted()
+    {
+        var pause = new AuthenticationPause("abc", 2, Stores.Now.AddHours(1), "401");
+        using (var store = _directory.Store())
+        {
+            store.Pause = pause with { Failures = 1 };
+            store.Pause = pause;
+        }
+
+        using var again = _directory.Store();
+        Assert.Equal(pause, again.Pause);
+        again.Pause = null;
+        Assert.Null(again.Pause);
+    }
+
+    public void Dispose() => _directory.Dispose();
+}

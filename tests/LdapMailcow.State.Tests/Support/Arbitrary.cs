@@ -1,0 +1,72 @@
+using CsCheck;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.State.Tests.Support;
+
+/// <summary>Records of every kind with every kind of content; few names, so that they meet again.</summary>
+internal static class Arbitrary
+{
+    /// <summary>Quotes, other scripts, emoji, line breaks, nothing; no lone surrogates, which are no text.</summary>
+    public static readonly Gen<string> Text =
+        Gen.OneOf("a", "ä", "'", "\"", ";--", "漢", "😀", "\n", " ", "$1", "x@y.test,").Array[0, 6].Select(string.Concat);
+
+    public static readonly Gen<Address> Address = Gen.Int[0, 19].Select(n => Samples.Address($"a{n}@example.test"));
+
+    public static readonly Gen<ObjectId> Id = Gen.Int[0, 19].Select(n => new ObjectId($"guid:{n}"));
+
+    /// <summary>Whole milliseconds, before and after 1970, to the ends of the calendar.</summary>
+    public static readonly Gen<DateTimeOffset> Time =
+        Gen.Long[-62_135_596_800_000, 253_402_300_799_999].Select(DateTimeOffset.FromUnixTimeMilliseconds);
+
+    public static readonly Gen<OwnedAlias> Alias =
+        Gen.Select(
+            Gen.Select(Address, Gen.Long, Id.Nullable(), Gen.Enum<AliasKind>()),
+            Gen.Select(Text, Gen.Bool, Gen.Int[0, int.MaxValue], Gen.Long),
+            Text.Null(),
+            (a, b, held) => new OwnedAlias(a.Item1, a.Item2, a.Item3, a.Item4, b.Item1, b.Item2, b.Item3, b.Item4, held));
+
+    public static readonly Gen<SeenUser> User =
+        Gen.Select(Id, Address, Gen.Int[0, int.MaxValue], Gen.Enum<MailboxState>().Nullable(), (i, m, n, d) => new SeenUser(i, m, n, d));
+
+    public static readonly Gen<Refusal> Refusal =
+        Gen.Select(Address, Text, Gen.Int[0, int.MaxValue], Gen.Long, Text, (a, f, n, c, r) => new Refusal(a.Value, f, n, c, r));
+
+    public static readonly Gen<HistoryEntry> Entry =
+        Gen.Select(
+            Gen.Select(Gen.Long[1, 3], Time, Address, Text, Text),
+            Gen.Select(Text.Null(), Gen.Bool.Nullable(), Text.Null(), Gen.Bool.Nullable()),
+            (a, b) => new HistoryEntry(a.Item1, a.Item2, a.Item3.Value, a.Item4, a.Item5, b.Item1, b.Item2, b.Item3, b.Item4));
+
+    public static readonly Gen<SourceFacts> Facts =
+        Gen.Select(Text, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], (s, u, g) => new SourceFacts(s, u, g));
+
+    public static readonly Gen<WithheldSet> Withheld =
+        Gen.Select(Text, Text.Array[0, 5], Text.Array[0, 5], (h, i, r) => new WithheldSet(h, i, r));
+
+    public static readonly Gen<CycleRecord> Cycle =
+        Gen.Select(Gen.Long[1, long.MaxValue], Time, Time, Gen.Int[0, 3], Text, (n, s, f, e, t) => new CycleRecord(n, s, f, e, t));
+
+    public static readonly Gen<AuthenticationPause> Pause =
+        Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, (k, f, u, r) => new AuthenticationPause(k, f, u, r));
+
+    public static readonly Gen<LedgerUpdate> Update =
+        Gen.Select(
+            Gen.Select(Alias.Array[0, 8], Address.Array[0, 4], User.Array[0, 8], Id.Array[0, 4]),
+            Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8]),
+            Gen.Select(Address.Array[0, 4], Address.Array[0, 4]),
+            (a, b, c) => new LedgerUpdate
+            {
+                SavedAliases = a.Item1,
+                ForgottenAliases = a.Item2,
+                SavedUsers = a.Item3,
+                ForgottenUsers = a.Item4,
+                SavedRefusals = b.Item1,
+                ForgottenRefusals = [.. b.Item2.Select(x => x.Value)],
+                History = b.Item3,
+                NewInheritance = c.Item1,
+                SettledInheritance = c.Item2,
+            });
+}
