@@ -1,4 +1,5 @@
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.State;
 using LdapMailcow.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,7 @@ internal sealed partial class CommandRunner(StandardStreams streams, Func<Config
         {
             Warn(plan, configuration, logger);
             await using var services = compose(configuration.Settings, logs, plan.State);
+            TakePossession(plan, services);
             return await plan.Handler(services).RunAsync(configuration.Settings, output, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -38,6 +40,15 @@ internal sealed partial class CommandRunner(StandardStreams streams, Func<Config
         catch (Exception e)
         {
             return Fail(e, logger);
+        }
+    }
+
+    /// <summary>Before anything else: whoever cannot keep the state needs no directory and no mailcow.</summary>
+    private static void TakePossession(CommandPlan plan, ServiceProvider services)
+    {
+        if (plan.State == StateAccess.Own)
+        {
+            services.GetRequiredService<IStateStore>();
         }
     }
 

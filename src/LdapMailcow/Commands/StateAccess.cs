@@ -9,6 +9,6 @@ internal enum StateAccess
     /// <summary>Writes beside a running daemon.</summary>
     Share,
 
-    /// <summary>The one instance that works with this state.</summary>
+    /// <summary>The one instance that works with this state; refused while another one runs.</summary>
     Own,
 }

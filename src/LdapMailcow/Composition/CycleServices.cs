@@ -40,7 +40,7 @@ internal static class CycleServices
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new Undo(s.GetRequiredService<IStateStore>()));
         services.AddSingleton<Func<AdoptExisting, Adoption>>(s => adopt => Adoption(s, adopt));
-        services.AddSingleton(s => Renaming(s));
+        services.AddSingleton(s => new OwnerRename(s.GetRequiredService<IMailcow>(), s.GetRequiredService<CycleOptions>()));
         return services;
     }
 
@@ -61,13 +61,6 @@ internal static class CycleServices
         var options = services.GetRequiredService<CycleOptions>();
         var everything = options with { Plan = options.Plan with { Adopt = adopt } };
         return new Adoption(Preparation(services, everything), services.GetRequiredService<IStateStore>());
-    }
-
-    /// <summary>Needs no state of its own, but a daemon that runs meanwhile would take the new markers for somebody else's.</summary>
-    private static OwnerRename Renaming(IServiceProvider services)
-    {
-        services.GetRequiredService<IStateStore>();
-        return new OwnerRename(services.GetRequiredService<IMailcow>(), services.GetRequiredService<CycleOptions>());
     }
 
     /// <summary>64 bits of a hash: enough to notice another key, useless to find it.</summary>

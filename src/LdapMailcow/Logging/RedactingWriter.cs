@@ -20,11 +20,14 @@ internal sealed class RedactingWriter(TextWriter inner, Redactor redactor) : Tex
     {
         lock (_lock)
         {
-            _line.Append(buffer);
-            if (buffer.Contains('\n'))
+            var end = buffer.LastIndexOf('\n') + 1;
+            if (end > 0)
             {
+                _line.Append(buffer[..end]);
                 PassOn();
             }
+
+            _line.Append(buffer[end..]);
         }
     }
 

@@ -47,9 +47,15 @@ internal sealed class Redactor
         return text;
     }
 
-    /// <summary>As it is, inside JSON, inside a URL, and as the base64 that headers use.</summary>
+    /// <summary>As it is, inside JSON (once, or twice for a list in a message), inside a URL, and as the base64 that headers use.</summary>
     private static IEnumerable<string> Forms(string secret) =>
-        [secret, JsonForm(secret), Uri.EscapeDataString(secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret))];
+    [
+        secret,
+        JsonForm(secret),
+        JsonForm(JsonForm(secret)),
+        Uri.EscapeDataString(secret),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+    ];
 
     private static string JsonForm(string secret)
     {

@@ -13,15 +13,15 @@ public class RedactionTests
     private const string Password = "p\"a\\ss w\u00f6rd+/";
 
     [Theory]
-    [InlineData(LogFormat.Text)]
-    [InlineData(LogFormat.Json)]
-    public void No_secret_leaves_in_a_message_a_value_or_an_exception(LogFormat format)
+    [InlineData("text")]
+    [InlineData("json")]
+    public void No_secret_leaves_in_a_message_a_value_or_an_exception(string format)
     {
-        var text = new LogCapture(LogLevel.Trace, format, Key, Password).Of(logger =>
+        var text = new LogCapture(LogLevel.Trace, Enum.Parse<LogFormat>(format, ignoreCase: true), Key, Password).Of(logger =>
         {
             logger.LogInformation("header X-API-Key: " + Key);
             logger.LogInformation("bound with {Password} at {Time}", Password, 12);
-            logger.LogInformation("a list {Values}", new[] { "x", Password });
+            logger.LogInformation("a list {Values}", new List<string> { "x", Password });
             logger.LogError(new InvalidOperationException("refused " + Password, new IOException(Key)), "request failed");
             logger.LogInformation("GET /?key={Key}", Uri.EscapeDataString(Password));
         });

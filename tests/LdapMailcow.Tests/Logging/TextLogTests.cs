@@ -1,4 +1,3 @@
-using LdapMailcow.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Tests.Logging;

@@ -1,0 +1,38 @@
+using DnsClient;
+using DnsClient.Protocol;
+
+namespace LdapMailcow.Ldap.Connection;
+
+/// <summary>Asks the resolvers of the system.</summary>
+internal sealed class DnsServiceResolver(Func<LookupClient> client) : IServiceResolver
+{
+    private readonly Lazy<LookupClient> _client = new(client);
+
+    public DnsServiceResolver() : this(() => new LookupClient())
+    {
+    }
+
+    public async Task<IReadOnlyList<ServiceTarget>> ResolveAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await _client.Value.QueryAsync(name, QueryType.SRV, cancellationToken: cancellationToken);
+            if (answer.HasError && answer.Header.ResponseCode != DnsHeaderResponseCode.NotExistentDomain)
+            {
+                throw new IOException(answer.ErrorMessage);
+            }
+
+            return [.. answer.Answers.OfType<SrvRecord>().Where(IsServer).Select(Target)];
+        }
+        catch (DnsResponseException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    /// <summary>The target "." says that the service is not offered (RFC 2782).</summary>
+    private static bool IsServer(SrvRecord record) => record.Target.Value != ".";
+
+    private static ServiceTarget Target(SrvRecord record) =>
+        new(record.Target.Value.TrimEnd('.'), record.Port, record.Priority, record.Weight);
+}

@@ -1,0 +1,121 @@
+using System.Net.Sockets;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Protocol;
+using LdapMailcow.Ldap.Wire;
+
+namespace LdapMailcow.Ldap.Connection;
+
+/// <summary>A stream of LDAP messages to and from one server. Not for parallel use.</summary>
+internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream) : IAsyncDisposable
+{
+    private readonly MessageBuffer _buffer = new();
+    private Stream _stream = stream;
+    private int _lastId;
+
+    public LdapUri Server => guard.Server;
+
+    public StepGuard Guard => guard;
+
+    public int NextId() => ++_lastId;
+
+    public Task SendAsync(byte[] request, string doing, CancellationToken cancellationToken) => guard.RunAsync(
+        doing,
+        async token =>
+        {
+            await _stream.WriteAsync(request, token);
+            return 0;
+        },
+        cancellationToken);
+
+    /// <summary>The next message if it has arrived completely; valid until <see cref="FillAsync"/>.</summary>
+    public bool TryTake(out LdapMessage message)
+    {
+        message = default;
+        if (!_buffer.TryTake(out var content))
+        {
+            return false;
+        }
+
+        message = LdapMessage.Parse(content);
+        return true;
+    }
+
+    /// <summary>Waits, no longer than the timeout, until another whole message is there; true when there is.</summary>
+    public Task FillAsync(CancellationToken cancellationToken) => ReceiveAsync(cancellationToken);
+
+    /// <summary>Sends a request that has exactly one answer.</summary>
+    public Task<LdapResult> AskAsync(byte[] request, byte answer, string doing, CancellationToken cancellationToken) => guard.RunAsync(
+        doing,
+        async token =>
+        {
+            await _stream.WriteAsync(request, token);
+            LdapResult? result;
+            while (!TryTakeResult(answer, out result))
+            {
+                await ReceiveAsync(token);
+            }
+
+            return result!;
+        },
+        cancellationToken);
+
+    /// <summary>Goes on over TLS. Bytes that came before the handshake could not be trusted.</summary>
+    public void Upgrade(Stream secure)
+    {
+        if (!_buffer.IsEmpty)
+        {
+            throw new DirectoryUnavailableException($"{Server} sent data between StartTLS and the handshake; the connection is not trusted.");
+        }
+
+        _stream = secure;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        await _stream.DisposeAsync();
+    }
+
+    private bool TryTakeResult(byte answer, out LdapResult? result)
+    {
+        result = null;
+        if (!TryTake(out var message))
+        {
+            return false;
+        }
+
+        ThrowIfUnsolicited(message);
+        if (message.Id != _lastId || (message.Operation != answer && message.Operation != Operation.ExtendedResponse))
+        {
+            throw new BerException($"answers to something else (id {message.Id}, operation 0x{message.Operation:x2})");
+        }
+
+        result = LdapResult.Parse(message.Body);
+        return true;
+    }
+
+    /// <summary>Message id 0: the server ends the conversation (RFC 4511 §4.4.1).</summary>
+    public void ThrowIfUnsolicited(LdapMessage message)
+    {
+        if (message.Id != 0)
+        {
+            return;
+        }
+
+        var notice = LdapResult.Parse(message.Body);
+        throw new DirectoryUnavailableException(notice.ResponseName == Oids.NoticeOfDisconnection
+            ? $"{Server} ended the connection ({notice})."
+            : $"{Server} sent a message that nobody asked for ({notice.ResponseName ?? "without a name"}).");
+    }
+
+    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var count = await _stream.ReadAsync(_buffer.Space(), cancellationToken);
+        if (count == 0)
+        {
+            throw new EndOfStreamException();
+        }
+
+        _buffer.Added(count);
+    }
+}

@@ -1,0 +1,137 @@
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Protocol;
+using LdapMailcow.Ldap.Wire;
+
+namespace LdapMailcow.Ldap.Connection;
+
+/// <summary>
+/// One search to its very end. It returns only after result code 0, with the paged results control in every final answer and
+/// an empty cookie in the last one; anything else is an exception.
+/// </summary>
+internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IEntrySink sink, bool paged)
+{
+    private const int MaxEntries = 20_000_000;
+    private const int MaxEmptyPages = 1000;
+
+    private readonly string _doing = $"reading {request.Purpose}";
+    private int _id;
+    private int _entries;
+    private int _references;
+    private int _emptyPages;
+    private byte[] _cookie = [];
+
+    public async Task<SearchOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        do
+        {
+            var before = _entries;
+            await PageAsync(cancellationToken);
+            _emptyPages = _entries == before ? _emptyPages + 1 : 0;
+            if (_emptyPages > MaxEmptyPages)
+            {
+                throw new DirectoryUnavailableException($"{channel.Server} sends empty pages without end while {_doing}.");
+            }
+        }
+        while (_cookie.Length > 0);
+
+        return new SearchOutcome(_entries, _references);
+    }
+
+    private async Task PageAsync(CancellationToken cancellationToken)
+    {
+        _id = channel.NextId();
+        await channel.SendAsync(Requests.Search(_id, request, paged ? _cookie : null), _doing, cancellationToken);
+        var done = false;
+        while (!done)
+        {
+            done = await channel.Guard.RunAsync(_doing, NextMessagesAsync, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes at least one message, and all that came with it.</summary>
+    private async Task<bool> NextMessagesAsync(CancellationToken token)
+    {
+        while (true)
+        {
+            var (any, done) = TakeWhatIsThere();
+            if (any)
+            {
+                return done;
+            }
+
+            await channel.FillAsync(token);
+        }
+    }
+
+    private (bool Any, bool Done) TakeWhatIsThere()
+    {
+        var any = false;
+        while (channel.TryTake(out var message))
+        {
+            any = true;
+            if (Take(message))
+            {
+                return (true, true);
+            }
+        }
+
+        return (any, false);
+    }
+
+    private bool Take(LdapMessage message)
+    {
+        channel.ThrowIfUnsolicited(message);
+        if (message.Id != _id)
+        {
+            throw new BerException($"has the id {message.Id} instead of {_id}");
+        }
+
+        switch (message.Operation)
+        {
+            case Operation.SearchResultEntry:
+                TakeEntry(message.Body);
+                return false;
+            case Operation.SearchResultReference:
+                _references++;
+                return false;
+            case Operation.IntermediateResponse:
+                return false;
+            case Operation.SearchResultDone:
+            case Operation.ExtendedResponse:
+                Finish(message);
+                return true;
+            default:
+                throw new BerException($"has the operation 0x{message.Operation:x2}");
+        }
+    }
+
+    private void TakeEntry(ReadOnlySpan<byte> body)
+    {
+        if (++_entries > MaxEntries)
+        {
+            throw new DirectoryUnavailableException($"{channel.Server} sends entries without end while {_doing}.");
+        }
+
+        sink.Take(SearchEntry.Parse(body));
+    }
+
+    private void Finish(LdapMessage message)
+    {
+        var result = LdapResult.Parse(message.Body);
+        if (result.Code == ResultCode.NoSuchObject && request.MayBeGone)
+        {
+            return;
+        }
+
+        if (result.Code != ResultCode.Success || message.Operation == Operation.ExtendedResponse)
+        {
+            throw SearchFailure.Of(channel.Server, request, result, _entries, paged);
+        }
+
+        if (paged && !PagedResults.TryReadCookie(message.Controls, out _cookie))
+        {
+            throw new PagingRefusedException(
+                $"{channel.Server} left out the paged results control after {_entries} entries while {_doing}, so nobody knows whether that was all.");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Net.Sockets;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Wire;
+
+namespace LdapMailcow.Ldap.Connection;
+
+/// <summary>Runs one step of a conversation within the timeout and turns what goes wrong into a sentence about the server.</summary>
+internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider time)
+{
+    public LdapUri Server => server;
+
+    /// <param name="doing">What is being done, as in "connecting to".</param>
+    public async Task<T> RunAsync<T>(string doing, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await step(either.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DirectoryUnavailableException(
+                string.Create(CultureInfo.InvariantCulture, $"{server} did not answer within {timeout.TotalSeconds:0.###} s while {doing} (LDAP_MAILCOW_LDAP_TIMEOUT)."), e);
+        }
+        catch (BerException e)
+        {
+            throw new DirectoryUnavailableException($"{server} sent something that is no LDAP while {doing}: a message {e.Message} (check LDAP_MAILCOW_LDAP_URI).", e);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            throw new DirectoryUnavailableException($"The connection to {server} failed while {doing}: {Cause(e)} (LDAP_MAILCOW_LDAP_URI).", e);
+        }
+    }
+
+    private static string Cause(Exception e) =>
+        (e as SocketException ?? e.InnerException as SocketException)?.Message ?? (e is EndOfStreamException ? "it was closed" : e.Message.TrimEnd('.'));
+}

@@ -1,0 +1,58 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Ldap.Connection;
+
+/// <summary>Puts TLS on a stream and says in one sentence why it did not work.</summary>
+internal sealed class TlsHandshake(ConnectionSettings settings, LdapUri server, StepGuard guard, TimeProvider time)
+{
+    private string? _problem;
+
+    public async Task<Stream> RunAsync(Stream plain, CancellationToken cancellationToken)
+    {
+        if (settings is { VerifyTls: true, CaFile: { } file })
+        {
+            CertificateCheck.ReadAuthorities(file);
+        }
+
+        var secure = new SslStream(plain, leaveInnerStreamOpen: false);
+        try
+        {
+            return await guard.RunAsync("setting up TLS", token => AuthenticateAsync(secure, token), cancellationToken);
+        }
+        catch
+        {
+            await secure.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<Stream> AuthenticateAsync(SslStream secure, CancellationToken token)
+    {
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = server.Host,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            RemoteCertificateValidationCallback = Validate,
+        };
+        try
+        {
+            await secure.AuthenticateAsClientAsync(options, token);
+            return secure;
+        }
+        catch (AuthenticationException e)
+        {
+            throw new DirectoryUnavailableException(_problem ?? $"{server} does not speak TLS as expected: {Cause(e)} (check the scheme and port in LDAP_MAILCOW_LDAP_URI).", e);
+        }
+    }
+
+    private bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        _problem = settings.VerifyTls ? new CertificateCheck(server, settings.CaFile, time).Problem(certificate as X509Certificate2, chain) : null;
+        return _problem is null;
+    }
+
+    private static string Cause(Exception e) => (e.InnerException ?? e).Message.TrimEnd('.');
+}

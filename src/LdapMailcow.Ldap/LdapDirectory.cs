@@ -1,0 +1,162 @@
+using LdapMailcow.Core;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Ldap.Protocol;
+using LdapMailcow.Ldap.Reading;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Ldap;
+
+/// <summary>The directory over LDAPv3, read-only. Each read uses one connection to one server. Not for parallel use.</summary>
+public sealed partial class LdapDirectory : IDirectory
+{
+    private readonly LdapOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LdapDirectory> _logger;
+    private readonly ConnectionSettings _settings;
+    private readonly Connector _connector;
+    private readonly OnceLog _once = new();
+    private bool _paged = true;
+
+    /// <exception cref="DirectoryUnavailableException">The options hold no usable URI.</exception>
+    public LdapDirectory(LdapOptions options, TimeProvider time, ILogger<LdapDirectory> logger)
+        : this(options, time, logger, new DnsServiceResolver())
+    {
+    }
+
+    internal LdapDirectory(LdapOptions options, TimeProvider time, ILogger<LdapDirectory> logger, IServiceResolver resolver)
+    {
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _settings = Settings(options);
+        _connector = new Connector(_settings, new ServerList(resolver, options.Timeout, time), time);
+    }
+
+    public async Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadOnceAsync(cancellationToken);
+        }
+        catch (PagingRefusedException e) when (_paged)
+        {
+            if (await SupportsPagingAsync(cancellationToken))
+            {
+                throw;
+            }
+
+            _paged = false;
+            Log.NoPaging(_logger, e.Message);
+            return await ReadOnceAsync(cancellationToken);
+        }
+    }
+
+    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) =>
+        new DirectoryCheck(_settings, _options, _connector, ReadAsync, _time).RunAsync(cancellationToken);
+
+    private async Task<DirectorySnapshot> ReadOnceAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var kind = await KindAsync(connection, cancellationToken);
+        var result = await new DirectoryReader(connection, Presets.Rules(_options, kind), _time.GetUtcNow()).ReadAsync(cancellationToken);
+        Report(connection, result);
+        return new DirectorySnapshot(
+            result.Users, result.Groups, result.Remarks.Unreadable, result.Remarks.Rejected, connection.Server.ToString(), connection.Searches);
+    }
+
+    private async Task<LdapConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var (connection, passedOver) = await _connector.OpenAsync(_paged, cancellationToken);
+        foreach (var sentence in passedOver.Where(_once.IsNew))
+        {
+            Log.PassedOver(_logger, sentence, connection.Server.ToString());
+        }
+
+        WarnAboutTransport(connection.Server);
+        return connection;
+    }
+
+    private void WarnAboutTransport(LdapUri server)
+    {
+        var encrypted = server.Secure || _settings.StartTls;
+        if (encrypted && !_settings.VerifyTls && _once.IsNew("unverified"))
+        {
+            Log.Unverified(_logger);
+        }
+
+        if (!encrypted && !Loopback.Is(server.Host) && _once.IsNew($"plain {server}"))
+        {
+            Log.Plain(_logger, server.ToString());
+        }
+    }
+
+    private async Task<DirectoryKind> KindAsync(ISearcher connection, CancellationToken cancellationToken)
+    {
+        if (_options.Kind != DirectoryKind.Auto)
+        {
+            return _options.Kind;
+        }
+
+        var (kind, sentence) = KindDetection.Of(await RootDse.ReadAsync(connection, cancellationToken));
+        if (_once.IsNew(sentence))
+        {
+            Log.KindFound(_logger, sentence);
+        }
+
+        return kind;
+    }
+
+    private async Task<bool> SupportsPagingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return (await RootDse.ReadAsync(connection, cancellationToken)).SupportsPaging;
+    }
+
+    private void Report(LdapConnection connection, ReadResult result)
+    {
+        if (result.References > 0 && _once.IsNew("references"))
+        {
+            Log.References(_logger, result.References);
+        }
+
+        if (result.UnresolvedMembers > 0 && _once.IsNew("unresolved"))
+        {
+            Log.Unresolved(_logger, result.UnresolvedMembers);
+        }
+
+        Log.Read(_logger, connection.Server.ToString(), result.Users.Count, result.Groups.Count, connection.Searches);
+    }
+
+    private static ConnectionSettings Settings(LdapOptions options) =>
+        LdapUris.TryParse(options.Uris, out var uris, out var problem)
+            ? new ConnectionSettings(uris, options.BindDn, options.BindPassword, options.StartTls, options.CaFile, options.VerifyTls, options.Timeout)
+            : throw new DirectoryUnavailableException($"LDAP_MAILCOW_LDAP_URI {problem}.");
+
+    private static partial class Log
+    {
+        [LoggerMessage(1000, LogLevel.Debug, "Read {Users} users and {Groups} groups from {Server} with {Searches} searches.")]
+        public static partial void Read(ILogger logger, string server, int users, int groups, int searches);
+
+        [LoggerMessage(1001, LogLevel.Information, "The directory answers with {Count} references to other servers; they are not followed. (Said once.)")]
+        public static partial void References(ILogger logger, int count);
+
+        [LoggerMessage(1002, LogLevel.Warning, "LDAP_MAILCOW_LDAP_TLS_VERIFY=false: anybody between here and the directory can read and change everything. Use LDAP_MAILCOW_LDAP_CA_FILE instead.")]
+        public static partial void Unverified(ILogger logger);
+
+        [LoggerMessage(1003, LogLevel.Warning, "The password goes to {Server} without encryption. Use ldaps:// in LDAP_MAILCOW_LDAP_URI or set LDAP_MAILCOW_LDAP_STARTTLS=true.")]
+        public static partial void Plain(ILogger logger, string server);
+
+        [LoggerMessage(1004, LogLevel.Warning, "{Sentence} Using {Server} instead.")]
+        public static partial void PassedOver(ILogger logger, string sentence, string server);
+
+        [LoggerMessage(1005, LogLevel.Information, "{Sentence}")]
+        public static partial void KindFound(ILogger logger, string sentence);
+
+        [LoggerMessage(1006, LogLevel.Warning, "{Sentence} The server does not offer paging at all; reading in one piece, where its size limit fails the read.")]
+        public static partial void NoPaging(ILogger logger, string sentence);
+
+        [LoggerMessage(1007, LogLevel.Information, "{Count} members of groups are no users, contacts or groups below LDAP_MAILCOW_LDAP_BASE_DN and do not count. (Said once.)")]
+        public static partial void Unresolved(ILogger logger, int count);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace LdapMailcow.Ldap.Names;
+
+/// <summary>Parses RFC 4514, and of RFC 2253 the semicolon as a separator and the quoted value.</summary>
+internal ref struct DnParser
+{
+    private ReadOnlySpan<char> _rest;
+
+    public static bool TryParse(string? text, [NotNullWhen(true)] out DistinguishedName? name, [NotNullWhen(false)] out string? problem)
+    {
+        name = null;
+        problem = null;
+        try
+        {
+            var parser = new DnParser { _rest = (text ?? "").AsSpan().TrimStart() };
+            name = new DistinguishedName(parser.Rdns());
+        }
+        catch (FormatException e)
+        {
+            problem = e.Message;
+        }
+
+        return problem is null;
+    }
+
+    private ImmutableArray<ImmutableArray<AttributeValue>> Rdns()
+    {
+        var rdns = ImmutableArray.CreateBuilder<ImmutableArray<AttributeValue>>();
+        while (!_rest.IsEmpty || rdns.Count > 0)
+        {
+            rdns.Add(Rdn());
+            if (_rest.IsEmpty)
+            {
+                break;
+            }
+
+            _rest = _rest[1..];
+        }
+
+        return rdns.ToImmutable();
+    }
+
+    private ImmutableArray<AttributeValue> Rdn()
+    {
+        var parts = ImmutableArray.CreateBuilder<AttributeValue>(1);
+        while (true)
+        {
+            parts.Add(new AttributeValue(Type(), Value()));
+            if (_rest.IsEmpty || _rest[0] != '+')
+            {
+                return parts.ToImmutable();
+            }
+
+            _rest = _rest[1..];
+        }
+    }
+
+    private string Type()
+    {
+        var equals = _rest.IndexOf('=');
+        var type = equals < 0 ? _rest : _rest[..equals].Trim();
+        foreach (var c in type)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_'))
+            {
+                throw new FormatException($"has '{type}' where the name of an attribute belongs");
+            }
+        }
+
+        if (equals < 0 || type.IsEmpty)
+        {
+            throw new FormatException("has a part without 'attribute=value'");
+        }
+
+        _rest = _rest[(equals + 1)..];
+        return type.ToString();
+    }
+
+    private string Value()
+    {
+        _rest = _rest.TrimStart(' ');
+        if (!_rest.IsEmpty && _rest[0] == '#')
+        {
+            return DnHexValue.Read(ref _rest);
+        }
+
+        var quoted = !_rest.IsEmpty && _rest[0] == '"';
+        _rest = quoted ? _rest[1..] : _rest;
+        var value = new DnValueReader(quoted).Read(ref _rest);
+        return value;
+    }
+}

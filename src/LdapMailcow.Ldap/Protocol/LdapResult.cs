@@ -1,0 +1,47 @@
+using System.Text;
+using LdapMailcow.Ldap.Wire;
+
+namespace LdapMailcow.Ldap.Protocol;
+
+/// <summary>An LDAPResult (RFC 4511 §4.1.9), with the name of an extended response.</summary>
+/// <param name="Diagnostic">The server's words, on one line and of bounded length.</param>
+internal sealed record LdapResult(ResultCode Code, string MatchedDn, string Diagnostic, string? ResponseName)
+{
+    private const byte ResponseNameTag = 0x8A;
+    private const int MaxText = 300;
+
+    public static LdapResult Parse(ReadOnlySpan<byte> body)
+    {
+        var reader = new BerReader(body);
+        var code = reader.ReadInt32(BerReader.Enumerated);
+        var matched = Text(reader.Read(BerReader.OctetString));
+        var diagnostic = Text(reader.Read(BerReader.OctetString));
+        string? name = null;
+        while (!reader.IsEmpty)
+        {
+            var content = reader.ReadAny(out var tag);
+            name = tag == ResponseNameTag ? Text(content) : name;
+        }
+
+        return new LdapResult((ResultCode)code, matched, diagnostic, name);
+    }
+
+    /// <summary>The code and the server's words for the end of a sentence.</summary>
+    public override string ToString()
+    {
+        var name = Enum.IsDefined(Code) ? $"{(int)Code} {Code}" : $"{(int)Code}";
+        return Diagnostic.Length == 0 ? $"result code {name}" : $"result code {name}: {Diagnostic}";
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText)]);
+        return string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+            }
+        }).Trim();
+    }
+}

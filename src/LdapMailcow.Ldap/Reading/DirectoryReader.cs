@@ -1,0 +1,104 @@
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Protocol;
+
+namespace LdapMailcow.Ldap.Reading;
+
+/// <summary>What one complete read found, and what of it is worth a line in the log.</summary>
+/// <param name="UnresolvedMembers">Members of groups that were not found below the base.</param>
+internal sealed record ReadResult(
+    IReadOnlyList<DirectoryUser> Users, IReadOnlyList<DirectoryGroup> Groups, Remarks Remarks, int References, int UnresolvedMembers);
+
+/// <summary>
+/// Reads groups, users and members with one search each, nested groups with one more if there may be any, and joins them in
+/// memory. Any failed search is an exception, so there is no partial result.
+/// </summary>
+internal sealed class DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now)
+{
+    private readonly RangeCompletion _searcher = new(connection);
+    private readonly People _people = new();
+    private readonly Groups _groups = new();
+    private readonly Remarks _remarks = new();
+    private int _references;
+
+    public async Task<ReadResult> ReadAsync(CancellationToken cancellationToken)
+    {
+        var rule = MemberRule.Of(rules.MemberFilter);
+        await ReadGroupsAsync(cancellationToken);
+        var users = await ReadUsersAsync(cancellationToken);
+        if (rule.Candidates is { } candidates)
+        {
+            await SearchAsync("the members of groups", candidates, FieldMap.ForMembers(rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
+        }
+
+        if (rules.NestedGroups && Unresolved().Any())
+        {
+            await ReadNestedGroupsAsync(cancellationToken);
+        }
+
+        if (rule.Candidates is null)
+        {
+            await new MemberQuestions(_searcher, rules, rule, _people, _groups, now).AskAsync(cancellationToken);
+        }
+
+        return new ReadResult(users, Expand(), _remarks, _references, Unresolved().Count());
+    }
+
+    private async Task ReadGroupsAsync(CancellationToken cancellationToken)
+    {
+        await SearchAsync(
+            "the groups", rules.GroupFilter, FieldMap.ForGroups(rules), decoder => new GroupSink(decoder, _people, _groups, _remarks), "LDAP_MAILCOW_LDAP_GROUP_FILTER", cancellationToken);
+    }
+
+    private async Task<List<DirectoryUser>> ReadUsersAsync(CancellationToken cancellationToken)
+    {
+        UserSink? sink = null;
+        var outcome = await SearchAsync(
+            "the users", rules.UserFilter, FieldMap.ForUsers(rules), decoder => sink = new UserSink(decoder, _people, _remarks), "LDAP_MAILCOW_LDAP_FILTER", cancellationToken);
+        if (outcome is { Entries: 0, References: > 0 })
+        {
+            throw new DirectoryUnavailableException(
+                $"The server answered the search for users only with {outcome.References} references to other servers; check LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and LDAP_MAILCOW_LDAP_URI.");
+        }
+
+        return sink!.Users;
+    }
+
+    private Task<SearchOutcome> ReadNestedGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
+        "the nested groups",
+        NestedGroups.Filter,
+        FieldMap.ForNestedGroups(rules),
+        decoder => new GroupSink(decoder, _people, _groups, null),
+        null,
+        cancellationToken);
+
+    private MemberSink Members(EntryDecoder decoder) => new(decoder, _people, index => _people[index].Flags |= PersonFlags.Candidate);
+
+    private async Task<SearchOutcome> SearchAsync(
+        string purpose, LdapFilter filter, FieldMap fields, Func<EntryDecoder, IEntrySink> sink, string? setting, CancellationToken cancellationToken)
+    {
+        var request = SearchRequest.Subtree(purpose, rules.BaseDn, filter, fields.Attributes) with { FilterSetting = setting };
+        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _people, now)), cancellationToken);
+        _references += outcome.References;
+        return outcome;
+    }
+
+    /// <summary>Members that are neither users nor candidates nor groups read so far.</summary>
+    private IEnumerable<int> Unresolved() => Enumerable.Range(0, _people.Count).Where(i => _people[i].Flags == PersonFlags.Member);
+
+    private List<DirectoryGroup> Expand()
+    {
+        var expansion = new MemberExpansion(_people, _groups, new PrimaryGroups(_people, _groups), rules.NestedGroups);
+        var result = new List<DirectoryGroup>();
+        foreach (var (index, group) in _groups.All)
+        {
+            if (group.Id is { } id && !group.Addresses.IsEmpty)
+            {
+                var (members, unknown) = expansion.Expand(index, group);
+                result.Add(new DirectoryGroup(id, group.Label, group.Addresses, members, unknown, group.InternalOnly));
+            }
+        }
+
+        return result;
+    }
+}

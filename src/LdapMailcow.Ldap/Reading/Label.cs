@@ -1,0 +1,22 @@
+using System.Text;
+using LdapMailcow.Ldap.Names;
+
+namespace LdapMailcow.Ldap.Reading;
+
+/// <summary>The name of an entry for people: the value of its own part of the DN.</summary>
+internal static class Label
+{
+    public static string Of(ReadOnlySpan<byte> name)
+    {
+        var equals = name.IndexOf((byte)'=');
+        var end = name.IndexOf((byte)',');
+        var value = name[(equals + 1)..(end < 0 ? name.Length : Math.Max(end, equals + 1))];
+        if (equals > 0 && value.IndexOfAny("\\\"+#"u8) < 0)
+        {
+            return Encoding.UTF8.GetString(value);
+        }
+
+        var text = Encoding.UTF8.GetString(name);
+        return DistinguishedName.TryParse(text, out var dn, out _) && !dn.IsEmpty ? dn.Rdns[0][0].Value : text;
+    }
+}

@@ -1,0 +1,83 @@
+using LdapMailcow.Core.Addresses;
+
+namespace LdapMailcow.Ldap.Reading;
+
+/// <summary>
+/// Finds the recipients of a group: its members and, through nested groups, theirs, each once. Cycles end because no group is
+/// visited twice. Pure; everything has been read before.
+/// </summary>
+internal sealed class MemberExpansion(People people, Groups groups, PrimaryGroups primary, bool nested)
+{
+    private readonly HashSet<int> _visited = [];
+    private readonly HashSet<Address> _recipients = [];
+    private readonly Stack<GroupEntry> _open = new();
+    private string? _problem;
+
+    /// <returns>The recipients, or the reason why they are unknown.</returns>
+    public (Recipients? Members, string? UnknownBecause) Expand(int index, GroupEntry group)
+    {
+        _visited.Clear();
+        _recipients.Clear();
+        _open.Clear();
+        _problem = null;
+        _visited.Add(index);
+        _open.Push(group);
+        while (_open.TryPop(out var next))
+        {
+            Visit(next);
+        }
+
+        return _problem is null ? (Recipients.Of(_recipients), null) : (null, _problem);
+    }
+
+    private void Visit(GroupEntry group)
+    {
+        _problem ??= group.Problem;
+        foreach (var member in group.Members)
+        {
+            Member(member);
+        }
+
+        foreach (var name in group.MemberNames)
+        {
+            if (people.ByUid(name) is { } member)
+            {
+                Member(member);
+            }
+        }
+
+        foreach (var member in primary.Of(group.RelativeId))
+        {
+            Member(member);
+        }
+    }
+
+    private void Member(int index)
+    {
+        if (!_visited.Add(index))
+        {
+            return;
+        }
+
+        if (nested && groups.Find(index) is { } inner)
+        {
+            _open.Push(inner);
+            return;
+        }
+
+        ref var person = ref people[index];
+        if (!person.Is(PersonFlags.Candidate) || person.Is(PersonFlags.Disabled))
+        {
+            return;
+        }
+
+        if (person.Is(PersonFlags.Unreadable))
+        {
+            _problem ??= $"of its member '{people.Key(index)}': {people.Problem(index)}";
+        }
+        else if (person.Is(PersonFlags.HasMail))
+        {
+            _recipients.Add(person.Mail);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using LdapMailcow.Ldap.Names;
+
+namespace LdapMailcow.Ldap.Reading;
+
+/// <summary>
+/// Every DN that was read or named as a member, once, with what is known about it. Objects are numbered; groups hold the
+/// numbers of their members, so the join is an array look-up.
+/// </summary>
+internal sealed class People
+{
+    private const char NoName = '?';
+
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private readonly List<Person> _people = [];
+    private readonly List<string> _keys = [];
+    private readonly Dictionary<int, string> _problems = [];
+    private readonly Dictionary<string, int> _byUid = new(StringComparer.Ordinal);
+
+    public int Count => _people.Count;
+
+    public ref Person this[int index] => ref CollectionsMarshal.AsSpan(_people)[index];
+
+    /// <summary>The number of a DN, given in UTF-8; a DN not seen before gets one.</summary>
+    public int Index(ReadOnlySpan<byte> name)
+    {
+        Span<char> buffer = stackalloc char[DnKey.PlainLimit];
+        var length = DnKey.Plain(name, buffer);
+        if (length >= 0)
+        {
+            return Index(buffer[..length]);
+        }
+
+        // What is no DN at all can still be compared as text.
+        return Index(DnKey.Parsed(name) ?? NoName + Encoding.UTF8.GetString(name).ToLowerInvariant());
+    }
+
+    /// <summary>The normalised DN, for messages.</summary>
+    public string Key(int index) => _keys[index];
+
+    /// <summary>false when what stood in the place of a DN is none.</summary>
+    public bool IsName(int index) => _keys[index] is not [NoName, ..];
+
+    /// <summary>Why an unreadable object is so, as the rest of a sentence about it.</summary>
+    public string Problem(int index) => _problems.GetValueOrDefault(index, "cannot be read");
+
+    public void SetProblem(int index, string problem)
+    {
+        this[index].Flags |= PersonFlags.Unreadable;
+        _problems[index] = problem;
+    }
+
+    public void SetUid(string uid, int index) => _byUid[uid] = index;
+
+    public int? ByUid(string uid) => _byUid.TryGetValue(uid, out var index) ? index : null;
+
+    private int Index(ReadOnlySpan<char> key)
+    {
+        var lookup = _byKey.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(key, out var index))
+        {
+            index = _people.Count;
+            var text = key.ToString();
+            _byKey.Add(text, index);
+            _keys.Add(text);
+            _people.Add(default);
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Ldap.Reading;
+
+/// <summary>The stable id of an object from the attribute that holds one; objectGUID goes before the others.</summary>
+internal static class StableId
+{
+    private const int GuidLength = 16;
+    private const int MaxLength = 128;
+
+    public static ObjectId? Of(Field field, ReadOnlySpan<byte> value) => field switch
+    {
+        Field.ObjectGuid => value.Length == GuidLength ? new ObjectId("guid:" + Convert.ToHexStringLower(value)) : null,
+        Field.EntryUuid => Text("uuid:", value),
+        Field.NsUniqueId => Text("nsuniqueid:", value),
+        Field.IpaUniqueId => Ascii.EqualsIgnoreCase(value, "autogenerate"u8) ? null : Text("ipauniqueid:", value),
+        _ => null,
+    };
+
+    private static ObjectId? Text(string prefix, ReadOnlySpan<byte> value) =>
+        value.Length is > 0 and <= MaxLength ? new ObjectId(prefix + Encoding.UTF8.GetString(value).Trim().ToLowerInvariant()) : null;
+}

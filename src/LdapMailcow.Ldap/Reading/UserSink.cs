@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Protocol;
+
+namespace LdapMailcow.Ldap.Reading;
+
+/// <summary>Turns the entries of the user filter into users.</summary>
+internal sealed class UserSink(EntryDecoder decoder, People people, Remarks remarks) : IEntrySink
+{
+    private readonly Dictionary<ObjectId, int> _seen = [];
+
+    public List<DirectoryUser> Users { get; } = [];
+
+    public void Take(SearchEntry entry)
+    {
+        var values = decoder.Decode(entry);
+        var label = Label.Of(entry.Name);
+        ref var person = ref people[people.Index(entry.Name)];
+        person.Flags |= PersonFlags.User;
+        if (Unreadable.Reason("user", label, values) is { } reason)
+        {
+            remarks.AddUnreadable(values, label, reason);
+            return;
+        }
+
+        person.Mail = values.Mail.GetValueOrDefault();
+        remarks.AddRejected(label, values);
+        Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)));
+    }
+
+    /// <summary>A user that moves while pages are read may come twice: the later one is the newer one.</summary>
+    private void Add(DirectoryUser user)
+    {
+        if (_seen.TryAdd(user.Id, Users.Count))
+        {
+            Users.Add(user);
+        }
+        else
+        {
+            Users[_seen[user.Id]] = user;
+        }
+    }
+
+    private static ImmutableArray<Address> Aliases(EntryValues values)
+    {
+        var mail = values.Mail;
+        values.Aliases.Sort();
+        var result = ImmutableArray.CreateBuilder<Address>(values.Aliases.Count);
+        foreach (var alias in values.Aliases)
+        {
+            if (alias != mail && (result.Count == 0 || result[^1] != alias))
+            {
+                result.Add(alias);
+            }
+        }
+
+        return result.DrainToImmutable();
+    }
+}

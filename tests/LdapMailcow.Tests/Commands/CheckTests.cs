@@ -1,0 +1,49 @@
+using LdapMailcow.Commands;
+using LdapMailcow.Core;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Tests.Configuration;
+
+namespace LdapMailcow.Tests.Commands;
+
+public class CheckTests
+{
+    [Fact]
+    public async Task Every_finding_is_one_line_and_all_passed_is_success()
+    {
+        var check = new CheckCommand(() => new Double([new Finding(true, "Bound.")]), () => new Double([new Finding(true, "The key may write.")]));
+
+        var (code, output) = await CommandRun.OfAsync(check, new TestEnvironment().With("API_TLS_VERIFY", "false"));
+
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Equal(["ok    The", "warn  LDAP_MAILCOW_API_TLS_VERIFY", "ok    Bound.", "ok    The"], output.TrimEnd('\n').Split('\n').Select(l => l.Split(' ')[0] + Gap(l)));
+    }
+
+    [Fact]
+    public async Task A_failed_finding_fails_the_command_but_not_the_other_checks()
+    {
+        var check = new CheckCommand(() => throw new DirectoryUnavailableException("No CA file."), () => new Double([new Finding(true, "The key may write.")]));
+
+        var (code, output) = await CommandRun.OfAsync(check);
+
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains("FAIL  No CA file.\n", output, StringComparison.Ordinal);
+        Assert.Contains("ok    The key may write.\n", output, StringComparison.Ordinal);
+    }
+
+    private static string Gap(string line) => line[line.IndexOf(' ', StringComparison.Ordinal)..6] + line[6..].Split(' ')[0];
+
+    /// <summary>Only checks; everything else is not asked for.</summary>
+    private sealed class Double(IReadOnlyList<Finding> findings) : IDirectory, IMailcow
+    {
+        public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(findings);
+
+        public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+        public Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+        public Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+        public Task<IReadOnlyList<WriteOutcome>> WriteAsync(WriteBatch batch, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    }
+}
