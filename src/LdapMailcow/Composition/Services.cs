@@ -14,7 +14,7 @@ internal static class Services
         services.AddSingleton(settings);
         services.AddSingleton(logs);
         services.AddSingleton(TimeProvider.System);
-        services.AddMailcow().AddState(access).AddCycle();
+        services.AddDirectory().AddMailcow().AddState(access).AddCycle();
         return services.BuildServiceProvider();
     }
 }

@@ -58,7 +58,7 @@ internal sealed record ConfigurationResult(
             HistoryDays = historyDays,
             Log = log,
             ScopeFingerprint = ScopeFingerprint.Of(ldap, plan.OwnerId),
-            Warnings = [.. unknown, .. RiskyChoices.Warnings(ldap, mailcow)],
+            Warnings = [.. unknown, .. RiskyChoices.Warnings(mailcow)],
         };
         return new ConfigurationResult(settings, log, [], settings.Warnings);
     }

@@ -9,8 +9,8 @@ internal static class DirectorySettings
     private const string PemFile = "the path of a PEM file with one or more CA certificates";
 
     public static readonly Setting<string> Uri = new("LDAP_URI", DirectorySyntax.Uris,
-        "ldap://host[:port] or ldaps://host[:port], several separated by spaces or commas",
-        "Directory servers, tried in this order.", required: true);
+        "ldap://host[:port], ldaps://host[:port], ldap:///DC=example,DC=com or srv:example.com, several separated by spaces or commas",
+        "Directory servers, tried in this order; the last two forms ask DNS for them.", required: true);
 
     public static readonly Setting<string> BaseDn = new("LDAP_BASE_DN", DirectorySyntax.Dn,
         "a distinguished name such as DC=example,DC=com",

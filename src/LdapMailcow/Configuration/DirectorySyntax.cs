@@ -1,3 +1,7 @@
+using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Names;
+
 namespace LdapMailcow.Configuration;
 
 /// <summary>Parsers of what LDAP itself defines: URIs, names, filters and attributes.</summary>
@@ -9,20 +13,19 @@ internal static class DirectorySyntax
     public static string? Uris(string text, out string value)
     {
         value = text;
-        var words = ValueParsers.Split(text);
-        return words.Length > 0 && words.All(IsUri) ? null : "";
+        return LdapUris.TryParse(text, out _, out var problem) ? null : Clause(problem);
     }
 
     public static string? Dn(string text, out string value)
     {
         value = text;
-        return text.Contains('=', StringComparison.Ordinal) ? null : "";
+        return DistinguishedName.TryParse(text, out _, out var problem) ? null : Clause(problem);
     }
 
     public static string? Filter(string text, out string value)
     {
         value = text;
-        return text.StartsWith('(') && text.Count(c => c == '(') == text.Count(c => c == ')') ? null : "the parentheses do not match";
+        return LdapFilter.TryParse(text, out _, out var problem) ? null : Clause(problem);
     }
 
     public static string? MemberFilter(string text, out string value)
@@ -41,15 +44,14 @@ internal static class DirectorySyntax
         return descriptor || (char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiDigit(c) || c == '.')) ? null : "is no attribute name";
     }
 
-    /// <summary>Host names of the URIs, without scheme and port, lower case, each once, sorted.</summary>
-    public static IReadOnlyList<string> Hosts(string uris) =>
-        [.. ValueParsers.Split(uris).Select(HostOf).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>One spelling for all ways to write a base; for comparing, not for sending.</summary>
+    public static string SameDn(string text) =>
+        (DistinguishedName.TryParse(text, out var name, out _) ? name.ToString() : text).ToLowerInvariant();
 
-    private static bool IsUri(string word) =>
-        word.StartsWith("srv:", StringComparison.OrdinalIgnoreCase)
-        || word.StartsWith("ldap://", StringComparison.OrdinalIgnoreCase)
-        || word.StartsWith("ldaps://", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Host names, or domains where DNS names the hosts; without scheme and port.</summary>
+    public static IEnumerable<string> Hosts(string uris) =>
+        LdapUris.TryParse(uris, out var parsed, out _) ? parsed.Select(u => u.Host ?? $"srv:{u.Domain}") : [uris];
 
-    private static string HostOf(string word) =>
-        Uri.TryCreate(word, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : word.ToLowerInvariant();
+    /// <summary>What is expected is said already.</summary>
+    private static string Clause(string problem) => "it " + problem.Split("; expected", 2)[0];
 }

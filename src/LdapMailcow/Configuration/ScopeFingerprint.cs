@@ -16,7 +16,7 @@ internal static class ScopeFingerprint
         string[] parts =
         [
             Names(DirectorySyntax.Hosts(ldap.Uris)),
-            ldap.BaseDn.ToLowerInvariant(),
+            DirectorySyntax.SameDn(ldap.BaseDn),
             ldap.UserFilter ?? DirectorySettings.UserFilter.Default!,
             ldap.GroupFilter ?? DirectorySettings.GroupFilter.Default!,
             ldap.MemberFilter ?? DirectorySettings.MemberFilter.Default!,

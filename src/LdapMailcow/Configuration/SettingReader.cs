@@ -60,7 +60,15 @@ internal sealed class SettingReader(SettingSource source)
 
     private static string Shown(string text)
     {
-        var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+        var line = string.Concat(WithoutLogin(text).Select(c => char.IsControl(c) ? ' ' : c));
         return line.Length > LongestShown ? line[..LongestShown] + "…" : line;
+    }
+
+    /// <summary>A URL may hold a password that does not belong there.</summary>
+    private static string WithoutLogin(string text)
+    {
+        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = text.LastIndexOf('@');
+        return start > 2 && end > start ? $"{text[..start]}***{text[end..]}" : text;
     }
 }

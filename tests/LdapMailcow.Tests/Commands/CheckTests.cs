@@ -13,10 +13,10 @@ public class CheckTests
     {
         var check = new CheckCommand(() => new Double([new Finding(true, "Bound.")]), () => new Double([new Finding(true, "The key may write.")]));
 
-        var (code, output) = await CommandRun.OfAsync(check, new TestEnvironment().With("API_TLS_VERIFY", "false"));
+        var (code, output) = await CommandRun.OfAsync(check, new TestEnvironment().With("API_HOST", "http://mail.example.test"));
 
         Assert.Equal(ExitCode.Done, code);
-        Assert.Equal(["ok    The", "warn  LDAP_MAILCOW_API_TLS_VERIFY", "ok    Bound.", "ok    The"], output.TrimEnd('\n').Split('\n').Select(l => l.Split(' ')[0] + Gap(l)));
+        Assert.Equal(["ok    The", "warn  LDAP_MAILCOW_API_HOST", "ok    Bound.", "ok    The"], output.TrimEnd('\n').Split('\n').Select(l => l.Split(' ')[0] + Gap(l)));
     }
 
     [Fact]

@@ -77,6 +77,17 @@ public class ProblemTests
         Assert.DoesNotContain("SECRET", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("API_HOST", "https://admin:Geheim-1@mail.example.test")]
+    [InlineData("LDAP_URI", "ldap://reader:Geheim-1@dc1.example.test")]
+    public void A_password_in_a_url_is_not_shown(string name, string value)
+    {
+        var problem = new TestEnvironment().With(name, value).Problem();
+
+        Assert.DoesNotContain("Geheim", problem, StringComparison.Ordinal);
+        Assert.Contains("://***@", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_value_cannot_forge_lines_or_flood_the_log()
     {

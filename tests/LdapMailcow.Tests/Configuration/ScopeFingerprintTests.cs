@@ -22,7 +22,8 @@ public class ScopeFingerprintTests
 
     [Theory]
     [InlineData("LDAP_URI", "ldap://DC1.example.test:1389")]
-    [InlineData("LDAP_BASE_DN", "dc=example,dc=test")]
+    [InlineData("LDAP_BASE_DN", "dc=example, dc=test")]
+    [InlineData("LDAP_BASE_DN", "DC=ex\\61mple,DC=test")]
     [InlineData("LDAP_FILTER", "(&(objectClass=user)(objectCategory=person))")]
     [InlineData("LDAP_ALIAS_ATTRIBUTES", "proxyaddresses")]
     [InlineData("LDAP_BIND_DN_PASSWORD", "renewed")]
