@@ -14,7 +14,8 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         for (var user = 0; user < 1060; user++)
         {
-            await client.PostText("add/alias", $$"""{"address":"a{{user}}@example.test,b{{user}}@example.test,c{{user}}@example.test","goto":"p{{user}}@example.test","active":1}""");
+            var addresses = $"a{user}@example.test,b{user}@example.test,c{user}@example.test";
+            await client.PostText("add/alias", $$"""{"address":"{{addresses}}","goto":"p{{user}}@example.test","active":1}""");
         }
 
         output.WriteLine($"1,060 calls: {watch.ElapsedMilliseconds} ms");

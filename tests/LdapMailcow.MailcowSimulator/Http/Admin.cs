@@ -21,7 +21,7 @@ internal sealed class Admin(SimulatorHost host)
         {
             await Dispatch(context);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException or Php.PhpDiedException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.Response.WriteAsJsonAsync(new { error = error.Message }, Json);

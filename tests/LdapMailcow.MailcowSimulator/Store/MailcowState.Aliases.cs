@@ -41,7 +41,18 @@ public sealed partial class MailcowState
         });
 
     /// <summary>The row gets the next id and the time.</summary>
-    public AliasRow Add(AliasRow row) => Locked(() => AliasTable.Insert(row with { Created = Now }));
+    /// <exception cref="ArgumentException">The address is taken, or a value does not fit its column.</exception>
+    public AliasRow Add(AliasRow row)
+    {
+        try
+        {
+            return Locked(() => AliasTable.Insert(row with { Created = Now }));
+        }
+        catch (PhpDiedException refusal)
+        {
+            throw new ArgumentException(refusal.Message, nameof(row), refusal);
+        }
+    }
 
     /// <summary>Changes the alias with this address, as an administrator might.</summary>
     public AliasRow ChangeAlias(string address, Func<AliasRow, AliasRow> change) => Locked(() =>
