@@ -43,7 +43,7 @@ public sealed class DesiredStateBuilder
 
         var contests = _rivals.OrderBy(r => r.Key).Select(r => Settle(r.Key, r.Value)).ToList();
         var mailboxes = MailboxContests().ToList();
-        var undecided = Undecided().Concat(mailboxes.Select(c => c.Address)).Where(a => !_aliases.ContainsKey(a)).ToHashSet();
+        var undecided = Undecided().Concat(mailboxes.Select(c => c.Address)).ToHashSet();
         return new DesiredState(_aliases, undecided, UndecidedSources(), [.. contests, .. mailboxes], _unhosted, Users());
     }
 
@@ -70,7 +70,7 @@ public sealed class DesiredStateBuilder
         var holder = _holderOf(address);
         var winner = rivals.FirstOrDefault(r => r.Source == holder) ?? rivals.MinBy(r => r.Source)!;
         _aliases[address] = winner;
-        return new Contest(address, winner.Label, [.. rivals.Where(r => r != winner).OrderBy(r => r.Source).Select(r => r.Label)]);
+        return new Contest(address, winner.Label, [.. rivals.Where(r => r.Source != winner.Source).DistinctBy(r => r.Source).OrderBy(r => r.Source).Select(r => r.Label)]);
     }
 
     /// <summary>A mail address of an enabled user is a mailbox (or will be one); an alias would block or shadow it.</summary>

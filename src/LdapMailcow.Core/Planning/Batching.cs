@@ -17,13 +17,13 @@ public static class Batching
         return
         [
             .. changes
-                .GroupBy(c => (Kind: Write(c.Kind), c.Values, Domain: TightDomain(c, domains, tight)))
+                .GroupBy(c => (Kind: Write(c.Kind), Values: c.Kind == ChangeKind.Delete ? null : c.Values, Domain: TightDomain(c, domains, tight)))
                 .SelectMany(g => g.Chunk(size).Select(chunk => Batch(g.Key.Kind, g.Key.Values, chunk))),
         ];
     }
 
-    private static AliasBatch Batch(WriteKind kind, AliasValues values, AliasChange[] changes) =>
-        new(new WriteBatch(kind, [.. changes.Select(c => c.ToItem())], kind == WriteKind.DeleteAliases ? null : values), changes);
+    private static AliasBatch Batch(WriteKind kind, AliasValues? values, AliasChange[] changes) =>
+        new(new WriteBatch(kind, [.. changes.Select(c => c.ToItem())], values), changes);
 
     private static WriteKind Write(ChangeKind kind) => kind switch
     {
@@ -36,7 +36,7 @@ public static class Batching
     [
         .. changes.Where(c => c.Kind == ChangeKind.Create)
             .GroupBy(c => domains[c.Address.Domain].Target)
-            .Where(g => g.Count() >= domains[g.Key].AliasesLeft)
+            .Where(g => g.Count() >= g.Min(c => domains[c.Address.Domain].AliasesLeft))
             .Select(g => g.Key),
     ];
 

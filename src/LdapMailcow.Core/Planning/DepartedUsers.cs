@@ -8,6 +8,9 @@ namespace LdapMailcow.Core.Planning;
 /// <summary>LDAP_MAILCOW_DISABLE_DELETED_USERS: mailboxes of users we have seen and who are gone (design rule 13).</summary>
 internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
 {
+    private readonly Evidence _evidence = new(input);
+    private readonly AddressScope _scope = input.Options.Scope;
+
     public void Judge()
     {
         if (!input.Options.DisableDeletedUsers)
@@ -15,68 +18,88 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
             return;
         }
 
-        foreach (var user in input.Desired.Users.Values.Where(u => u.Mail is not null))
+        var present = input.Desired.Users.Values.Where(u => u.Mail is not null).ToLookup(u => u.Mail!.Value);
+        foreach (var user in present.SelectMany(u => u))
         {
             JudgePresent(user, input.Ledger.Users.GetValueOrDefault(user.Id));
         }
 
-        var mails = input.Desired.Users.Values.Where(u => u.Mail is not null).Select(u => u.Mail!.Value).ToHashSet();
-        foreach (var seen in input.Ledger.Users.Values)
+        foreach (var seen in input.Ledger.Users.Values.Where(s => input.Desired.Users.GetValueOrDefault(s.Id)?.Mail is null))
         {
-            if (!IsThere(seen))
-            {
-                JudgeMissing(seen, mails);
-            }
+            JudgeAbsent(seen, present[seen.Mail].OrderBy(u => !u.Enabled).FirstOrDefault());
         }
     }
-
-    private bool IsThere(SeenUser seen) =>
-        input.Desired.Users.ContainsKey(seen.Id) || input.Desired.UndecidedSources.Contains(seen.Id) || input.Desired.Undecided.Contains(seen.Mail);
 
     private void JudgePresent(DirectoryUser user, SeenUser? seen)
     {
         var row = new SeenUser(user.Id, user.Mail!.Value);
-        if (seen?.DisabledAs is { } given)
+        if (seen is { DisabledAs: not null } && (IsAsWeLeftIt(seen) || input.Mailcow.Mailboxes is null))
         {
-            var mailbox = input.Mailcow.Mailboxes?.GetValueOrDefault(seen.Mail.Value);
-            if (!user.Enabled || mailbox is null)
+            row = seen with { MissingReads = 0 };
+            if (TryEnable(seen, user, new SeenUser(user.Id, user.Mail!.Value), $"{user.Label} is in the directory again"))
             {
-                row = seen with { MissingReads = 0 };
-            }
-            else if (mailbox.State == given)
-            {
-                draft.Mailboxes.Add(new MailboxChange(row, seen.Mail.Value, given, MailboxState.Active, $"{user.Label} is in the directory again"));
                 return;
             }
         }
 
-        if (row != seen)
+        Save(row, seen);
+    }
+
+    /// <param name="heir">Another user of the directory with the same mail, an enabled one if there is one.</param>
+    private void JudgeAbsent(SeenUser seen, DirectoryUser? heir)
+    {
+        if (input.Desired.Users.ContainsKey(seen.Id) || _evidence.IsUndecided(seen.Mail, seen.Id))
         {
-            draft.SavedUsers.Add(row);
+            Save(seen with { MissingReads = 0 }, seen);
+        }
+        else if (heir is null)
+        {
+            JudgeMissing(seen);
+        }
+        else if (!IsAsWeLeftIt(seen))
+        {
+            draft.ForgottenUsers.Add(seen.Id);
+        }
+        else
+        {
+            TryEnable(seen, heir, seen with { MissingReads = 0, DisabledAs = null }, $"it belongs to {heir.Label} now");
         }
     }
 
-    private void JudgeMissing(SeenUser seen, HashSet<Address> mails)
+    private void JudgeMissing(SeenUser seen)
     {
-        if (mails.Contains(seen.Mail) && seen.DisabledAs is null)
-        {
-            draft.ForgottenUsers.Add(seen.Id);
-            return;
-        }
-
         var needed = input.Options.RemovalConfirmations;
         var row = input.Source.Empty ? seen : seen with { MissingReads = Math.Min(seen.MissingReads + 1, needed) };
-        if (row != seen)
-        {
-            draft.SavedUsers.Add(row);
-        }
-
-        var isDue = input.Source.Empty || row.MissingReads >= needed;
-        var mailbox = input.Mailcow.Mailboxes?.GetValueOrDefault(seen.Mail.Value);
-        if (isDue && mailbox?.State == MailboxState.Active && seen.DisabledAs is null && input.Options.Scope.Covers(seen.Mail))
+        Save(row, seen);
+        var isDue = seen.DisabledAs is null && (input.Source.Empty || row.MissingReads >= needed);
+        if (isDue && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
         {
             var to = input.Options.DeletedUserState;
             draft.Mailboxes.Add(new MailboxChange(row with { DisabledAs = to }, seen.Mail.Value, MailboxState.Active, to, "its user is no longer in the directory"));
         }
     }
+
+    private bool TryEnable(SeenUser seen, DirectoryUser user, SeenUser row, string reason)
+    {
+        var may = user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(seen.Mail);
+        if (may)
+        {
+            draft.Mailboxes.Add(new MailboxChange(row, seen.Mail.Value, seen.DisabledAs!.Value, MailboxState.Active, reason));
+        }
+
+        return may;
+    }
+
+    private void Save(SeenUser row, SeenUser? seen)
+    {
+        if (row != seen)
+        {
+            draft.SavedUsers.Add(row);
+        }
+    }
+
+    /// <summary>We disabled it, and nobody changed it since.</summary>
+    private bool IsAsWeLeftIt(SeenUser seen) => seen.DisabledAs is { } given && StateOf(seen) == given;
+
+    private MailboxState? StateOf(SeenUser seen) => input.Mailcow.Mailboxes?.GetValueOrDefault(seen.Mail.Value)?.State;
 }

@@ -12,7 +12,7 @@ internal static class DomainPlaces
         var creates = draft.Aliases.Where(c => c.Kind == ChangeKind.Create).GroupBy(c => domains[c.Address.Domain].Target).ToList();
         foreach (var domain in creates)
         {
-            var places = Math.Max(0, domains[domain.Key].AliasesLeft);
+            var places = Math.Max(0, domain.Min(c => domains[c.Address.Domain].AliasesLeft));
             var excess = domain.OrderBy(c => c.Address).Skip(places).ToHashSet();
             if (excess.Count == 0)
             {

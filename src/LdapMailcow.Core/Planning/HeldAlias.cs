@@ -13,7 +13,7 @@ internal static class HeldAlias
     {
         var alias = owned.Alias;
         var target = row.Active ? row.Goto : alias.Goto;
-        if (alias.Active == row.Active && GotoText.Same(alias.Goto, target))
+        if (GotoText.IsSpecial(alias.Goto) || GotoText.IsSpecial(target) || (alias.Active == row.Active && GotoText.Same(alias.Goto, target)))
         {
             return null;
         }

@@ -22,7 +22,7 @@ internal static class Inheritance
             }
 
             if (!input.Owned.Aliases.ContainsKey(address) && input.Mailcow.Aliases.TryGetValue(address.Value, out var alias)
-                && input.Options.Scope.Covers(address) && !marker.IsAnothers(alias.PrivateComment))
+                && input.Options.Scope.Covers(address) && !marker.IsAnothers(alias.PrivateComment) && !GotoText.IsSpecial(alias.Goto))
             {
                 draft.Aliases.Add(Mark(address, alias, marker));
             }

@@ -6,7 +6,7 @@ namespace LdapMailcow.Core.Planning;
 /// <summary>What a cycle would do, and what it learned.</summary>
 /// <param name="Learned">Facts for the ledger that need no write to mailcow: restored, released, missing, present again.</param>
 /// <param name="ActiveOwned">Aliases of ours that are active now: what the removal limit is a share of.</param>
-/// <param name="SeenUsers">Users known from the directory: what the mailbox limit is a share of.</param>
+/// <param name="SeenUsers">Users known from the directory whose departure was not confirmed before: what the mailbox limit is a share of.</param>
 public sealed record Plan(
     IReadOnlyList<AliasChange> Aliases,
     IReadOnlyList<MailboxChange> Mailboxes,

@@ -12,11 +12,16 @@ public static class Planner
         Inheritance.Judge(input, draft);
         TellOwnership(input, draft);
         TellDirectory(input, draft);
+        GotoSize.Apply(draft);
         PolicyFilter.Apply(draft, input.Options.Policy);
         var settled = BackOff.Apply(draft, input.Ledger, input.Cycle);
         DomainPlaces.Apply(draft, input.Mailcow.Domains);
-        return draft.Finish(input.Owned.ActiveCount, input.Ledger.Users.Count, settled);
+        return draft.Finish(input.Owned.ActiveCount, PresentUsers(input), settled);
     }
+
+    /// <summary>Users whose departure is confirmed and dealt with must not make the share that may go larger for ever.</summary>
+    private static int PresentUsers(PlanInput input) =>
+        input.Ledger.Users.Values.Count(u => u.DisabledAs is null && u.MissingReads < input.Options.RemovalConfirmations);
 
     private static void TellOwnership(PlanInput input, PlanDraft draft)
     {

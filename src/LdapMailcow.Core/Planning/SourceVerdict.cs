@@ -20,14 +20,14 @@ public sealed record SourceVerdict(bool Empty, bool ScopeChanged, IReadOnlyList<
     /// <param name="owned">Aliases that are ours, or were the predecessor's.</param>
     public static SourceVerdict Judge(SourceFacts? last, DirectorySnapshot now, string scope, int owned)
     {
-        var reasons = new List<string>();
-        if (now.Users.Count == 0 && (last?.Users > 0 || (last is null && owned > 0)))
+        var (reasons, seen) = (new List<string>(), SourceFacts.Of(scope, now));
+        if (seen.Users == 0 && (last?.Users > 0 || (last is null && owned > 0)))
         {
-            reasons.Add($"The directory answered with no users at all (last time: {last?.Users.ToString() ?? "unknown"}). "
+            reasons.Add($"The directory answered with no users that have a mail (last time: {last?.Users.ToString() ?? "unknown"}). "
                 + "Look at LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and the read rights of LDAP_MAILCOW_LDAP_BIND_DN.");
         }
 
-        if (now.Groups.Count == 0 && last?.Groups > 0)
+        if (seen.Groups == 0 && last?.Groups > 0)
         {
             reasons.Add($"The directory answered with no groups at all (last time: {last.Groups}). "
                 + "Look at LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_GROUP_FILTER and the read rights of LDAP_MAILCOW_LDAP_BIND_DN.");

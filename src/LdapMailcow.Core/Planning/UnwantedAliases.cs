@@ -11,6 +11,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
     private const long SecondsPerDay = 86_400;
 
     private readonly AddressScope _scope = input.Options.Scope;
+    private readonly Evidence _evidence = new(input);
 
     public void Judge()
     {
@@ -32,10 +33,9 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         }
     }
 
+    /// <summary>An alias in a domain that mailcow says it does not host is a contradiction, and no ground to remove anything.</summary>
     private bool MayBeJudged(OwnedAlias row) =>
-        _scope.Covers(row.Address)
-        && !input.Desired.Undecided.Contains(row.Address)
-        && (row.Source is not { } source || !input.Desired.UndecidedSources.Contains(source));
+        _scope.Covers(row.Address) && input.Mailcow.Domains.ContainsKey(row.Address.Domain) && !_evidence.IsUndecided(row.Address, row.Source);
 
     private void Judge(Owned owned)
     {
@@ -46,11 +46,12 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         }
 
         var needed = input.Options.RemovalConfirmations;
+        var missing = Math.Min(owned.Row.MissingReads + 1, needed);
         var row = owned.Row with
         {
-            MissingReads = Math.Min(owned.Row.MissingReads + 1, needed),
+            MissingReads = missing,
             InactiveSeconds = owned.Alias.Active ? 0 : WatchedInactive(owned.Row),
-            HeldAgainst = null,
+            HeldAgainst = missing < needed ? owned.Row.HeldAgainst : null,
         };
         if (owned.Restored || row != owned.Row)
         {

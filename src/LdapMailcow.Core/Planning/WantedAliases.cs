@@ -45,7 +45,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
 
     private void JudgeOwned(DesiredAlias desired, Owned owned)
     {
-        if (owned.Row.Source is { } source && input.Desired.UndecidedSources.Contains(source))
+        if (IsHeldByUndecided(desired, owned.Row))
         {
             return;
         }
@@ -62,16 +62,31 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
         }
     }
 
+    /// <summary>Who has it now keeps it, and whoever that is cannot be judged in this read.</summary>
+    private bool IsHeldByUndecided(DesiredAlias desired, OwnedAlias row) =>
+        (row.Source is { } source && input.Desired.UndecidedSources.Contains(source))
+        || (row.Source != desired.Source && input.Desired.Undecided.Contains(desired.Address));
+
     /// <param name="row">What the ledger keeps when there is nothing to write.</param>
     private void Settle(Owned owned, OwnedAlias row, AliasChange? change)
     {
         if (change is not null)
         {
             draft.Aliases.Add(change);
+            Remember(owned.Row);
         }
         else if (owned.Restored || row != input.Ledger.Aliases.GetValueOrDefault(row.Address))
         {
             draft.SavedAliases.Add(row);
+        }
+    }
+
+    /// <summary>It was wanted in this read, even if the change is withheld, refused or lost: a later absence counts from one.</summary>
+    private void Remember(OwnedAlias row)
+    {
+        if (row.MissingReads > 0 || row.InactiveSeconds > 0)
+        {
+            draft.SavedAliases.Add(row with { MissingReads = 0, InactiveSeconds = 0 });
         }
     }
 

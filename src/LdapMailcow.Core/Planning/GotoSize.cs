@@ -1,0 +1,21 @@
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>mailcow stores 65,535 bytes of goto; a longer one ends the call with an empty answer and nothing stored.</summary>
+internal static class GotoSize
+{
+    public const int MaxBytes = 65_535;
+
+    public static void Apply(PlanDraft draft)
+    {
+        foreach (var change in draft.Aliases.Where(IsTooLong))
+        {
+            draft.Say(NoticeKind.Skipped, change.Address.Value,
+                $"{change.Address} is left as it is: its members need {change.Values.Goto.Length} bytes, and mailcow stores at most {MaxBytes} "
+                + "(about 2,000 members). Split the group.");
+        }
+
+        draft.Aliases.RemoveAll(IsTooLong);
+    }
+
+    private static bool IsTooLong(AliasChange change) => change.Values.Goto.Length > MaxBytes;
+}

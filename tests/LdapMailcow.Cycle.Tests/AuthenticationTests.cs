@@ -1,0 +1,41 @@
+using LdapMailcow.Cycle.Tests.World;
+
+namespace LdapMailcow.Cycle.Tests;
+
+public sealed class AuthenticationTests
+{
+    [Fact]
+    public async Task A_wrong_key_for_an_hour_at_an_interval_of_a_minute_takes_fewer_than_five_requests()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        world.Directory.Add("a", null, "a.alias@example.test");
+        world.ApiKey = "WRONG0-WRONG0-WRONG0-WRONG0-WRONG0";
+        for (var minute = 0; minute < 60; minute++)
+        {
+            var report = await world.RunAsync();
+            Assert.Equal(1, report.ExitCode);
+            world.Time.Jump(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.InRange(world.Mailcow.History.All.Count, 1, 4);
+        Assert.Empty(world.Mailcow.History.Writes);
+    }
+
+    [Fact]
+    public async Task The_pause_survives_a_restart_and_ends_at_once_with_another_key()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        world.Directory.Add("a", null, "a.alias@example.test");
+        var right = world.ApiKey;
+        world.ApiKey = "WRONG0-WRONG0-WRONG0-WRONG0-WRONG0";
+        await world.RunAsync();
+        var asked = world.Mailcow.History.All.Count;
+
+        Assert.Contains("is not asked before", (await world.RunAsync()).Error, StringComparison.Ordinal);
+        Assert.Equal(asked, world.Mailcow.History.All.Count);
+
+        world.ApiKey = right;
+        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+        Assert.True(world.Aliases.ContainsKey("a.alias@example.test"));
+    }
+}

@@ -1,0 +1,68 @@
+using LdapMailcow.Cycle.Tests.World;
+
+namespace LdapMailcow.Cycle.Tests;
+
+public sealed class AwkwardMailcowTests
+{
+    [Fact]
+    public async Task An_address_that_begins_with_the_id_of_a_strangers_alias_is_created_edited_and_deactivated_without_touching_it()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        var stranger = world.AddForeign("stranger@example.test", "user01@example.test");
+        var address = $"{stranger.Id}abc@example.test";
+        world.Directory.Add("p", null, address);
+        world.Directory.Add("anchor");
+        await world.RunAsync();
+        Assert.Equal("p@example.test", world.Aliases[address].Goto);
+
+        world.Directory.People["p"] = world.Directory.People["p"] with { Mail = "moved@example.test" };
+        await world.RunAsync();
+        Assert.Equal("moved@example.test", world.Aliases[address].Goto);
+
+        world.Directory.People["p"] = world.Directory.People["p"] with { Enabled = false };
+        await world.RunAsync();
+        Assert.Equal(0, world.Aliases[address].Active);
+        Assert.Equal(stranger, world.Mailcow.Mailcow.Alias(stranger.Id));
+        Assert.DoesNotContain(world.Mailcow.History.All.SelectMany(r => r.Effects), e => e.AliasBefore?.Id == stranger.Id);
+    }
+
+    [Fact]
+    public async Task Three_hundred_aliases_refused_by_a_full_domain_do_not_hold_up_three_thousand_of_another()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        world.Mailcow.Mailcow.AddDomain("full.test", aliases: 10);
+        for (var i = 0; i < 300; i++)
+        {
+            world.Directory.Add($"u{i}", null, [$"u{i}@full.test", .. Enumerable.Range(0, 10).Select(n => $"u{i}.{n}@second.test")]);
+        }
+
+        var report = await world.RunAsync();
+
+        Assert.Equal(0, report.ExitCode);
+        Assert.Equal(3000, world.Aliases.Values.Count(a => a.Domain == "second.test"));
+        Assert.Equal(10, world.Aliases.Values.Count(a => a.Domain == "full.test"));
+    }
+
+    [Fact]
+    public async Task A_domain_whose_limit_is_lowered_between_read_and_write_costs_one_refused_call_and_nothing_of_other_domains()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        world.Mailcow.Mailcow.AddDomain("narrow.test", aliases: 2);
+        world.Directory.Add("a", null, "a1@narrow.test", "a2@narrow.test", "a3@example.test");
+        world.Mailcow.Faults.Inject(new MailcowSimulator.Faults.Fault
+        {
+            Action = MailcowSimulator.Faults.FaultAction.None,
+            Before = _ =>
+            {
+                world.Mailcow.Mailcow.AddAlias("quick@narrow.test", "user01@example.test");
+                return Task.CompletedTask;
+            },
+        });
+
+        await world.RunAsync();
+
+        Assert.True(world.Aliases.ContainsKey("a3@example.test"), string.Join("\n", world.Mailcow.History.Writes.Select(w => $"{w.Body} => {w.Status} {w.Answer}")));
+        Assert.Equal(2, world.Aliases.Values.Count(a => a.Domain == "narrow.test"));
+        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+    }
+}
