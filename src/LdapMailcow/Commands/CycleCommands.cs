@@ -15,6 +15,9 @@ internal sealed class RunCommand(SyncService service) : ICommandHandler
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = SyncService.Grace);
         using var host = builder.Build();
         await host.RunAsync(cancellationToken);
+
+        // The host stops when its service breaks, but keeps the reason to itself.
+        await (service.ExecuteTask is { IsFaulted: true } broken ? broken : Task.CompletedTask);
         return ExitCode.Done;
     }
 }
