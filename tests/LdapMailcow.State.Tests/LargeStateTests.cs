@@ -5,14 +5,16 @@ using Xunit;
 
 namespace LdapMailcow.State.Tests;
 
-/// <summary>100,000 users with three aliases each, and 1,700 more.</summary>
+/// <summary>100,000 users with three aliases each, and 1,700 more. Alone, because it measures the processor time of the process.</summary>
+[CollectionDefinition(nameof(LargeStateTests), DisableParallelization = true)]
+[Collection(nameof(LargeStateTests))]
 public sealed class LargeStateTests(ITestOutputHelper output) : IDisposable
 {
     private const int Users = 101_700;
 
     private readonly TempDirectory _directory = new();
 
-    /// <summary>The bounds are several times what an idle machine needs (0.1 s, 0.7 s, 0.1 s, 85 MiB), and still catch a quadratic turn.</summary>
+    /// <summary>The bounds are several times what is needed (2.5 s, 0.1 s, 0.9 s; 93 MiB), and still catch a quadratic turn.</summary>
     [Fact]
     public void Three_hundred_thousand_aliases_open_and_load_quickly_and_share_their_texts()
     {
@@ -53,10 +55,11 @@ public sealed class LargeStateTests(ITestOutputHelper output) : IDisposable
 
     private T Timed<T>(string what, int bound, Func<T> act)
     {
-        var watch = Stopwatch.StartNew();
+        var (start, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         var result = act();
-        output.WriteLine($"{what}: {watch.ElapsedMilliseconds} ms");
-        Assert.InRange(watch.ElapsedMilliseconds, 0, bound);
+        var used = (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
+        output.WriteLine($"{what}: {watch.ElapsedMilliseconds} ms, {used:F0} ms of processor time");
+        Assert.InRange(used, 0, bound);
         return result;
     }
 }
