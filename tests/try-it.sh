@@ -32,7 +32,8 @@ cycle() {
   ldap_mailcow sync
   aliases > "$folder/after"
   printf '\nWhat changed in mailcow (- before, + after):\n'
-  diff "$folder/before" "$folder/after" | sed -n 's/^< /- /p; s/^> /+ /p' | grep . || echo "nothing"
+  if cmp -s "$folder/before" "$folder/after"; then echo "nothing"; return; fi
+  diff "$folder/before" "$folder/after" | sed -n 's/^< /- /p; s/^> /+ /p' || true
 }
 
 title "Packages and build"

@@ -19,10 +19,10 @@ public sealed partial class MailcowGateway : IMailcow
     private readonly ApiReader _reader;
     private readonly AccessCheck _check;
     private readonly Writer _writer;
+    private readonly OlderMailcow _older;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private string? _version;
-    private MissingFields? _missing;
 
     /// <param name="client">Set up by <see cref="MailcowHttp"/>.</param>
     /// <param name="options">Validated by the host.</param>
@@ -35,6 +35,7 @@ public sealed partial class MailcowGateway : IMailcow
         _reader = new ApiReader(api, retry);
         _check = new AccessCheck(api, _reader);
         _writer = new Writer(api, new WriteGate(time, logger), retry, time, logger);
+        _older = new OlderMailcow(logger);
         _time = time;
         _log = logger;
         if (!options.VerifyTls)
@@ -47,12 +48,7 @@ public sealed partial class MailcowGateway : IMailcow
     {
         var version = await VersionAsync(cancellationToken);
         var (snapshot, missing) = await new SnapshotReader(_reader).ReadAsync(scope, version, cancellationToken);
-        if (missing is { Any: true } && missing != _missing)
-        {
-            LogMissing(missing);
-        }
-
-        _missing = missing ?? _missing;
+        _older.Learn(missing);
         return snapshot;
     }
 
@@ -93,7 +89,7 @@ public sealed partial class MailcowGateway : IMailcow
         _ => throw new ArgumentException($"{batch.Kind} lacks values, ids or a state.", nameof(batch)),
     };
 
-    private string? Unprovable(WriteBatch batch, WriteItem item) => batch.Kind == WriteKind.CreateAliases && _missing is { PrivateComment: true }
+    private string? Unprovable(WriteBatch batch, WriteItem item) => batch.Kind == WriteKind.CreateAliases && !_older.CanProveOwnership
         ? $"{item.Address} is not created, because this mailcow stores no private comments and ownership could not be proven later: update mailcow."
         : null;
 
@@ -108,24 +104,6 @@ public sealed partial class MailcowGateway : IMailcow
         return _version;
     }
 
-    private void LogMissing(MissingFields missing)
-    {
-        if (missing.PrivateComment)
-        {
-            Log.NoComments(_log);
-        }
-
-        if (missing.SenderAllowed)
-        {
-            Log.NoFlag(_log, "sender_allowed", "LDAP_MAILCOW_ALIAS_SENDER_ALLOWED");
-        }
-
-        if (missing.Internal)
-        {
-            Log.NoFlag(_log, "internal", "LDAP_MAILCOW_GROUP_INTERNAL");
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(2000, LogLevel.Information, "Connected to mailcow {Version}.")]
@@ -133,11 +111,5 @@ public sealed partial class MailcowGateway : IMailcow
 
         [LoggerMessage(2002, LogLevel.Warning, "LDAP_MAILCOW_API_TLS_VERIFY=false: mailcow's certificate is not checked, so anybody in between can take the API key.")]
         public static partial void TlsNotVerified(ILogger logger);
-
-        [LoggerMessage(2003, LogLevel.Warning, "This mailcow is too old to store private comments, so ownership cannot be proven and nothing is created: update mailcow.")]
-        public static partial void NoComments(ILogger logger);
-
-        [LoggerMessage(2004, LogLevel.Information, "This mailcow is too old for the switch {Field} of an alias; {Setting} has no effect.")]
-        public static partial void NoFlag(ILogger logger, string field, string setting);
     }
 }

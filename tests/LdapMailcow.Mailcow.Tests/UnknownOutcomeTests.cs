@@ -148,6 +148,27 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task Eight_lost_answers_in_a_row_end_the_writing_and_one_good_answer_starts_anew()
+    {
+        var mailcow = new ScriptedMailcow();
+        for (var i = 0; i < 9; i++)
+        {
+            Lose(mailcow, Add, "502");
+        }
+
+        mailcow.On(Add, Some.Answer(Some.Added("a@example.test", 40), Some.Added("b@example.test", 41)));
+        Lose(mailcow, Add, "502").On(ListCall, "{}");
+        var gateway = Hurried(mailcow);
+        var ends = new List<bool>();
+        for (var i = 0; i < 11; i++)
+        {
+            ends.Add((await gateway.WriteAsync(Two(), Stop)).Any(o => o.EndsWriting));
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(false, 7), true, true, false, false], ends);
+    }
+
+    [Fact]
     public async Task A_request_that_mailcow_does_not_understand_is_refused()
     {
         var mailcow = new ScriptedMailcow().On(Add, Recording.Of("body_invalid_json"));

@@ -29,6 +29,14 @@ public readonly record struct Address : IComparable<Address>
         return problem is null;
     }
 
+    /// <summary>Parses UTF-8 that is an address as it stands; whatever needs a second look is refused without a reason.</summary>
+    public static bool TryParsePlain(ReadOnlySpan<byte> utf8, out Address address)
+    {
+        var plain = PlainAddress.TryRead(utf8, out var value);
+        address = plain ? new Address(value) : default;
+        return plain;
+    }
+
     /// <exception cref="FormatException">The text is no address; the message says why.</exception>
     public static Address Parse(string text) =>
         TryParse(text, out var address, out var problem) ? address : throw new FormatException($"'{text}' {problem}.");

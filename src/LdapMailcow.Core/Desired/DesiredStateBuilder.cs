@@ -11,6 +11,7 @@ public sealed class DesiredStateBuilder
     private readonly IReadOnlyDictionary<string, HostedDomain> _hosted;
     private readonly Func<Address, ObjectId?> _holderOf;
     private readonly AddressScope _scope;
+    private readonly Func<DesiredAlias, bool> _isThere;
     private readonly Dictionary<Address, DesiredAlias> _aliases = [];
     private readonly Dictionary<Address, List<DesiredAlias>> _rivals = [];
     private readonly SortedDictionary<string, int> _unhosted = new(StringComparer.Ordinal);
@@ -19,8 +20,10 @@ public sealed class DesiredStateBuilder
         DirectorySnapshot snapshot,
         IReadOnlyDictionary<string, HostedDomain> hosted,
         Func<Address, ObjectId?> holderOf,
-        AddressScope scope)
+        AddressScope scope,
+        Func<DesiredAlias, bool>? isThere)
     {
+        _isThere = isThere ?? (_ => false);
         _snapshot = snapshot;
         _hosted = hosted;
         _holderOf = holderOf;
@@ -28,11 +31,13 @@ public sealed class DesiredStateBuilder
     }
 
     /// <param name="holderOf">The object that has an address now, by the state.</param>
+    /// <param name="isThere">Whether mailcow's alias is already as this claim wants it: the holder, when the state was lost.</param>
     public static DesiredState Build(
         DirectorySnapshot snapshot,
         IReadOnlyDictionary<string, HostedDomain> hosted,
         Func<Address, ObjectId?> holderOf,
-        AddressScope scope) => new DesiredStateBuilder(snapshot, hosted, holderOf, scope).Build();
+        AddressScope scope,
+        Func<DesiredAlias, bool>? isThere = null) => new DesiredStateBuilder(snapshot, hosted, holderOf, scope, isThere).Build();
 
     private DesiredState Build()
     {
@@ -68,7 +73,8 @@ public sealed class DesiredStateBuilder
     private Contest Settle(Address address, List<DesiredAlias> rivals)
     {
         var holder = _holderOf(address);
-        var winner = rivals.FirstOrDefault(r => r.Source == holder) ?? rivals.MinBy(r => r.Source)!;
+        var ranked = rivals.OrderBy(r => r.Source).ToList();
+        var winner = ranked.Find(r => r.Source == holder) ?? ranked.Find(r => _isThere(r)) ?? ranked[0];
         _aliases[address] = winner;
         return new Contest(address, winner.Label, [.. rivals.Where(r => r.Source != winner.Source).DistinctBy(r => r.Source).OrderBy(r => r.Source).Select(r => r.Label)]);
     }

@@ -28,6 +28,6 @@ internal sealed class Evidence
     public bool IsUndecided(Address address, ObjectId? source) =>
         _input.Desired.Undecided.Contains(address) || (source is { } id ? MayBe(id) : _silent);
 
-    /// <summary>An object without a readable id may be any that is not there under its own.</summary>
-    private bool MayBe(ObjectId id) => _input.Desired.UndecidedSources.Contains(id) || (_anonymous && !_readable.Contains(id));
+    /// <summary>Whether an object that cannot be judged is this one; without a readable id it may be any that is not there under its own.</summary>
+    public bool MayBe(ObjectId id) => _input.Desired.UndecidedSources.Contains(id) || (_anonymous && !_readable.Contains(id));
 }

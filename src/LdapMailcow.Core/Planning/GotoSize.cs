@@ -1,11 +1,11 @@
 namespace LdapMailcow.Core.Planning;
 
 /// <summary>mailcow stores 65,535 bytes of goto; a longer one ends the call with an empty answer and nothing stored.</summary>
-internal static class GotoSize
+public static class GotoSize
 {
     public const int MaxBytes = 65_535;
 
-    public static void Apply(PlanDraft draft)
+    internal static void Apply(PlanDraft draft)
     {
         foreach (var change in draft.Aliases.Where(IsTooLong))
         {

@@ -12,6 +12,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
     private const int PostfixExpansionLimit = 1000;
 
     private readonly OwnerMarker _marker = new(input.Options.OwnerId);
+    private readonly Evidence _evidence = new(input);
 
     public void Judge()
     {
@@ -63,9 +64,9 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
     }
 
     /// <summary>Who has it now keeps it, and whoever that is cannot be judged in this read.</summary>
-    private bool IsHeldByUndecided(DesiredAlias desired, OwnedAlias row) =>
-        (row.Source is { } source && input.Desired.UndecidedSources.Contains(source))
-        || (row.Source != desired.Source && input.Desired.Undecided.Contains(desired.Address));
+    private bool IsHeldByUndecided(DesiredAlias desired, OwnedAlias row) => row.Source is { } source
+        ? _evidence.MayBe(source) || (source != desired.Source && input.Desired.Undecided.Contains(desired.Address))
+        : input.Desired.Undecided.Contains(desired.Address);
 
     /// <param name="row">What the ledger keeps when there is nothing to write.</param>
     private void Settle(Owned owned, OwnedAlias row, AliasChange? change)

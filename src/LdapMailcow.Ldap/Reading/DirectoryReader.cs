@@ -13,32 +13,44 @@ internal sealed record ReadResult(
 /// Reads groups, users and members with one search each, nested groups with one more if there may be any, and joins them in
 /// memory. Any failed search is an exception, so there is no partial result.
 /// </summary>
-internal sealed class DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now)
+internal sealed class DirectoryReader
 {
-    private readonly RangeCompletion _searcher = new(connection);
-    private readonly People _people = new();
+    private readonly RangeCompletion _searcher;
+    private readonly ReadingRules _rules;
+    private readonly DateTimeOffset _now;
+    private readonly MemberRule _rule;
+    private readonly People _people;
     private readonly Groups _groups = new();
     private readonly Remarks _remarks = new();
     private int _references;
 
+    /// <param name="now">For accounts that expire.</param>
+    public DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now)
+    {
+        _searcher = new RangeCompletion(connection);
+        _rules = rules;
+        _now = now;
+        _rule = MemberRule.Of(rules.MemberFilter);
+        _people = new People(keepNames: _rule.Candidates is null);
+    }
+
     public async Task<ReadResult> ReadAsync(CancellationToken cancellationToken)
     {
-        var rule = MemberRule.Of(rules.MemberFilter);
         await ReadGroupsAsync(cancellationToken);
         var users = await ReadUsersAsync(cancellationToken);
-        if (rule.Candidates is { } candidates)
+        if (_rule.Candidates is { } candidates)
         {
-            await SearchAsync("the members of groups", candidates, FieldMap.ForMembers(rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
+            await SearchAsync("the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
         }
 
-        if (rules.NestedGroups && Unresolved().Any())
+        if (_rules.NestedGroups && Unresolved().Any())
         {
             await ReadNestedGroupsAsync(cancellationToken);
         }
 
-        if (rule.Candidates is null)
+        if (_rule.Candidates is null)
         {
-            await new MemberQuestions(_searcher, rules, rule, _people, _groups, now).AskAsync(cancellationToken);
+            await new MemberQuestions(_searcher, _rules, _rule, _people, _groups, _now).AskAsync(cancellationToken);
         }
 
         return new ReadResult(users, Expand(), _remarks, _references, Unresolved().Count());
@@ -47,14 +59,14 @@ internal sealed class DirectoryReader(ISearcher connection, ReadingRules rules, 
     private async Task ReadGroupsAsync(CancellationToken cancellationToken)
     {
         await SearchAsync(
-            "the groups", rules.GroupFilter, FieldMap.ForGroups(rules), decoder => new GroupSink(decoder, _people, _groups, _remarks), "LDAP_MAILCOW_LDAP_GROUP_FILTER", cancellationToken);
+            "the groups", _rules.GroupFilter, FieldMap.ForGroups(_rules), decoder => new GroupSink(decoder, _people, _groups, _remarks), "LDAP_MAILCOW_LDAP_GROUP_FILTER", cancellationToken);
     }
 
     private async Task<List<DirectoryUser>> ReadUsersAsync(CancellationToken cancellationToken)
     {
         UserSink? sink = null;
         var outcome = await SearchAsync(
-            "the users", rules.UserFilter, FieldMap.ForUsers(rules), decoder => sink = new UserSink(decoder, _people, _remarks), "LDAP_MAILCOW_LDAP_FILTER", cancellationToken);
+            "the users", _rules.UserFilter, FieldMap.ForUsers(_rules), decoder => sink = new UserSink(decoder, _people, _remarks), "LDAP_MAILCOW_LDAP_FILTER", cancellationToken);
         if (outcome is { Entries: 0, References: > 0 })
         {
             throw new DirectoryUnavailableException(
@@ -67,7 +79,7 @@ internal sealed class DirectoryReader(ISearcher connection, ReadingRules rules, 
     private Task<SearchOutcome> ReadNestedGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
         "the nested groups",
         NestedGroups.Filter,
-        FieldMap.ForNestedGroups(rules),
+        FieldMap.ForNestedGroups(_rules),
         decoder => new GroupSink(decoder, _people, _groups, null),
         null,
         cancellationToken);
@@ -77,8 +89,8 @@ internal sealed class DirectoryReader(ISearcher connection, ReadingRules rules, 
     private async Task<SearchOutcome> SearchAsync(
         string purpose, LdapFilter filter, FieldMap fields, Func<EntryDecoder, IEntrySink> sink, string? setting, CancellationToken cancellationToken)
     {
-        var request = SearchRequest.Subtree(purpose, rules.BaseDn, filter, fields.Attributes) with { FilterSetting = setting };
-        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _people, now)), cancellationToken);
+        var request = SearchRequest.Subtree(purpose, _rules.BaseDn, filter, fields.Attributes) with { FilterSetting = setting };
+        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _people, _now)), cancellationToken);
         _references += outcome.References;
         return outcome;
     }
@@ -88,7 +100,7 @@ internal sealed class DirectoryReader(ISearcher connection, ReadingRules rules, 
 
     private List<DirectoryGroup> Expand()
     {
-        var expansion = new MemberExpansion(_people, _groups, new PrimaryGroups(_people, _groups), rules.NestedGroups);
+        var expansion = new MemberExpansion(_people, _groups, new PrimaryGroups(_people, _groups), _rules.NestedGroups);
         var result = new List<DirectoryGroup>();
         foreach (var (index, group) in _groups.All)
         {

@@ -74,6 +74,12 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
             return;
         }
 
+        if (Address.TryParsePlain(value, out var plain))
+        {
+            list.Add(plain);
+            return;
+        }
+
         var text = Encoding.UTF8.GetString(value);
         if (Address.TryParse(text, out var address, out var problem))
         {
@@ -87,6 +93,13 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
 
     private void TakeAlias(ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
     {
+        var bare = value.Length > 5 && Ascii.EqualsIgnoreCase(value[..5], "smtp:"u8) ? value[5..] : value;
+        if (Address.TryParsePlain(bare, out var plain))
+        {
+            Values.Aliases.Add(plain);
+            return;
+        }
+
         var text = Encoding.UTF8.GetString(value);
         var parsed = AddressValue.Parse(text);
         if (parsed.Kind == AddressValueKind.Address)

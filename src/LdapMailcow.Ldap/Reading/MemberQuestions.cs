@@ -47,7 +47,7 @@ internal sealed class MemberQuestions(ISearcher searcher, ReadingRules rules, Me
     private async Task<HashSet<int>> AskAsync(int[] batch, CancellationToken cancellationToken)
     {
         var hits = new HashSet<int>();
-        var questions = batch.Select(index => rule.For(people.Key(index))).ToList();
+        var questions = batch.Select(index => rule.For(people.Name(index))).ToList();
         await SearchAsync(questions.Count == 1 ? questions[0] : LdapFilter.Or(questions), index => hits.Add(index), cancellationToken);
         hits.IntersectWith(batch);
         return hits;

@@ -45,11 +45,7 @@ internal sealed class MemberRule
     }
 
     /// <summary>The filter for one member. OpenLDAP knows an entry's name only as entryDN, Active Directory only as distinguishedName.</summary>
-    public LdapFilter For(string dn)
-    {
-        var bytes = Encoding.UTF8.GetBytes(dn);
-        return BothNames(Filter).Change(value => value.Replace(_placeholder, bytes));
-    }
+    public LdapFilter For(byte[] dn) => BothNames(Filter).Change(value => value.Replace(_placeholder, dn));
 
     private static LdapFilter Together(List<LdapFilter> rest) => rest.Count switch
     {

@@ -8,13 +8,15 @@ namespace LdapMailcow.Ldap.Reading;
 /// Every DN that was read or named as a member, once, with what is known about it. Objects are numbered; groups hold the
 /// numbers of their members, so the join is an array look-up.
 /// </summary>
-internal sealed class People
+/// <param name="keepNames">Whether names are needed as the server spells them, for questions to it.</param>
+internal sealed class People(bool keepNames)
 {
     private const char NoName = '?';
 
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly List<Person> _people = [];
     private readonly List<string> _keys = [];
+    private readonly List<byte[]> _names = [];
     private readonly Dictionary<int, string> _problems = [];
     private readonly Dictionary<string, int> _byUid = new(StringComparer.Ordinal);
 
@@ -27,14 +29,18 @@ internal sealed class People
     {
         Span<char> buffer = stackalloc char[DnKey.PlainLimit];
         var length = DnKey.Plain(name, buffer);
-        if (length >= 0)
+        // What is no DN at all can still be compared as text.
+        var index = length >= 0 ? Index(buffer[..length]) : Index(DnKey.Parsed(name) ?? NoName + Encoding.UTF8.GetString(name).ToLowerInvariant());
+        if (keepNames && _names.Count < _people.Count)
         {
-            return Index(buffer[..length]);
+            _names.Add(name.ToArray());
         }
 
-        // What is no DN at all can still be compared as text.
-        return Index(DnKey.Parsed(name) ?? NoName + Encoding.UTF8.GetString(name).ToLowerInvariant());
+        return index;
     }
+
+    /// <summary>The DN as the server spelled it where it appeared first.</summary>
+    public byte[] Name(int index) => _names[index];
 
     /// <summary>The normalised DN, for messages.</summary>
     public string Key(int index) => _keys[index];

@@ -7,16 +7,23 @@ namespace LdapMailcow.Ldap.Reading;
 internal static class StableId
 {
     private const int GuidLength = 16;
+    private const string GuidPrefix = "guid:";
     private const int MaxLength = 128;
 
     public static ObjectId? Of(Field field, ReadOnlySpan<byte> value) => field switch
     {
-        Field.ObjectGuid => value.Length == GuidLength ? new ObjectId("guid:" + Convert.ToHexStringLower(value)) : null,
+        Field.ObjectGuid => value.Length == GuidLength ? Guid(value) : null,
         Field.EntryUuid => Text("uuid:", value),
         Field.NsUniqueId => Text("nsuniqueid:", value),
         Field.IpaUniqueId => Ascii.EqualsIgnoreCase(value, "autogenerate"u8) ? null : Text("ipauniqueid:", value),
         _ => null,
     };
+
+    private static ObjectId Guid(ReadOnlySpan<byte> value) => new(string.Create(GuidPrefix.Length + (2 * GuidLength), value, static (text, bytes) =>
+    {
+        GuidPrefix.CopyTo(text);
+        Convert.TryToHexStringLower(bytes, text[GuidPrefix.Length..], out _);
+    }));
 
     private static ObjectId? Text(string prefix, ReadOnlySpan<byte> value) =>
         value.Length is > 0 and <= MaxLength ? new ObjectId(prefix + Encoding.UTF8.GetString(value).Trim().ToLowerInvariant()) : null;

@@ -4,9 +4,17 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>Sends one call, judges every entry of the answer, and reads back what the answer does not prove. A write is never repeated.</summary>
+/// <summary>
+/// Sends one call, judges every entry of the answer, and reads back what the answer does not prove. A write that may have arrived is never
+/// repeated. When mailcow loses one answer after the other, the outcomes end the writing of this cycle.
+/// </summary>
 internal sealed partial class Writer(ApiClient api, WriteGate gate, Retry retry, TimeProvider time, ILogger log)
 {
+    /// <summary>Several calls may each kill PHP by themselves; so many in a row mean that mailcow is ill.</summary>
+    private const int MostLostInARow = 8;
+
+    private int _lostInARow;
+
     /// <param name="call">The kind of write.</param>
     /// <param name="items">Checked before: all can be sent.</param>
     /// <param name="turn">Ends the waiting for a turn.</param>
@@ -32,7 +40,19 @@ internal sealed partial class Writer(ApiClient api, WriteGate gate, Retry retry,
         }
 
         LogOddities(call, answer);
-        return await SettleAsync(call, items, answer, work);
+        var outcomes = await SettleAsync(call, items, answer, work);
+        return IsIll(answer) ? [.. outcomes.Select(o => o.Result == WriteResult.Unknown ? o with { EndsWriting = true } : o)] : outcomes;
+    }
+
+    private bool IsIll(Answer answer)
+    {
+        if (answer.Lost is null)
+        {
+            Volatile.Write(ref _lostInARow, 0);
+            return false;
+        }
+
+        return Interlocked.Increment(ref _lostInARow) >= MostLostInARow;
     }
 
     private async Task<IReadOnlyList<WriteOutcome>> SettleAsync(

@@ -23,17 +23,31 @@ internal static class Connections
     }
 
     /// <summary>
-    /// Leaves no trace in the directory. Without a write-ahead log the file is complete and taken as immutable; with one,
-    /// its index is only read (a writer is alive) or built in memory (the writer crashed): sqlite.org/wal.html#readonly.
+    /// For a file with a write-ahead log and its index, which is only read (a writer is alive) or built in memory
+    /// (the writer crashed): sqlite.org/wal.html#readonly.
     /// </summary>
-    public static SqliteConnection ReadOnly(string path) =>
-        ReadOnlyFile(path, File.Exists(path + "-wal") ? "readonly_shm=1" : "immutable=1");
+    public static SqliteConnection BesideWriter(string path) => ReadOnlyFile(path, "readonly_shm=1");
 
-    /// <summary>A file that nobody else changes meanwhile.</summary>
+    /// <summary>A file without a log, that nobody changes meanwhile.</summary>
     public static SqliteConnection Immutable(string path) => ReadOnlyFile(path, "immutable=1");
 
     public static SqliteConnection InMemory() =>
         Prepared(Opened(new SqliteConnectionStringBuilder { DataSource = ":memory:" }), _ => { });
+
+    public static SqliteConnection CopyInMemory(SqliteConnection connection)
+    {
+        var copy = InMemory();
+        try
+        {
+            connection.BackupDatabase(copy);
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
+    }
 
     private static SqliteConnection ReadOnlyFile(string path, string option)
     {

@@ -28,6 +28,7 @@ internal static class SqliteProblem
 
     private static string Cause(StatePaths paths, SqliteException e) => e.SqliteErrorCode switch
     {
+        SQLITE_CANTOPEN or SQLITE_IOERR when Directory.Exists(paths.Database) => $"{paths.Database} is a directory and not a file",
         SQLITE_FULL => "the disk is full",
         SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => $"{paths.Database} is read-only; {StateDirectory.NoPermission}",
         SQLITE_CANTOPEN => CannotOpen(paths),
@@ -38,8 +39,7 @@ internal static class SqliteProblem
     };
 
     private static string CannotOpen(StatePaths paths) =>
-        StateDirectory.PathProblem(paths.Directory)
-        ?? (Directory.Exists(paths.Database) ? $"{paths.Database} is a directory and not a file" : StateDirectory.NoPermission);
+        StateDirectory.PathProblem(paths.Directory) ?? StateDirectory.NoPermission;
 
     private static string Text(SqliteException e) => sqlite3_errstr(e.SqliteErrorCode).utf8_to_string();
 }

@@ -8,6 +8,12 @@ internal sealed class StatePaths(string directory)
 
     public string Database => Path.Combine(Directory, "state.db");
 
+    /// <summary>What is committed and not yet in the database; exists while somebody has it open, and after a crash.</summary>
+    public string Log => Database + "-wal";
+
+    /// <summary>Shared by the processes that have the database open.</summary>
+    public string LogIndex => Database + "-shm";
+
     public string Lock => Path.Combine(Directory, "ldap-mailcow.lock");
 
     /// <summary>Says who holds the lock; beside it, because .NET cannot read a file that is locked.</summary>

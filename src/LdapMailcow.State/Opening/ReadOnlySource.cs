@@ -24,7 +24,7 @@ internal sealed class ReadOnlySource(StatePaths paths, ILogger logger) : IStateS
             return Made(Connections.InMemory());
         }
 
-        var connection = Connections.ReadOnly(paths.Database);
+        var connection = TracelessConnection.Open(paths);
         try
         {
             Schema.Require(connection, paths.Database);
@@ -66,10 +66,10 @@ internal sealed class ReadOnlySource(StatePaths paths, ILogger logger) : IStateS
 
     private static SqliteConnection Copy(SqliteConnection connection)
     {
-        var copy = Connections.InMemory();
-        connection.BackupDatabase(copy);
-        connection.Dispose();
-        return copy;
+        using (connection)
+        {
+            return Connections.CopyInMemory(connection);
+        }
     }
 
     private StateDatabase Made(SqliteConnection memory)

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
+using LdapMailcow.State.Files;
 using LdapMailcow.State.Tables;
 using Microsoft.Data.Sqlite;
 
@@ -30,6 +31,10 @@ internal sealed class StateAccess(IStateSource source) : IDisposable
             {
                 DiscardIfDamaged(e);
                 throw SqliteProblem.Explain(source.Paths, e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw StateDirectory.Unusable(source.Paths.Directory, e);
             }
         }
     }

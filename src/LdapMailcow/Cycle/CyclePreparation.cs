@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Desired;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
@@ -31,10 +32,14 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
     private Plan Make(DirectorySnapshot source, MailcowSnapshot target, Ledger ledger, long cycle, long elapsed, out SourceVerdict verdict)
     {
         var owned = OwnedView.Of(ledger.Aliases, target, new OwnerMarker(options.Plan.OwnerId));
-        var desired = DesiredStateBuilder.Build(source, target.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, options.Plan.Scope);
+        var desired = DesiredStateBuilder.Build(
+            source, target.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, options.Plan.Scope, d => IsThere(d, owned));
         verdict = SourceVerdict.Judge(ledger.LastGood, source, options.Scope, owned.Aliases.Count + ledger.Inherited.Count);
         return Planner.Make(new PlanInput(source, desired, target, ledger, owned, verdict, options.Plan, cycle, elapsed));
     }
+
+    private static bool IsThere(DesiredAlias desired, OwnedView owned) =>
+        owned.Aliases.TryGetValue(desired.Address, out var now) && GotoText.Same(now.Alias.Goto, desired.Goto.ToGoto());
 
     /// <summary>Only domains that matter are listed; without any memory, all, so that the markers can restore it.</summary>
     private static MailcowScope ScopeOf(DirectorySnapshot source, Ledger ledger)

@@ -26,18 +26,20 @@ internal sealed partial class SyncCycle(
         var clock = time.GetTimestamp();
         var report = new CycleReport();
         long number = 0;
+        WithheldSet? stillWithheld = null;
         try
         {
             number = store.BeginCycle(started);
             var ledger = store.Load();
+            stillWithheld = ledger.Withheld;
             store.ForgetHistoryBefore(started.AddDays(-options.HistoryDays));
             var prepared = await GuardedAsync(() => RunAsync(ledger, number, report, stopping));
-            Finish(number, started, clock, report, prepared);
+            Finish(number, started, clock, report, prepared.FactsToKeep, prepared.Checked.Withheld);
         }
         catch (Exception failure) when (failure is DirectoryUnavailableException or MailcowUnavailableException)
         {
             report.Error = failure.Message;
-            Finish(number, started, clock, report, null);
+            Finish(number, started, clock, report, null, stillWithheld);
         }
         catch (StateUnavailableException failure)
         {
@@ -93,10 +95,10 @@ internal sealed partial class SyncCycle(
         }
     }
 
-    private void Finish(long number, DateTimeOffset started, long clock, CycleReport report, PreparedCycle? prepared)
+    private void Finish(long number, DateTimeOffset started, long clock, CycleReport report, SourceFacts? facts, WithheldSet? withheld)
     {
         var summary = report.Error ?? report.Summary(number, time.GetElapsedTime(clock));
-        store.EndCycle(new CycleRecord(number, started, time.GetUtcNow(), report.ExitCode, summary), prepared?.FactsToKeep, prepared?.Checked.Withheld);
+        store.EndCycle(new CycleRecord(number, started, time.GetUtcNow(), report.ExitCode, summary), facts, withheld);
         if (report.Error is null)
         {
             Log.Finished(logger, summary);

@@ -36,7 +36,10 @@ internal sealed class World
 
     public int Writes { get; private set; }
 
-    public DirectorySnapshot Directory() => new([.. Users], [.. Groups], [.. Unreadable], [], "ldap://model", 3);
+    /// <summary>When false, reading is a failure and not an empty answer.</summary>
+    public bool Reachable { get; set; } = true;
+
+    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new([.. Users], [.. Groups], [.. Unreadable], [], "ldap://model", 3);
 
     public World Has(params DirectoryUser[] users)
     {

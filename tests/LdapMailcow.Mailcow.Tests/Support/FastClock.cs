@@ -15,7 +15,16 @@ internal sealed class FastClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => _startTime + ((System.GetUtcNow() - _startTime) * Speed);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        System.CreateTimer(callback, state, Scaled(dueTime), Scaled(period));
+        new FastTimer(System.CreateTimer(callback, state, Scaled(dueTime), Scaled(period)));
 
     private static TimeSpan Scaled(TimeSpan span) => span == Timeout.InfiniteTimeSpan ? span : span / Speed;
+
+    private sealed class FastTimer(ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(Scaled(dueTime), Scaled(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
 }

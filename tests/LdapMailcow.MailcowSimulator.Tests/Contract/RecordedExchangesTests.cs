@@ -6,9 +6,9 @@ using Xunit;
 namespace LdapMailcow.MailcowSimulator.Tests.Contract;
 
 /// <summary>
-/// Sends every recorded request to the simulator and wants mailcow's own answer: status, headers, body (times apart) and resulting rows. Not among
-/// the recordings, because they cannot be replayed: bodies of 63 to 120 MB (see UploadLimitTests), 400,000 aliases, the list of containers (it came from a stub), counts
-/// of many requests (see TransportTests and AuthenticationTests).
+/// Sends every recorded request to the simulator and wants mailcow's own answer: status, headers, body (times apart) and resulting rows.
+/// Not among the recordings, because they cannot be replayed: bodies of 63 to 120 MB (see UploadLimitTests), 400,000 aliases, the list of
+/// containers (it came from a stub), counts of many requests (see TransportTests and AuthenticationTests).
 /// </summary>
 public sealed partial class RecordedExchangesTests
 {

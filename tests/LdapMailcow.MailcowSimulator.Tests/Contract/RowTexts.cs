@@ -60,7 +60,9 @@ internal static class RowTexts
         ["quota"] = Text(row.Quota),
         ["m_active"] = Text(row.Active),
         ["own_row_active"] = Text(aliases.Single(alias => alias.Address == row.Username).Active),
-        ["others"] = string.Join(',', aliases.Where(alias => alias.IsVisible && alias.Goto.Split(',').Contains(row.Username)).Select(alias => $"{alias.Address}={alias.Active}")),
+        ["others"] = string.Join(',', aliases
+            .Where(alias => alias.IsVisible && alias.Goto.Split(',').Contains(row.Username))
+            .Select(alias => $"{alias.Address}={alias.Active}")),
     };
 
     private static IEnumerable<Dictionary<string, string?>> Tags(MailboxRow row) =>

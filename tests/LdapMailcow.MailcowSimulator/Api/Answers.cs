@@ -45,13 +45,21 @@ internal static class Answers
     public static Answer DatabaseDown { get; } = new(
         500,
         Answer.Html,
-        "<center style='font-family:sans-serif;'>Connection to database failed.<br /><br />The following error was reported:<br/>  SQLSTATE[HY000] [2002] Connection refused</center>\n"u8.ToArray(),
+        (byte[])[.. "<center style='font-family:sans-serif;'>Connection to database failed.<br /><br />"u8,
+            .. "The following error was reported:<br/>  SQLSTATE[HY000] [2002] Connection refused</center>\n"u8],
         AnswerStage.PhpStartup);
 
     public static Answer LoginPage { get; } = new(
         200,
         Answer.Html,
-        "<!DOCTYPE html>\n<html lang=\"en-gb\">\n<head><title>mailcow UI</title></head>\n<body><form method=\"post\"><input name=\"login_user\"><input name=\"pass_user\" type=\"password\"></form></body>\n</html>\n"u8.ToArray(),
+        """
+        <!DOCTYPE html>
+        <html lang="en-gb">
+        <head><title>mailcow UI</title></head>
+        <body><form method="post"><input name="login_user"><input name="pass_user" type="password"></form></body>
+        </html>
+
+        """u8.ToArray(),
         AnswerStage.Session);
 
     /// <summary>A read, pretty-printed; <c>{}</c> for an empty list, for nothing and for false.</summary>
@@ -69,6 +77,8 @@ internal static class Answers
     private static Answer NginxPage(int status, string title) => new(
         status,
         Answer.Html,
-        Encoding.ASCII.GetBytes($"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"),
+        Encoding.ASCII.GetBytes(
+            $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n"
+            + "<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"),
         AnswerStage.Nginx);
 }

@@ -26,7 +26,7 @@ internal static class DeleteMailbox
 
     private static void Delete(MailcowState mailcow, MailboxRow row, string username)
     {
-        mailcow.Remove(row);
+        mailcow.RemoveMailbox(row.Username);
         foreach (var alias in mailcow.AliasTable.All.ToList())
         {
             if (Collation.Equal(alias.Goto, username))

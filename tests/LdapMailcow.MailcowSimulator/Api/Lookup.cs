@@ -4,8 +4,9 @@ using LdapMailcow.MailcowSimulator.Store;
 namespace LdapMailcow.MailcowSimulator.Api;
 
 /// <summary>
-/// How mailcow finds an alias: <c>WHERE (id = X OR address = X) AND address != goto</c>, the first row, that is the lowest id. MariaDB compares the numeric id with the
-/// leading digits of X, so <c>21nothing@example.test</c> finds alias 21 (data/web/inc/functions.mailbox.inc.php, alias_details).
+/// How mailcow finds an alias: <c>WHERE (id = X OR address = X) AND address != goto</c>, the first row, that is the lowest id. MariaDB
+/// compares the numeric id with the leading digits of X, so <c>21nothing@example.test</c> finds alias 21
+/// (data/web/inc/functions.mailbox.inc.php, alias_details).
 /// </summary>
 internal static class Lookup
 {

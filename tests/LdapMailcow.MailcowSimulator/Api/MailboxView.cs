@@ -19,7 +19,9 @@ internal static class MailboxView
             view["rl"] = false;
             view["rl_scope"] = "domain";
             view["is_relayed"] = 0;
-            view["sender_acl"] = PhpArray.Of(mailcow.SendAs.Where(grant => grant.Mailbox == Collation.Key(row.Username)).Select(grant => grant.Address.ToLowerInvariant()));
+            view["sender_acl"] = PhpArray.Of(mailcow.SendAs
+                .Where(grant => grant.Mailbox == Collation.Key(row.Username))
+                .Select(grant => grant.Address.ToLowerInvariant()));
         }
 
         if (row.Tags.Count > 0)

@@ -1,8 +1,8 @@
 namespace LdapMailcow.MailcowSimulator.Api;
 
 /// <summary>
-/// Where a request goes. nginx decodes the path once and pastes it, unescaped, into the query string (<c>/json_api.php?query=PATH&amp;ARGS</c>), where PHP decodes
-/// it a second time: so <c>+</c> never arrives, <c>&amp;</c> ends the path, and an encoded slash separates.
+/// Where a request goes. nginx decodes the path once and pastes it, unescaped, into the query string
+/// (<c>/json_api.php?query=PATH&amp;ARGS</c>), where PHP decodes it a second time: so <c>+</c> never arrives, <c>&amp;</c> ends the path, and an encoded slash separates.
 /// </summary>
 internal sealed record Route(string Action, string Category, string? Object, string? Extra, IReadOnlyDictionary<string, string> Query)
 {

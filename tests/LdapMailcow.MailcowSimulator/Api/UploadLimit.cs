@@ -18,7 +18,8 @@ internal static class UploadLimit
     public static Answer Handle(ApiRequest request, Func<ApiRequest, Answer> handle)
     {
         var warning = Encoding.ASCII.GetBytes(
-            $"<br />\n<b>Warning</b>:  PHP Request Startup: POST Content-Length of {request.Body.Length} bytes exceeds the limit of {Limit} bytes in <b>Unknown</b> on line <b>0</b><br />\n");
+            $"<br />\n<b>Warning</b>:  PHP Request Startup: POST Content-Length of {request.Body.Length} bytes exceeds the limit of {Limit} bytes "
+            + "in <b>Unknown</b> on line <b>0</b><br />\n");
         var isForm = request.ContentType.Contains("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
         if (request.Body.Length > MemoryLimit && !isForm)
         {

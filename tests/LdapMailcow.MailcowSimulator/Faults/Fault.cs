@@ -47,6 +47,9 @@ public enum FaultAction
     /// <summary>The first half of the items is carried out, each of the others refused with <c>access_denied</c>.</summary>
     Partial,
 
+    /// <summary>PHP dies half-way: the first half of the items is carried out and stays, the answer is 200 with an empty body.</summary>
+    PartialEmpty,
+
     /// <summary>401, as if the key had been changed.</summary>
     Unauthorized,
 }

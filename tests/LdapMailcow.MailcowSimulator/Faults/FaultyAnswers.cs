@@ -12,7 +12,7 @@ internal static class FaultyAnswers
         FaultAction.BadGateway => Answers.BadGateway,
         FaultAction.ServerError => Answers.DatabaseDown,
         FaultAction.LoginPage => Answers.LoginPage,
-        FaultAction.Empty => Answers.Empty,
+        FaultAction.Empty or FaultAction.PartialEmpty => Answers.Empty,
         FaultAction.Unauthorized => Answers.Unauthorized("authentication failed"),
         FaultAction.Danger => Entries([Refusal(request, fault.Message)]),
         FaultAction.Truncated when real is not null => real with { Body = real.Body[..(real.Body.Length / 2)] },

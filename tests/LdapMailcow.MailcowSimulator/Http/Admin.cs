@@ -1,6 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LdapMailcow.MailcowSimulator.Faults;
 
 namespace LdapMailcow.MailcowSimulator.Http;
 
@@ -10,6 +10,7 @@ internal sealed class Admin(SimulatorHost host)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
@@ -20,7 +21,7 @@ internal sealed class Admin(SimulatorHost host)
         {
             await Dispatch(context);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException or Php.PhpDiedException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.Response.WriteAsJsonAsync(new { error = error.Message }, Json);
@@ -32,7 +33,7 @@ internal sealed class Admin(SimulatorHost host)
         "GET /simulator/state" => context.Response.WriteAsJsonAsync(State(), Json),
         "GET /simulator/history" => context.Response.WriteAsJsonAsync(host.History.All, Json),
         "GET /simulator/aliases" => context.Response.WriteAsync(AliasTableText.Of(host.Mailcow.Aliases)),
-        "POST /simulator/inject" => Do<Fault>(context, fault => host.Faults.Inject(fault)),
+        "POST /simulator/inject" => Do<FaultRequest>(context, fault => host.Faults.Inject(fault.ToFault())),
         "POST /simulator/seed" => Do<Seed>(context, seed => seed.Into(host.Mailcow)),
         "POST /simulator/latency" => Do<LatencySetting>(context, setting => host.Latency = TimeSpan.FromMilliseconds(setting.Milliseconds)),
         "POST /simulator/reset" => Reset(context),

@@ -20,7 +20,7 @@ internal static class AliasTableText
         var text = new StringBuilder();
         foreach (var (address, target, active, comment) in rows)
         {
-            text.Append(address.PadRight(addressWidth)).Append("  ").Append(target.PadRight(gotoWidth)).Append("  ").Append(active.PadRight(6)).Append("  ").Append(comment).Append('\n');
+            text.AppendJoin("  ", address.PadRight(addressWidth), target.PadRight(gotoWidth), active.PadRight(6), comment).Append('\n');
         }
 
         return text.ToString();

@@ -43,7 +43,9 @@ internal sealed class Front(SimulatorHost host, MailcowApi api, TimeProvider clo
             await Task.Delay(fault.Delay, clock);
         }
 
-        var answer = fault.Action == FaultAction.Partial ? ExecuteHalf(request, recorded) : fault.Applies ? Execute(request, recorded) : null;
+        var answer = fault.Action is FaultAction.Partial or FaultAction.PartialEmpty ? ExecuteHalf(request, recorded)
+            : fault.Applies ? Execute(request, recorded)
+            : null;
         await (fault.After?.Invoke(recorded) ?? Task.CompletedTask);
         if (fault.Action == FaultAction.Close)
         {

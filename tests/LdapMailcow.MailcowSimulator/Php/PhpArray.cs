@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LdapMailcow.MailcowSimulator.Php;
 
-/// <summary>A PHP array: ordered, with the keys <c>"0"</c>, <c>"1"</c>, … when it is a list. Values are null, bool, long, double, string or another array.</summary>
+/// <summary>
+/// A PHP array: ordered, with the keys <c>"0"</c>, <c>"1"</c>, … when it is a list. Values are null, bool, long, double, string or another array.
+/// </summary>
 internal sealed class PhpArray : OrderedDictionary<string, object?>
 {
     public static PhpArray Of(params IEnumerable<object?> values)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LdapMailcow.MailcowSimulator.Store;
 
 /// <summary>A row of mailcow's table <c>alias</c>; every mailbox has one of its own, with address = goto.</summary>
@@ -98,8 +100,10 @@ public sealed record MailboxRow
 public sealed record RowChange(object? Before, object? After)
 {
     /// <summary>The alias before, when the row is one.</summary>
+    [JsonIgnore]
     public AliasRow? AliasBefore => Before as AliasRow;
 
     /// <summary>The alias after, when the row is one.</summary>
+    [JsonIgnore]
     public AliasRow? AliasAfter => After as AliasRow;
 }

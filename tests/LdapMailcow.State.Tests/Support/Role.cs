@@ -57,7 +57,6 @@ internal static class Role
         try
         {
             using var store = SqliteStateStore.Open(directory, TimeProvider.System, new Journal());
-            store.BeginCycle(Stores.Now);
             Console.Out.WriteLine("fine");
         }
         catch (StateUnavailableException e)

@@ -3,14 +3,17 @@ using System.Text;
 namespace LdapMailcow.Testing.Ldif;
 
 /// <summary>Writes LDIF (RFC 2849); every value in base64, so that nothing needs care.</summary>
-public sealed class LdifWriter
+/// <param name="forModify">Whether entries say that they are to be added, as ldapmodify wants it.</param>
+public sealed class LdifWriter(bool forModify = false)
 {
+    private readonly string _changeType = forModify ? "changetype: add\n" : "";
     private readonly StringBuilder _text = new();
 
     /// <summary>An entry; a value is a string, a byte array or a sequence of strings. Null values are left out.</summary>
     public LdifWriter Entry(string dn, params (string Name, object? Value)[] attributes)
     {
         Line("dn", dn);
+        _text.Append(_changeType);
         foreach (var (name, value) in attributes)
         {
             Values(name, value);

@@ -1,0 +1,79 @@
+using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Tests.Model;
+using Xunit;
+
+namespace LdapMailcow.Core.Tests.Desired;
+
+public sealed class ContestTests
+{
+    private readonly World _world = new();
+
+    [Fact]
+    public void Nobody_has_it_so_the_smaller_object_id_wins()
+    {
+        _world.Has(Make.User("carl", "sales"), Make.User("anna", "sales"), Make.User("bert", "sales"));
+        var state = _world.Prepare().Desired;
+        Assert.Equal(Make.Id("anna"), state.Aliases[Make.A("sales")].Source);
+        var contest = Assert.Single(state.Contests);
+        Assert.Equal(("anna", "bert,carl"), (contest.Winner, string.Join(',', contest.Others)));
+    }
+
+    [Fact]
+    public void Who_has_it_now_keeps_it()
+    {
+        _world.Has(Make.User("anna", "sales"), Make.User("bert", "sales"));
+        _world.Ledger = _world.Ledger.With(Make.Row("sales", "bert", "bert"));
+        _world.Mailcow.PutOwned("sales", "bert");
+        var prepared = _world.Prepare();
+        Assert.Equal(Make.Id("bert"), prepared.Desired.Aliases[Make.A("sales")].Source);
+        Assert.Null(prepared.For("sales"));
+    }
+
+    [Fact]
+    public void A_person_and_a_group_contend_like_any_two_objects()
+    {
+        _world.Has(Make.User("zoe", "team")).Has(Make.Group("team", "anna"));
+        Assert.Equal(Make.Id("group-team"), _world.Prepare().Desired.Aliases[Make.A("team")].Source);
+    }
+
+    [Fact]
+    public void Both_are_named_to_the_administrator()
+    {
+        _world.Has(Make.User("anna", "sales"), Make.User("bert", "sales"));
+        Assert.True(_world.Prepare().Says(NoticeKind.Conflict,
+            "sales@example.test is claimed by anna and by bert; anna keeps it. Remove it from all but one of them."));
+    }
+
+    [Fact]
+    public void The_mail_of_another_enabled_user_is_a_mailbox_and_becomes_nobody_s_alias()
+    {
+        _world.Has(Make.User("anna", "bert"), Make.User("bert"));
+        var prepared = _world.Prepare();
+        Assert.Empty(prepared.Desired.Aliases);
+        Assert.Contains(Make.A("bert"), prepared.Desired.Undecided);
+        Assert.True(prepared.Says(NoticeKind.Conflict, "bert@example.test is claimed as an alias by anna, but it is the mail address of another user"));
+    }
+
+    [Fact]
+    public void The_mail_of_a_disabled_user_may_go_to_a_colleague()
+    {
+        _world.Has(Make.User("anna", "bert"), Make.Disabled("bert"));
+        Assert.Equal(Make.To("anna"), _world.Prepare().Desired.Aliases[Make.A("bert")].Goto);
+    }
+
+    [Fact]
+    public void A_group_s_mail_that_is_a_user_s_mail_is_a_contest_too()
+    {
+        _world.Has(Make.User("team")).Has(Make.Group("team", "anna"));
+        Assert.Empty(_world.Prepare().Desired.Aliases);
+    }
+
+    [Fact]
+    public void An_entry_that_is_listed_twice_does_not_contend_with_itself()
+    {
+        _world.Has(Make.User("anna", "sales"), Make.User("bert", "sales"), Make.User("anna", "sales"), Make.User("bert", "sales"));
+        Contest contest = Assert.Single(_world.Prepare().Desired.Contests);
+        Assert.Equal(["bert"], contest.Others);
+    }
+}

@@ -1,0 +1,98 @@
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Tests.Model;
+using Xunit;
+
+namespace LdapMailcow.Core.Tests.Planning;
+
+public sealed class BackOffTests
+{
+    private readonly World _world = new World().Has(Make.User("anna", "sales"));
+
+    [Theory]
+    [InlineData(288)]
+    [InlineData(24)]
+    [InlineData(1)]
+    [InlineData(0)]
+    public void The_same_refusal_waits_1_2_4_cycles_up_to_a_day(long cyclesPerDay)
+    {
+        var refusal = BackOff.After(null, "a", "f", 10, cyclesPerDay, "no");
+        long expected = 1;
+        for (var failures = 1; failures < 80; failures++)
+        {
+            Assert.Equal((failures, 10 + expected), (refusal.Failures, refusal.NotBeforeCycle));
+            expected = Math.Min(expected * 2, Math.Max(1, cyclesPerDay));
+            refusal = BackOff.After(refusal, "a", "f", 10, cyclesPerDay, "no");
+        }
+    }
+
+    [Fact]
+    public void Another_attempt_counts_from_one()
+    {
+        var first = BackOff.After(BackOff.After(null, "a", "f", 1, 288, "no"), "a", "f", 2, 288, "no");
+        var other = BackOff.After(first, "a", "g", 3, 288, "never");
+        Assert.Equal((1, 4, "g", "never", "a"), (other.Failures, other.NotBeforeCycle, other.Fingerprint, other.Reason, other.Address));
+    }
+
+    [Fact]
+    public void A_refused_write_is_tried_in_cycles_1_2_4_8_and_16()
+    {
+        _world.Faults = _ => Fault.Refused;
+        var tried = Enumerable.Range(1, 20).Where(_ => _world.Cycle().Checked.Aliases.Count > 0).ToList();
+        Assert.Equal([1, 2, 4, 8, 16], tried);
+        Assert.True(_world.Prepare().Says(NoticeKind.Waiting, "sales@example.test was refused 5 times and waits: mailcow refused it."));
+    }
+
+    [Fact]
+    public void A_changed_object_is_tried_at_once()
+    {
+        _world.Faults = _ => Fault.Refused;
+        _world.Cycles(4);
+        Assert.True(_world.Cycle().Plan.IsQuiet);
+        _world.Users[0] = _world.Users[0] with { Mail = Make.A("anna.new") };
+        _world.Faults = _ => Fault.None;
+        Assert.Equal(["Create sales -> anna.new"], _world.Cycle().Lines);
+        Assert.Empty(_world.Ledger.Refusals);
+    }
+
+    [Fact]
+    public void A_refusal_that_nobody_asks_for_any_more_is_forgotten()
+    {
+        _world.Faults = _ => Fault.Refused;
+        _world.Cycles(4);
+        Assert.Single(_world.Ledger.Refusals);
+        _world.Users[0] = Make.User("anna");
+        _world.Cycle();
+        Assert.Empty(_world.Ledger.Refusals);
+    }
+
+    [Fact]
+    public void A_lost_answer_is_no_refusal_and_is_looked_at_in_the_next_cycle()
+    {
+        _world.Faults = _ => Fault.Lost;
+        _world.Cycle();
+        Assert.Empty(_world.Ledger.Refusals);
+        Assert.Equal(["Create sales -> anna"], _world.Cycle().Lines);
+    }
+
+    [Fact]
+    public void A_write_that_was_done_although_its_answer_was_lost_is_ours_by_its_marker()
+    {
+        _world.Faults = _ => Fault.AnswerLost;
+        _world.Cycle();
+        Assert.Empty(_world.Ledger.Aliases);
+        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.Equal(Make.Id("anna"), _world.Ledger.Aliases[Make.A("sales")].Source);
+    }
+
+    [Fact]
+    public void Others_do_not_wait_with_it()
+    {
+        _world.Faults = n => n == 0 ? Fault.Refused : Fault.None;
+        _world.Cycle();
+        _world.Faults = _ => Fault.Refused;
+        _world.Cycles(2);
+        _world.Has(Make.User("bert", "info"));
+        _world.Faults = _ => Fault.None;
+        Assert.Contains("Create info -> bert", _world.Cycle().Lines);
+    }
+}

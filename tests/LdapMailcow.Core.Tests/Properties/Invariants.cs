@@ -1,0 +1,50 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Tests.Model;
+using Xunit;
+
+namespace LdapMailcow.Core.Tests.Properties;
+
+/// <summary>What must hold in every cycle, whatever happened before and whatever fails in it.</summary>
+internal static class Invariants
+{
+    public static void Watch(World world, Func<Prepared> cycle)
+    {
+        var before = new Dictionary<string, MailcowAlias>(world.Mailcow.Aliases);
+        var (ledger, marker) = (world.Ledger, new OwnerMarker(world.Options.OwnerId));
+        var prepared = cycle();
+        var after = world.Mailcow.Aliases;
+        var ours = before.Values.Where(a => marker.IsIn(a.PrivateComment)).ToList();
+
+        // P2: nothing without our marker is touched, unless it is adopted as configured.
+        foreach (var alias in before.Values.Except(ours).Where(a => world.Options.Adopt == AdoptExisting.None || marker.IsAnothers(a.PrivateComment)))
+        {
+            Assert.Equal(alias, after[alias.Address]);
+        }
+
+        // P3: no more goes than the limit allows or a human approved, and nothing at all on a suspicious source.
+        var lost = ours.Where(a => a.Active && after.GetValueOrDefault(a.Address) is not { Active: true }).Select(a => a.Address).ToList();
+        var unapproved = lost.Count(a => !ledger.Approved.Contains($"deactivate {a}"));
+        Assert.InRange(unapproved, 0, prepared.Source.IsTrusted ? world.Safety.MaxRemovals.Of(ours.Count(a => a.Active)) : 0);
+
+        // P4: what cannot be judged keeps what it has.
+        foreach (var alias in ours.Where(a => BelongsToUndecided(world, ledger.Aliases.GetValueOrDefault(Address.Parse(a.Address))?.Source)))
+        {
+            Assert.Equal(alias, after[alias.Address]);
+        }
+
+        // P7: the plan is what was done; nothing else was written.
+        var planned = prepared.Checked.Aliases.Select(c => c.Address.Value).ToHashSet();
+        Assert.All(after.Values.Except(before.Values), a => Assert.Contains(a.Address, planned));
+        Assert.All(before.Keys.Except(after.Keys), a => Assert.Contains(a, planned));
+    }
+
+    private static bool BelongsToUndecided(World world, Core.Directory.ObjectId? source)
+    {
+        var readable = world.Users.Select(u => u.Id).Concat(world.Groups.Where(g => g.Members is not null).Select(g => g.Id)).ToHashSet();
+        return source is { } id && !readable.Contains(id)
+            && (world.Unreadable.Any(u => u.Id is null || u.Id == id) || world.Groups.Any(g => g.Id == id));
+    }
+}

@@ -1,0 +1,121 @@
+using CsCheck;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Tests.Model;
+using Xunit;
+
+namespace LdapMailcow.Core.Tests.Properties;
+
+/// <summary>What may differ between two reads of the same directory and must not change the plan.</summary>
+public sealed class MetamorphicTests
+{
+    private const int Stories = 2_000;
+
+    [Fact]
+    public void The_order_and_repetition_of_entries_values_and_members_changes_nothing() => Gen.Select(Step.Stories, Gen.Int).Sample(
+        (steps, seed) =>
+        {
+            var world = Play(steps);
+            var before = world.Prepare();
+            Shuffle(world, new Random(seed));
+            var after = world.Prepare();
+            Assert.Equal(before.Plan.Aliases, after.Plan.Aliases);
+            Assert.Equal(before.Plan.Mailboxes, after.Plan.Mailboxes);
+            Assert.Equal(before.Checked.Withheld?.Hash, after.Checked.Withheld?.Hash);
+            Assert.Equal(Facts(before), Facts(after));
+        },
+        iter: Stories);
+
+    [Fact]
+    public void The_order_case_and_repetition_of_members_in_mailcow_changes_nothing() => Gen.Select(Step.Stories, Gen.Int).Sample(
+        (steps, seed) =>
+        {
+            var world = Play(steps);
+            var before = world.Prepare().Plan.Aliases.Select(c => (c.Kind, c.Address)).ToList();
+            var random = new Random(seed);
+            foreach (var alias in world.Mailcow.Aliases.Values.Where(a => !GotoText.IsSpecial(a.Goto)).ToList())
+            {
+                world.Mailcow.Aliases[alias.Address] = alias with { Goto = Mix(alias.Goto, random) };
+            }
+
+            Assert.Equal(before, world.Prepare().Plan.Aliases.Select(c => (c.Kind, c.Address)));
+        },
+        iter: Stories);
+
+    [Fact]
+    public void A_renamed_user_keeps_every_alias_and_its_id() => Gen.Select(Step.Stories, Gen.Int[0, 7]).Sample(
+        (steps, who) =>
+        {
+            var world = Play(steps);
+            world.Cycles(3);
+            var index = world.Users.FindIndex(u => u.Label == $"u{who}" && u.Enabled && u.Mail is not null);
+            if (index < 0)
+            {
+                return;
+            }
+
+            var ids = world.Mailcow.Aliases.Values.ToDictionary(a => a.Address, a => (a.Id, a.Active));
+            world.Users[index] = world.Users[index] with { Mail = Make.A("renamed"), Label = "renamed" };
+            var planned = world.Cycle().Plan.Aliases.Where(c => c.Row.Source == Make.Id($"u{who}"));
+            Assert.All(planned, c => Assert.Equal(ChangeKind.Update, c.Kind));
+            Assert.All(world.Mailcow.Aliases.Values, a => Assert.Equal(ids[a.Address], (a.Id, a.Active)));
+        },
+        iter: Stories);
+
+    [Fact]
+    public void Preparing_twice_says_the_same_and_writes_nothing() => Step.Stories.Sample(
+        steps =>
+        {
+            var world = Play(steps);
+            var (aliases, ledger, writes) = (new Dictionary<string, MailcowAlias>(world.Mailcow.Aliases), world.Ledger, world.Writes);
+            Prepared first = world.Prepare(), second = world.Prepare();
+            Assert.Equal(first.Checked.Aliases, second.Checked.Aliases);
+            Assert.Equal(first.Plan.Notices, second.Plan.Notices);
+            Assert.Equal(aliases, world.Mailcow.Aliases);
+            Assert.Same(ledger, world.Ledger);
+            Assert.Equal(writes, world.Writes);
+        },
+        iter: Stories / 2);
+
+    private static World Play(Step[] steps)
+    {
+        var world = new World { Options = new() { DisableDeletedUsers = true } };
+        new Story(world, Invariants.Watch).Play(steps);
+        return world;
+    }
+
+    private static void Shuffle(World world, Random random)
+    {
+        Mix(world.Users, random, u => u with { Aliases = [.. Mixed(u.Aliases, random)] });
+        Mix(world.Groups, random, g => g with
+        {
+            Addresses = [.. Mixed(g.Addresses, random)],
+            Members = g.Members is null ? null : Recipients.Of(Mixed(g.Members.Members, random)),
+        });
+        Mix(world.Unreadable, random, u => u);
+    }
+
+    private static void Mix<T>(List<T> list, Random random, Func<T, T> inner)
+    {
+        var mixed = Mixed(list, random).Select(inner).ToList();
+        list.Clear();
+        list.AddRange(mixed);
+    }
+
+    private static T[] Mixed<T>(IReadOnlyList<T> items, Random random)
+    {
+        T[] mixed = [.. items, .. items.Where(_ => random.Next(3) == 0)];
+        random.Shuffle(mixed);
+        return mixed;
+    }
+
+    private static string Mix(string target, Random random) =>
+        string.Join(',', Mixed(target.Split(','), random).Select(m => random.Next(2) == 0 ? m.ToUpperInvariant() : m));
+
+    private static IEnumerable<object> Facts(Prepared prepared) =>
+        prepared.Plan.Learned.SavedAliases.OrderBy(r => r.Address).Cast<object>()
+            .Concat(prepared.Plan.Learned.ForgottenAliases.Order().Cast<object>())
+            .Concat(prepared.Plan.Learned.SavedUsers.OrderBy(u => u.Id).Cast<object>())
+            .Concat(prepared.Plan.Learned.ForgottenUsers.Order().Cast<object>());
+}

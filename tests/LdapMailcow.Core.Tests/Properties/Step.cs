@@ -1,0 +1,53 @@
+using CsCheck;
+
+namespace LdapMailcow.Core.Tests.Properties;
+
+internal enum StepKind
+{
+    Hire,
+    Dismiss,
+    ToggleEnabled,
+    ChangeMail,
+    LoseMail,
+    Claim,
+    Drop,
+    ToggleMember,
+    ToggleUnknownMember,
+    ClaimForGroup,
+    DisbandGroup,
+    BecomeUnreadable,
+    BecomeReadable,
+    MeddleWithGoto,
+    MeddleWithActive,
+    TakeMarkerAway,
+    DeleteByHand,
+    CreateByHand,
+    CreateForOtherOwner,
+    PutMailbox,
+    LoseState,
+    BackUpState,
+    RestoreState,
+    HalfDirectory,
+    EmptyDirectory,
+    ChangeScope,
+    Approve,
+    Cycle,
+    FaultyCycle,
+}
+
+/// <summary>One thing that happens to a directory, a mailcow or the daemon; two small numbers choose whom it befalls.</summary>
+internal readonly record struct Step(StepKind Kind, int A, int B)
+{
+    public static readonly Gen<Step[]> Stories = Of(
+        (3, StepKind.Hire), (1, StepKind.Dismiss), (1, StepKind.ToggleEnabled), (1, StepKind.ChangeMail), (1, StepKind.LoseMail), (4, StepKind.Claim),
+        (2, StepKind.Drop), (4, StepKind.ToggleMember), (1, StepKind.ToggleUnknownMember), (1, StepKind.ClaimForGroup), (1, StepKind.DisbandGroup),
+        (1, StepKind.BecomeUnreadable), (1, StepKind.BecomeReadable), (1, StepKind.MeddleWithGoto), (1, StepKind.MeddleWithActive),
+        (1, StepKind.TakeMarkerAway), (1, StepKind.DeleteByHand), (1, StepKind.CreateByHand), (1, StepKind.CreateForOtherOwner),
+        (1, StepKind.PutMailbox), (1, StepKind.LoseState), (1, StepKind.BackUpState), (1, StepKind.RestoreState), (1, StepKind.HalfDirectory),
+        (1, StepKind.EmptyDirectory), (1, StepKind.ChangeScope), (1, StepKind.Approve), (10, StepKind.Cycle), (4, StepKind.FaultyCycle));
+
+    public override string ToString() => $"{Kind}({A},{B})";
+
+    private static Gen<Step[]> Of(params (int, StepKind)[] kinds) =>
+        Gen.Select(Gen.Frequency(kinds), Gen.Int[0, 7], Gen.Int[0, 7], (kind, a, b) => new Step(kind, a, b)).Array[1, 40];
+}

@@ -1,0 +1,207 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.State;
+using LdapMailcow.Core.Tests.Model;
+
+namespace LdapMailcow.Core.Tests.Properties;
+
+/// <summary>Plays steps on a world of eight people, eight addresses and three groups; every cycle is watched.</summary>
+internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
+{
+    private readonly Dictionary<string, DirectoryUser> _hidden = [];
+    private Ledger? _backup;
+
+    public World World { get; } = world;
+
+    public void Play(IEnumerable<Step> steps)
+    {
+        foreach (var step in steps)
+        {
+            Play(step);
+        }
+    }
+
+    public void Cycle() => watch(World, World.Cycle);
+
+    private void Play(Step step)
+    {
+        var (person, address, group) = ($"u{step.A}", $"a{step.B}", $"g{step.A % 3}");
+        switch (step.Kind)
+        {
+            case <= StepKind.Drop:
+                PlayUser(step.Kind, person, address, step.B);
+                break;
+            case <= StepKind.DisbandGroup:
+                PlayGroup(step.Kind, group, address, $"u{step.B}");
+                break;
+            case <= StepKind.BecomeReadable:
+                PlayReadability(step, person);
+                break;
+            case <= StepKind.PutMailbox:
+                PlayMailcow(step.Kind, step.A % 2 == 0 ? address : group, person);
+                break;
+            default:
+                PlayDaemon(step);
+                break;
+        }
+    }
+
+    private void PlayUser(StepKind kind, string person, string address, int variant)
+    {
+        if (kind == StepKind.Hire && !World.Users.Any(u => u.Label == person) && !_hidden.ContainsKey(person))
+        {
+            World.Users.Add(Make.User(person, address));
+        }
+
+        Change(person, user => kind switch
+        {
+            StepKind.Dismiss => null,
+            StepKind.ToggleEnabled => user with { Enabled = !user.Enabled },
+            StepKind.ChangeMail => user with { Mail = Make.A($"{person}.{variant % 2}") },
+            StepKind.LoseMail => user with { Mail = null },
+            StepKind.Claim => user with { Aliases = [.. user.Aliases.Append(Make.A(address)).Distinct()] },
+            StepKind.Drop => user with { Aliases = user.Aliases.Remove(Make.A(address)) },
+            _ => user,
+        });
+    }
+
+    private void Change(string person, Func<DirectoryUser, DirectoryUser?> change)
+    {
+        var index = World.Users.FindIndex(u => u.Label == person);
+        if (index < 0)
+        {
+            return;
+        }
+
+        if (change(World.Users[index]) is { } changed)
+        {
+            World.Users[index] = changed;
+        }
+        else
+        {
+            World.Users.RemoveAt(index);
+        }
+    }
+
+    private void PlayGroup(StepKind kind, string name, string address, string member)
+    {
+        var index = World.Groups.FindIndex(g => g.Label == name);
+        var group = index < 0 ? Make.Group(name) : World.Groups[index];
+        World.Groups.RemoveAll(g => g.Label == name);
+        var members = group.Members?.Members ?? [];
+        switch (kind)
+        {
+            case StepKind.ToggleMember:
+                var person = Make.A(member);
+                World.Groups.Add(group with { Members = Recipients.Of(members.Contains(person) ? members.Remove(person) : members.Add(person)) });
+                break;
+            case StepKind.ToggleUnknownMember:
+                World.Groups.Add(group with { Members = group.Members is null ? Recipients.None : null });
+                break;
+            case StepKind.ClaimForGroup:
+                World.Groups.Add(group with { Addresses = [group.Addresses[0], Make.A(address)] });
+                break;
+        }
+    }
+
+    private void PlayReadability(Step step, string person)
+    {
+        if (step.Kind == StepKind.BecomeReadable)
+        {
+            World.Users.AddRange(_hidden.Values);
+            _hidden.Clear();
+            World.Unreadable.Clear();
+        }
+        else if (World.Users.Find(u => u.Label == person) is { } user)
+        {
+            World.Users.Remove(user);
+            _hidden[person] = user;
+            World.Unreadable.Add(new UnreadableObject(step.B % 3 == 0 ? null : user.Id, person, "unreadable.", step.B % 2 == 0 ? user.Aliases : []));
+        }
+    }
+
+    private void PlayMailcow(StepKind kind, string name, string target)
+    {
+        var mailcow = World.Mailcow;
+        var there = mailcow.Aliases.GetValueOrDefault(Make.Full(name));
+        switch (kind)
+        {
+            case StepKind.MeddleWithGoto when there is not null:
+                mailcow.Put(name, $"{there.Goto},{target}", there.Active, there.PrivateComment);
+                break;
+            case StepKind.MeddleWithActive when there is not null:
+                mailcow.Put(name, there.Goto, !there.Active, there.PrivateComment);
+                break;
+            case StepKind.TakeMarkerAway when there is not null:
+                mailcow.Put(name, there.Goto, there.Active, "mine");
+                break;
+            case StepKind.DeleteByHand:
+                mailcow.Aliases.Remove(Make.Full(name));
+                break;
+            case StepKind.CreateByHand when there is null && !mailcow.Mailboxes.ContainsKey(Make.Full(name)):
+                mailcow.Put(name, target, comment: "by hand");
+                break;
+            case StepKind.CreateForOtherOwner when there is null && !mailcow.Mailboxes.ContainsKey(Make.Full(name)):
+                mailcow.PutOwned(name, target, owner: "default2");
+                break;
+            case StepKind.PutMailbox when there is null:
+                mailcow.PutMailbox(name);
+                break;
+        }
+    }
+
+    private void PlayDaemon(Step step)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.LoseState:
+                World.Ledger = Ledger.Empty;
+                break;
+            case StepKind.BackUpState:
+                _backup = World.Ledger;
+                break;
+            case StepKind.RestoreState:
+                World.Ledger = _backup ?? World.Ledger;
+                break;
+            case StepKind.HalfDirectory:
+                Without(World.Users.Count / 2, World.Groups.Count / 2);
+                break;
+            case StepKind.EmptyDirectory:
+                Without(0, step.A % 2 == 0 ? 0 : World.Groups.Count);
+                break;
+            case StepKind.ChangeScope:
+                World.Scope = $"scope {step.A}";
+                break;
+            case StepKind.Approve:
+                World.Approve();
+                break;
+            case StepKind.Cycle:
+                Cycle();
+                break;
+            case StepKind.FaultyCycle:
+                FaultyCycle(World.Writes + (step.A % 3), (Fault)(1 + (step.B % 5)));
+                break;
+        }
+    }
+
+    /// <summary>Some cycles in which a part of the directory is not answered.</summary>
+    private void Without(int users, int groups)
+    {
+        var (allUsers, allGroups) = (World.Users.ToList(), World.Groups.ToList());
+        World.Users.RemoveRange(users, World.Users.Count - users);
+        World.Groups.RemoveRange(groups, World.Groups.Count - groups);
+        Cycle();
+        Cycle();
+        World.Users.Clear();
+        World.Users.AddRange(allUsers);
+        World.Groups.Clear();
+        World.Groups.AddRange(allGroups);
+    }
+
+    private void FaultyCycle(int at, Fault fault)
+    {
+        World.Faults = n => n == at ? fault : Fault.None;
+        Cycle();
+        World.Faults = _ => Fault.None;
+    }
+}

@@ -1,0 +1,91 @@
+using CsCheck;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Tests.Model;
+using Xunit;
+
+namespace LdapMailcow.Core.Tests.Properties;
+
+/// <summary>
+/// Random stories of a directory, a mailcow and a daemon with faults, foreign edits and lost state. A failure prints the seed;
+/// <c>CsCheck_Seed</c> in the environment repeats it.
+/// </summary>
+public sealed class StoryTests
+{
+    private const int Stories = 4_000;
+    private const int CyclesToCalm = 80;
+
+    [Fact]
+    public void Whatever_happens_it_converges_and_then_writes_nothing() => Step.Stories.Sample(
+        steps =>
+        {
+            var story = new Story(new World { Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } }, Invariants.Watch);
+            story.Play(steps);
+            Calm(story);
+            Oracle.IsSatisfied(story.World);
+            var writes = story.World.Writes;
+            story.Cycle();
+            story.Cycle();
+            Assert.Equal(writes, story.World.Writes);
+        },
+        iter: Stories,
+        print: Print);
+
+    [Fact]
+    public void With_small_limits_and_no_approval_no_cycle_removes_more() => Step.Stories.Sample(
+        steps =>
+        {
+            var story = new Story(new World { Safety = new() { MaxRemovals = new(0, 1), MaxGroupShrink = new(0, 0) } }, Invariants.Watch);
+            story.Play(steps.Where(s => s.Kind != StepKind.Approve));
+        },
+        iter: Stories,
+        print: Print);
+
+    [Fact]
+    public void Two_owners_on_one_mailcow_never_touch_each_other_s() => Step.Stories.Sample(
+        steps =>
+        {
+            var world = new World { Options = new() { OwnerId = "default2", Adopt = AdoptExisting.All }, BatchSize = 2 };
+            var story = new Story(world, Invariants.Watch);
+            world.Mailcow.PutOwned("a1", "boss");
+            world.Mailcow.PutOwned("g1", "boss");
+            story.Play(steps.Where(s => s.Kind is not (StepKind.MeddleWithGoto or StepKind.MeddleWithActive or StepKind.TakeMarkerAway or StepKind.DeleteByHand)));
+            Assert.Equal("boss@example.test", world.Mailcow.Aliases["a1@example.test"].Goto);
+            Assert.Equal("boss@example.test", world.Mailcow.Aliases["g1@example.test"].Goto);
+        },
+        iter: Stories / 4,
+        print: Print);
+
+    [Fact]
+    public void With_mailboxes_to_disable_it_converges_too() => Step.Stories.Sample(
+        steps =>
+        {
+            var world = new World { Options = new() { DisableDeletedUsers = true, RemovedAliases = RemovedAliases.Delete, DeleteAfterDays = 1 }, ElapsedSeconds = 50_000 };
+            var story = new Story(world, Invariants.Watch);
+            for (var i = 0; i < 8; i++)
+            {
+                world.Mailcow.PutMailbox($"u{i}");
+            }
+
+            story.Play(steps);
+            Calm(story);
+            Oracle.IsSatisfied(world);
+        },
+        iter: Stories / 2,
+        print: Print);
+
+    /// <summary>Cycles with an administrator who approves, until nothing was written for longer than confirmations and back-off last.</summary>
+    private static void Calm(Story story)
+    {
+        var (quiet, cycles) = (0, 0);
+        while (quiet < 6 || story.World.Ledger.Refusals.Count > 0)
+        {
+            Assert.InRange(++cycles, 0, CyclesToCalm);
+            var writes = story.World.Writes;
+            story.World.Approve();
+            story.Cycle();
+            quiet = writes == story.World.Writes ? quiet + 1 : 0;
+        }
+    }
+
+    private static string Print(Step[] steps) => string.Join(' ', steps);
+}

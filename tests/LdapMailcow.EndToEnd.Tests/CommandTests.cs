@@ -1,0 +1,85 @@
+using LdapMailcow.EndToEnd.Tests.Stage;
+
+namespace LdapMailcow.EndToEnd.Tests;
+
+public sealed class CommandTests
+{
+    [Fact]
+    public async Task Plan_tells_what_sync_then_does_and_leaves_no_trace()
+    {
+        await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:one@example.test", "smtp:two@example.test");
+
+        (await world.RunAsync("plan")).Ended(0).Says("would create one@example.test -> p@example.test").Says("Nothing was written");
+        Assert.Empty(Directory.GetFiles(world.StateFolder));
+        Assert.Empty(world.Mailcow.History.Writes);
+
+        (await world.SyncAsync()).Ended(0).Says("created one@example.test").Says("created two@example.test");
+    }
+
+    [Fact]
+    public async Task Check_names_what_is_wrong_and_writes_nothing()
+    {
+        await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:one@example.test");
+
+        (await world.RunAsync("check")).Ended(0).Says("example.test");
+        (await world.RunAsync("check", ("LDAP_MAILCOW_LDAP_BIND_DN_PASSWORD", "wrong"))).Failed().Says("LDAP_MAILCOW_LDAP_BIND_DN");
+        (await world.RunAsync("check", ("LDAP_MAILCOW_API_KEY", world.Mailcow.ReadOnlyKey))).Failed().Says("LDAP_MAILCOW_API_KEY");
+        Assert.Empty(world.Mailcow.History.Writes);
+    }
+
+    [Fact]
+    public async Task An_undone_cycle_puts_aliases_back_and_they_stay_until_the_directory_changes()
+    {
+        await using var world = await World.StartAsync();
+        var person = world.Person("Person", "p@example.test", "smtp:one@example.test");
+        world.Person("Other", "o@example.test");
+        (await world.SyncAsync()).Ended(0);
+        world.Directory.Set(person, "mail", "moved@example.test");
+        (await world.SyncAsync()).Ended(0).Says("updated one@example.test -> moved@example.test");
+
+        (await world.RunAsync("history one@example.test")).Ended(0).Says("updated");
+        (await world.RunAsync("undo 2")).Ended(0).Says("--yes");
+        (await world.RunAsync("undo 2 --yes")).Ended(0);
+        (await world.SyncAsync()).Ended(0);
+        Assert.Equal("p@example.test", world.Aliases["one@example.test"].Goto);
+        await world.StaysQuietAsync();
+
+        world.Directory.Set(person, "mail", "third@example.test");
+        (await world.SyncAsync()).Ended(0);
+        Assert.Equal("third@example.test", world.Aliases["one@example.test"].Goto);
+    }
+
+    [Fact]
+    public async Task Adopt_takes_over_only_what_is_asked_for()
+    {
+        await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:mine@example.test", "smtp:other@example.test");
+        world.Mailcow.Mailcow.AddAlias("mine@example.test", "p@example.test");
+        world.Mailcow.Mailcow.AddAlias("other@example.test", "user01@example.test");
+        (await world.SyncAsync()).Ended(0).Says("conflicts 2");
+
+        (await world.RunAsync("adopt --same-goto")).Ended(0).Says("mine@example.test").DoesNotSay("other@example.test");
+        (await world.RunAsync("adopt --same-goto --yes")).Ended(0);
+        (await world.SyncAsync()).Ended(0).Says("adopted mine@example.test");
+        Assert.Equal("ldap-mailcow:default", world.Aliases["mine@example.test"].PrivateComment);
+        Assert.Equal("user01@example.test", world.Aliases["other@example.test"].Goto);
+        await world.StaysQuietAsync();
+    }
+
+    [Fact]
+    public async Task A_renamed_owner_keeps_its_aliases()
+    {
+        await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:one@example.test");
+        (await world.SyncAsync()).Ended(0);
+        world.Settings["LDAP_MAILCOW_OWNER_ID"] = "head-office";
+
+        (await world.RunAsync("rename-owner default")).Ended(0).Says("1 aliases").Says("--yes");
+        (await world.RunAsync("rename-owner default --yes")).Ended(0);
+
+        Assert.Equal("ldap-mailcow:head-office", world.Aliases["one@example.test"].PrivateComment);
+        await world.StaysQuietAsync();
+    }
+}

@@ -1,0 +1,82 @@
+using LdapMailcow.EndToEnd.Tests.Stage;
+using LdapMailcow.MailcowSimulator.Faults;
+
+namespace LdapMailcow.EndToEnd.Tests;
+
+public sealed class DaemonTests
+{
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task The_loop_follows_the_directory_and_ends_with_0_on_sigterm()
+    {
+        await using var world = await World.StartAsync();
+        var person = world.Person("Person", "p@example.test", "smtp:one@example.test");
+        await using var daemon = world.Start([], ("LDAP_MAILCOW_SYNC_INTERVAL", "1"));
+        await UntilAsync(() => world.Aliases.ContainsKey("one@example.test"), daemon);
+
+        world.Directory.Set(person, "proxyAddresses", "smtp:one@example.test", "smtp:two@example.test");
+        await UntilAsync(() => world.Aliases.ContainsKey("two@example.test"), daemon);
+
+        daemon.Terminate();
+        (await daemon.EndAsync(TimeSpan.FromSeconds(10))).Ended(0);
+    }
+
+    [Fact]
+    public async Task Sigterm_in_the_middle_of_slow_writes_finishes_the_running_one_and_the_next_start_does_the_rest()
+    {
+        await using var world = await World.StartAsync();
+        for (var i = 0; i < 6; i++)
+        {
+            world.Person($"Person {i}", $"p{i}@example.test", $"smtp:a{i}@example.test");
+        }
+
+        world.Mailcow.Faults.Inject(new Fault { Action = FaultAction.Delay, Count = -1, Delay = TimeSpan.FromSeconds(2) });
+        await using var daemon = world.Start(["run"]);
+        await UntilAsync(() => world.Mailcow.History.Writes.Count > 0, daemon);
+        daemon.Terminate();
+        (await daemon.EndAsync(TimeSpan.FromSeconds(10))).Ended(0);
+        Assert.InRange(world.Aliases.Count, 1, 4);
+
+        world.Mailcow.Faults.Clear();
+        (await world.SyncAsync()).Ended(0);
+        Assert.Equal(6, world.Aliases.Count);
+        await world.StaysQuietAsync();
+    }
+
+    [Fact]
+    public async Task Withheld_removals_wait_for_an_approval_and_the_running_daemon_acts_on_it_at_once()
+    {
+        await using var world = await World.StartAsync();
+        var people = Enumerable.Range(0, 30).Select(i => world.Person($"Person {i:00}", $"p{i}@example.test", $"smtp:a{i}@example.test")).ToList();
+        (await world.SyncAsync()).Ended(0);
+        foreach (var dn in people.Take(14))
+        {
+            world.Directory.Delete(dn);
+        }
+
+        (await world.SyncAsync()).Ended(0);
+        (await world.SyncAsync()).Ended(3).Says("approve").Says("LDAP_MAILCOW_MAX_REMOVALS");
+        Assert.DoesNotContain(world.Aliases.Values, a => a.Active == 0);
+
+        await using var daemon = world.Start(["run"], ("LDAP_MAILCOW_SYNC_INTERVAL", "3600"));
+        await UntilAsync(() => daemon.Output.Contains("WITHHELD", StringComparison.Ordinal), daemon);
+        (await world.RunAsync("status")).Ended(0).Says("14");
+        (await world.RunAsync("approve")).Ended(0).Says("a0@example.test");
+        await UntilAsync(() => world.Aliases.Values.Count(a => a.Active == 0) == 14, daemon);
+        daemon.Terminate();
+        (await daemon.EndAsync(TimeSpan.FromSeconds(10))).Ended(0);
+        await world.StaysQuietAsync();
+    }
+
+    private static async Task UntilAsync(Func<bool> condition, RunningDaemon daemon)
+    {
+        var end = DateTime.UtcNow + _soon;
+        while (!condition())
+        {
+            Assert.True(daemon.IsRunning, $"the daemon ended:\n{daemon.Output}");
+            Assert.True(DateTime.UtcNow < end, $"waited in vain:\n{daemon.Output}");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+}
