@@ -65,10 +65,12 @@ internal static class ParameterCommands
         var former = new Argument<string>("OLD") { Description = "The value LDAP_MAILCOW_OWNER_ID had until now" };
         former.Validators.Add(result => RefuseWrongOwner(result.Tokens.Select(t => t.Value), result.AddError));
         var yes = Yes();
+
+        // A daemon that runs meanwhile would take the new markers for somebody else's.
         return new Command("rename-owner", "Change the owner in the markers from OLD to LDAP_MAILCOW_OWNER_ID") { former, yes }
             .RunsOn(runner, result => new(
                 s => new RenameOwnerCommand(s.GetRequiredService<OwnerRename>(), result.GetRequiredValue(former), result.GetValue(yes)),
-                StateAccess.Own));
+                result.GetValue(yes) ? StateAccess.Own : StateAccess.Read));
     }
 
     private static Option<bool> Yes() => new("--yes") { Description = "Do it; without this it is only shown" };

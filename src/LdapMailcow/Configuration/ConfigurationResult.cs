@@ -31,35 +31,18 @@ internal sealed record ConfigurationResult(
     public static ConfigurationResult Read(SettingSource source)
     {
         var reader = new SettingReader(source);
-        var ldap = SettingsFactory.Ldap(reader);
-        var mailcow = SettingsFactory.Mailcow(reader);
-        var plan = SettingsFactory.Plan(reader);
-        var safety = SettingsFactory.Safety(reader);
-        var log = SettingsFactory.Log(reader);
-        var interval = reader.Get(OperationSettings.Interval);
-        var folder = reader.Get(OperationSettings.DbDirectory);
-        var historyDays = reader.Get(OperationSettings.HistoryDays);
-        var batchSize = reader.Get(MailcowSettings.BatchSize);
+        var settings = SettingsFactory.Make(reader);
         var unknown = UnknownVariables.Warnings(source.Names);
         if (reader.Problems.Count > 0)
         {
-            return new ConfigurationResult(null, log, reader.Problems, unknown);
+            return new ConfigurationResult(null, settings.Log, reader.Problems, unknown);
         }
 
-        var settings = new Settings
+        settings = settings with
         {
-            Ldap = ldap,
-            Mailcow = mailcow,
-            Plan = plan,
-            Safety = safety,
-            Interval = interval,
-            DbDirectory = folder,
-            BatchSize = batchSize,
-            HistoryDays = historyDays,
-            Log = log,
-            ScopeFingerprint = ScopeFingerprint.Of(ldap, plan.OwnerId),
-            Warnings = [.. unknown, .. RiskyChoices.Warnings(mailcow)],
+            ScopeFingerprint = ScopeFingerprint.Of(settings.Ldap, settings.Plan.OwnerId),
+            Warnings = [.. unknown, .. RiskyChoices.Warnings(settings.Mailcow)],
         };
-        return new ConfigurationResult(settings, log, [], settings.Warnings);
+        return new ConfigurationResult(settings, settings.Log, [], settings.Warnings);
     }
 }

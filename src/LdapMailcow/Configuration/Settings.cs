@@ -30,10 +30,10 @@ internal sealed record Settings
     public required LogSettings Log { get; init; }
 
     /// <summary>SHA-256 in hex of all that decides which objects are read; see <see cref="Configuration.ScopeFingerprint"/>.</summary>
-    public required string ScopeFingerprint { get; init; }
+    public string ScopeFingerprint { get; init; } = "";
 
     /// <summary>What is allowed but should be known, one sentence each.</summary>
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What must never be printed.</summary>
     public IReadOnlyList<string> Secrets => [Ldap.BindPassword, Mailcow.ApiKey];

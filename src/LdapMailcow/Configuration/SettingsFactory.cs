@@ -8,7 +8,21 @@ namespace LdapMailcow.Configuration;
 /// <summary>Builds the options of every room from the catalogue.</summary>
 internal static class SettingsFactory
 {
-    public static LdapOptions Ldap(SettingReader reader) => new()
+    /// <summary>Nothing may be made of it while the reader has problems, except of the log settings.</summary>
+    public static Settings Make(SettingReader reader) => new()
+    {
+        Ldap = Ldap(reader),
+        Mailcow = Mailcow(reader),
+        Plan = Plan(reader),
+        Safety = Safety(reader),
+        Interval = reader.Get(OperationSettings.Interval),
+        DbDirectory = reader.Get(OperationSettings.DbDirectory),
+        BatchSize = reader.Get(MailcowSettings.BatchSize),
+        HistoryDays = reader.Get(OperationSettings.HistoryDays),
+        Log = new LogSettings(reader.Get(OperationSettings.LogLevel), reader.Get(OperationSettings.LogFormat)),
+    };
+
+    private static LdapOptions Ldap(SettingReader reader) => new()
     {
         Uris = reader.Get(DirectorySettings.Uri),
         BaseDn = reader.Get(DirectorySettings.BaseDn),
@@ -29,7 +43,7 @@ internal static class SettingsFactory
         ExpiredIsDisabled = reader.Get(DirectorySettings.ExpiredIsDisabled),
     };
 
-    public static MailcowOptions Mailcow(SettingReader reader) => new()
+    private static MailcowOptions Mailcow(SettingReader reader) => new()
     {
         ApiHost = reader.Get(MailcowSettings.ApiHost),
         ApiKey = reader.Get(MailcowSettings.ApiKey),
@@ -37,7 +51,7 @@ internal static class SettingsFactory
         VerifyTls = reader.Get(MailcowSettings.VerifyTls),
     };
 
-    public static PlanOptions Plan(SettingReader reader) => new()
+    private static PlanOptions Plan(SettingReader reader) => new()
     {
         OwnerId = reader.Get(MailcowSettings.Owner),
         Policy = reader.Get(SafetySettings.Policy),
@@ -54,13 +68,10 @@ internal static class SettingsFactory
         DeletedUserState = reader.Get(SafetySettings.DeletedUserState),
     };
 
-    public static SafetyOptions Safety(SettingReader reader) => new()
+    private static SafetyOptions Safety(SettingReader reader) => new()
     {
         MaxRemovals = reader.Get(SafetySettings.MaxRemovals),
         MaxGroupShrink = reader.Get(SafetySettings.MaxGroupShrink),
         MaxDisabledUsers = reader.Get(SafetySettings.MaxDisabledUsers),
     };
-
-    public static LogSettings Log(SettingReader reader) =>
-        new(reader.Get(OperationSettings.LogLevel), reader.Get(OperationSettings.LogFormat));
 }
