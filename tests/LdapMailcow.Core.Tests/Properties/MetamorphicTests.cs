@@ -25,7 +25,7 @@ public sealed class MetamorphicTests
             Assert.Equal(before.Checked.Withheld?.Hash, after.Checked.Withheld?.Hash);
             Assert.Equal(Facts(before), Facts(after));
         },
-        iter: Stories);
+        iter: Size.Of(Stories));
 
     [Fact]
     public void The_order_case_and_repetition_of_members_in_mailcow_changes_nothing() => Gen.Select(Step.Stories, Gen.Int).Sample(
@@ -41,7 +41,7 @@ public sealed class MetamorphicTests
 
             Assert.Equal(before, world.Prepare().Plan.Aliases.Select(c => (c.Kind, c.Address)));
         },
-        iter: Stories);
+        iter: Size.Of(Stories));
 
     [Fact]
     public void A_renamed_user_keeps_every_alias_and_its_id() => Gen.Select(Step.Stories, Gen.Int[0, 7]).Sample(
@@ -61,7 +61,7 @@ public sealed class MetamorphicTests
             Assert.All(planned, c => Assert.Equal(ChangeKind.Update, c.Kind));
             Assert.All(world.Mailcow.Aliases.Values, a => Assert.Equal(ids[a.Address], (a.Id, a.Active)));
         },
-        iter: Stories);
+        iter: Size.Of(Stories));
 
     [Fact]
     public void Preparing_twice_says_the_same_and_writes_nothing() => Step.Stories.Sample(
@@ -76,7 +76,7 @@ public sealed class MetamorphicTests
             Assert.Same(ledger, world.Ledger);
             Assert.Equal(writes, world.Writes);
         },
-        iter: Stories / 2);
+        iter: Size.Of(Stories / 2));
 
     private static World Play(Step[] steps)
     {

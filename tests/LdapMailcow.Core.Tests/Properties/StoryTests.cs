@@ -27,7 +27,7 @@ public sealed class StoryTests
             story.Cycle();
             Assert.Equal(writes, story.World.Writes);
         },
-        iter: Stories,
+        iter: Size.Of(Stories),
         print: Print);
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class StoryTests
             var story = new Story(new World { Safety = new() { MaxRemovals = new(0, 1), MaxGroupShrink = new(0, 0) } }, Invariants.Watch);
             story.Play(steps.Where(s => s.Kind != StepKind.Approve));
         },
-        iter: Stories,
+        iter: Size.Of(Stories),
         print: Print);
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class StoryTests
             Assert.Equal("boss@example.test", world.Mailcow.Aliases["a1@example.test"].Goto);
             Assert.Equal("boss@example.test", world.Mailcow.Aliases["g1@example.test"].Goto);
         },
-        iter: Stories / 4,
+        iter: Size.Of(Stories / 4),
         print: Print);
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class StoryTests
             Calm(story);
             Oracle.IsSatisfied(world);
         },
-        iter: Stories / 2,
+        iter: Size.Of(Stories / 2),
         print: Print);
 
     /// <summary>Cycles with an administrator who approves, until nothing was written for longer than confirmations and back-off last.</summary>
