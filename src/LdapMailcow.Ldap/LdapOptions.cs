@@ -50,4 +50,7 @@ public sealed record LdapOptions
     public bool NestedGroups { get; init; } = true;
 
     public bool ExpiredIsDisabled { get; init; }
+
+    /// <summary>A record would print its members, and with them the password.</summary>
+    public override string ToString() => nameof(LdapOptions);
 }

@@ -17,4 +17,7 @@ public sealed record MailcowOptions
 
     /// <summary>A write on a large mailcow works for minutes; a client that hangs up does not stop it.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A record would print its members, and with them the key.</summary>
+    public override string ToString() => nameof(MailcowOptions);
 }

@@ -16,7 +16,7 @@ internal sealed partial class CommandRunner(StandardStreams streams, Func<Config
     {
         var configuration = configure();
         var redactor = new Redactor(configuration.Settings?.Secrets ?? []);
-        using var logs = LogPipeline.Create(LogOf(plan, configuration.Log), redactor, plan.LogsToOutput ? streams.Output : streams.Error);
+        using var logs = LogPipeline.Create(LogOf(plan, configuration.Log), redactor, streams.LogTo(plan.LogsToOutput));
         var logger = logs.CreateLogger<CommandRunner>();
         if (!configuration.IsValid)
         {

@@ -22,10 +22,11 @@ internal sealed partial class SyncService(SyncCycle cycle, IStateStore store, Cy
         while (!stoppingToken.IsCancellationRequested)
         {
             var begun = time.GetTimestamp();
+            var decisions = store.ForeignChanges();
             try
             {
                 await cycle.RunAsync(stoppingToken);
-                await WaitAsync(begun, stoppingToken);
+                await WaitAsync(begun, decisions, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -36,9 +37,9 @@ internal sealed partial class SyncService(SyncCycle cycle, IStateStore store, Cy
         Log.Stopped(logger);
     }
 
-    private async Task WaitAsync(long begun, CancellationToken stoppingToken)
+    /// <param name="seen">As of before the cycle: a decision made during it counts.</param>
+    private async Task WaitAsync(long begun, long seen, CancellationToken stoppingToken)
     {
-        var seen = store.ForeignChanges();
         while (time.GetElapsedTime(begun) is var past && past < options.Interval)
         {
             await Task.Delay(Min(_poll, options.Interval - past), time, stoppingToken);

@@ -4,6 +4,7 @@ using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Cycle;
 using LdapMailcow.Tests.Configuration;
+using LdapMailcow.Tests.Logging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LdapMailcow.Tests.Commands;
@@ -20,7 +21,7 @@ public sealed class DaemonFailureTests : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var runner = new CommandRunner(
-            new StandardStreams(TextWriter.Synchronized(output), error),
+            new StandardStreams(output, error, toOutput => WriterSink.To(toOutput ? output : error)),
             new TestEnvironment().With("DB_DIR", _state.Folder).Read,
             (settings, logs, access) => new ServiceCollection().AddSingleton(settings).AddSingleton(logs).AddSingleton(TimeProvider.System)
                 .AddMailcow().AddState(access).AddCycle().AddSingleton<IDirectory>(new Broken()).BuildServiceProvider());

@@ -2,6 +2,7 @@ using LdapMailcow.Commands;
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Tests.Configuration;
+using LdapMailcow.Tests.Logging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LdapMailcow.Tests.Commands;
@@ -57,7 +58,7 @@ public class FailureTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var runner = new CommandRunner(
-            new StandardStreams(output, error),
+            new StandardStreams(output, error, toOutput => WriterSink.To(toOutput ? output : error)),
             new TestEnvironment().With("LOG_LEVEL", level).Read,
             (_, _, _) => new ServiceCollection().BuildServiceProvider());
         var code = await runner.RunAsync(new CommandPlan(_ => new Failing(failure), StateAccess.Read), TestContext.Current.CancellationToken);

@@ -11,7 +11,7 @@ internal sealed class LogCapture(LogLevel level = LogLevel.Information, LogForma
     public string Of(Action<ILogger> act, string category = "LdapMailcow.Tests")
     {
         using var output = new StringWriter();
-        using (var factory = LogPipeline.Create(new LogSettings(level, format), new Redactor(secrets), output))
+        using (var factory = LogPipeline.Create(new LogSettings(level, format), new Redactor(secrets), WriterSink.To(output)))
         {
             act(factory.CreateLogger(category));
         }
