@@ -1,29 +1,39 @@
+using System.Globalization;
+using LdapMailcow.Testing.Processes;
+
 namespace LdapMailcow.EndToEnd.Tests.Stage;
 
-/// <summary>SQLite's syncs to disk, seen and used as a place to die by strace.</summary>
-public static class SyncCalls
+/// <summary>SQLite's syncs to disk in the real process, counted and used as places to die (a preloaded library, see the C file).</summary>
+public sealed class SyncCalls : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
 
-    /// <summary>How many there are in one <c>sync</c>.</summary>
-    public static async Task<int> CountAsync(World world)
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _library;
+
+    public SyncCalls()
     {
-        var log = Path.GetTempFileName();
-        await RunAsync(world, ["-o", log]);
-        var count = (await File.ReadAllLinesAsync(log)).Count(l => l.Contains("sync(", StringComparison.Ordinal) && !l.Contains("resumed", StringComparison.Ordinal));
-        File.Delete(log);
-        return count;
+        _library = _folder.File("die-at-sync.so");
+        Tool.Run("/usr/bin/clang", ["-shared", "-fPIC", "-o", _library, Path.Combine(AppContext.BaseDirectory, "die-at-sync.c")]);
+    }
+
+    /// <summary>How many there are in one <c>sync</c>.</summary>
+    public async Task<int> CountAsync(World world)
+    {
+        var log = _folder.File("syncs");
+        await RunAsync(world, ("SYNC_LOG", log));
+        return (int)new FileInfo(log).Length;
     }
 
     /// <summary>SIGKILL when the process enters its n-th one.</summary>
-    public static Task KillAtAsync(World world, int number) =>
-        RunAsync(world, ["-o", "/dev/null", "-e", $"inject=fsync,fdatasync:signal=KILL:when={number}"]);
+    /// <returns>The exit code.</returns>
+    public Task<int> KillAtAsync(World world, int number) => RunAsync(world, ("DIE_AT_SYNC", number.ToString(CultureInfo.InvariantCulture)));
 
-    private static async Task RunAsync(World world, string[] options)
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<int> RunAsync(World world, (string, string?) setting)
     {
-        var program = world.Program;
-        await using var process = RunningDaemon.Start(
-            "/usr/bin/strace", world.Environment([]), ["-f", "-qq", "-e", "trace=fsync,fdatasync", .. options, program, "sync"]);
-        await process.EndAsync(_patience);
+        await using var process = world.Start(["sync"], ("LD_PRELOAD", _library), setting);
+        return (await process.EndAsync(_patience)).ExitCode;
     }
 }

@@ -71,7 +71,7 @@ public sealed class World : IAsyncDisposable
         _state.Dispose();
     }
 
-    public Dictionary<string, string> Environment(IEnumerable<(string Name, string? Value)> settings)
+    private Dictionary<string, string> Environment(IEnumerable<(string Name, string? Value)> settings)
     {
         var all = new Dictionary<string, string?>
         {
