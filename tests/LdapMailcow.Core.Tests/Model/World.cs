@@ -18,6 +18,8 @@ internal sealed class World
 
     public List<UnreadableObject> Unreadable { get; } = [];
 
+    public List<RejectedValue> Rejected { get; } = [];
+
     public MailcowModel Mailcow { get; } = new();
 
     public Ledger Ledger { get; set; } = Ledger.Empty;
@@ -40,7 +42,7 @@ internal sealed class World
     /// <summary>When false, reading is a failure and not an empty answer.</summary>
     public bool Reachable { get; set; } = true;
 
-    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new([.. Users], [.. Groups], [.. Unreadable], [], "ldap://model", 3);
+    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new([.. Users], [.. Groups], [.. Unreadable], [.. Rejected], "ldap://model", 3);
 
     public World Has(params DirectoryUser[] users)
     {
