@@ -36,10 +36,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         if (seen is { DisabledAs: not null } && (IsAsWeLeftIt(seen) || input.Mailcow.Mailboxes is null))
         {
             row = seen with { MissingReads = 0 };
-            if (TryEnable(seen, user, new SeenUser(user.Id, user.Mail!.Value), $"{user.Label} is in the directory again"))
-            {
-                return;
-            }
+            Enable(seen, user, new SeenUser(user.Id, user.Mail!.Value), $"{user.Label} is in the directory again");
         }
 
         Save(row, seen);
@@ -62,7 +59,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         }
         else
         {
-            TryEnable(seen, heir, seen with { MissingReads = 0, DisabledAs = null }, $"it belongs to {heir.Label} now");
+            Enable(seen, heir, seen with { MissingReads = 0, DisabledAs = null }, $"it belongs to {heir.Label} now");
         }
     }
 
@@ -79,15 +76,12 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         }
     }
 
-    private bool TryEnable(SeenUser seen, DirectoryUser user, SeenUser row, string reason)
+    private void Enable(SeenUser seen, DirectoryUser user, SeenUser row, string reason)
     {
-        var may = user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(seen.Mail);
-        if (may)
+        if (user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(seen.Mail))
         {
             draft.Mailboxes.Add(new MailboxChange(row, seen.Mail.Value, seen.DisabledAs!.Value, MailboxState.Active, reason));
         }
-
-        return may;
     }
 
     private void Save(SeenUser row, SeenUser? seen)

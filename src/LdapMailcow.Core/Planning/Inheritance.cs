@@ -14,7 +14,7 @@ internal static class Inheritance
     public static void Judge(PlanInput input, PlanDraft draft)
     {
         var marker = new OwnerMarker(input.Options.OwnerId);
-        foreach (var address in input.Ledger.Inherited.Order())
+        foreach (var address in input.Ledger.Inherited)
         {
             if (input.Desired.Aliases.ContainsKey(address) && input.Mailcow.Aliases.ContainsKey(address.Value) && !input.Owned.Aliases.ContainsKey(address))
             {

@@ -37,7 +37,7 @@ internal sealed class PlanDraft
             SettledInheritance = SettledInheritance,
             ForgottenRefusals = settledRefusals,
         },
-        Notices,
+        [.. Notices.OrderBy(n => n.Kind).ThenBy(n => n.Subject, StringComparer.Ordinal)],
         activeOwned,
         seenUsers);
 }

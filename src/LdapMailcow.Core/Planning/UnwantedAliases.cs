@@ -15,7 +15,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
 
     public void Judge()
     {
-        foreach (var owned in input.Owned.Aliases.Values.OrderBy(o => o.Row.Address))
+        foreach (var owned in input.Owned.Aliases.Values)
         {
             if (input.Desired.Aliases.ContainsKey(owned.Row.Address) || !MayBeJudged(owned.Row))
             {

@@ -16,7 +16,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
 
     public void Judge()
     {
-        foreach (var desired in input.Desired.Aliases.Values.OrderBy(d => d.Address))
+        foreach (var desired in input.Desired.Aliases.Values)
         {
             WarnOfSize(desired);
             if (input.Owned.Aliases.TryGetValue(desired.Address, out var owned))
@@ -85,7 +85,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
     /// <summary>It was wanted in this read, even if the change is withheld, refused or lost: a later absence counts from one.</summary>
     private void Remember(OwnedAlias row)
     {
-        if (row.MissingReads > 0 || row.InactiveSeconds > 0)
+        if (row.MissingReads > 0)
         {
             draft.SavedAliases.Add(row with { MissingReads = 0, InactiveSeconds = 0 });
         }

@@ -54,8 +54,7 @@ public sealed class SafetyLimits
         return new CheckedPlan(aliases, mailboxes, Set(source), Spent(plan, source));
     }
 
-    private bool IsApproved(AliasChange change) =>
-        _valid.Count > 0 && (change.IsRemoval || GroupShrink.Loses(change)) && _valid.Contains(RemovalItem.Of(change));
+    private bool IsApproved(AliasChange destructive) => _valid.Contains(RemovalItem.Of(destructive));
 
     private void WithholdShrinking(HashSet<AliasChange> shrinking, SourceVerdict source)
     {
@@ -106,11 +105,6 @@ public sealed class SafetyLimits
 
     private List<string> Spent(Plan plan, SourceVerdict source)
     {
-        if (_approved.Count == 0)
-        {
-            return [];
-        }
-
         var asked = plan.Aliases.Where(c => c.IsRemoval || GroupShrink.Loses(c)).Select(RemovalItem.Of)
             .Concat(plan.Mailboxes.Where(m => m.IsRemoval).Select(RemovalItem.Of)).ToHashSet(StringComparer.Ordinal);
         if (source.Empty)

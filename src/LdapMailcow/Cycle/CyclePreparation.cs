@@ -26,7 +26,7 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
         }
 
         var permitted = SafetyLimits.Check(plan, options.Safety, verdict, ledger.Approved);
-        return new PreparedCycle(source, target, plan, permitted, verdict, new SourceFacts(options.Scope, source.Users.Count, source.Groups.Count));
+        return new PreparedCycle(source, target, plan, permitted, verdict, SourceFacts.Of(options.Scope, source));
     }
 
     private Plan Make(DirectorySnapshot source, MailcowSnapshot target, Ledger ledger, long cycle, long elapsed, out SourceVerdict verdict)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using CsCheck;
 using LdapMailcow.Core.Addresses;
 using Xunit;
@@ -33,7 +34,7 @@ public sealed class AddressPropertyTests
     {
         if (Address.TryParse(text, out var address, out _))
         {
-            Assert.True(address.Value.Length <= 254 && System.Text.Ascii.IsValid(address.Value));
+            Assert.True(address.Value.Length <= 254 && Ascii.IsValid(address.Value));
             Assert.Equal(-1, address.Value.AsSpan().IndexOfAny(_splitting));
             Assert.Equal(2, address.Value.Split('@').Length);
             Assert.Equal(address.Value[(address.Value.IndexOf('@', StringComparison.Ordinal) + 1)..], address.Domain);
@@ -57,4 +58,20 @@ public sealed class AddressPropertyTests
                 Assert.Equal(new AddressValue(AddressValueKind.Address, address, null), AddressValue.Parse(prefix + text));
             }
         });
+
+    [Fact]
+    public void The_short_way_says_the_same_as_the_long_one_or_nothing() => _soup.Sample(text =>
+    {
+        var isLong = Address.TryParse(text, out var slow, out _);
+        if (Address.TryParsePlain(Encoding.UTF8.GetBytes(text), out var fast))
+        {
+            Assert.True(isLong);
+            Assert.Equal(slow, fast);
+        }
+        else
+        {
+            Assert.Equal(default, fast);
+            Assert.True(!isLong || text != text.Trim() || !Ascii.IsValid(text));
+        }
+    });
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using LdapMailcow.Core.Addresses;
 using Xunit;
 
@@ -53,6 +54,7 @@ public sealed class AddressTests
     {
         Assert.False(Address.TryParse(text, out _, out var said));
         Assert.Equal(problem, said);
+        Assert.False(Address.TryParsePlain(Encoding.UTF8.GetBytes(text ?? ""), out _));
     }
 
     [Fact]
@@ -72,7 +74,9 @@ public sealed class AddressTests
     [Fact]
     public void The_local_part_may_have_64_characters_and_not_65()
     {
-        Assert.True(Address.TryParse(new string('a', 64) + "@example.test", out _, out _));
+        Assert.True(Address.TryParse(new string('a', 64) + "@example.test", out var longest, out _));
+        Assert.True(Address.TryParsePlain(Encoding.UTF8.GetBytes(longest.Value), out _));
+        Assert.False(Address.TryParsePlain(Encoding.UTF8.GetBytes("a" + longest.Value), out _));
         Assert.False(Address.TryParse(new string('a', 65) + "@example.test", out _, out var problem));
         Assert.Equal("has more than 64 characters before the @", problem);
     }
@@ -84,6 +88,8 @@ public sealed class AddressTests
         Assert.Equal(193, domain.Length);
         Assert.True(Address.TryParse(new string('a', 60) + "@" + domain, out var longest, out _));
         Assert.Equal(254, longest.Value.Length);
+        Assert.True(Address.TryParsePlain(Encoding.UTF8.GetBytes(longest.Value), out _));
+        Assert.False(Address.TryParsePlain(Encoding.UTF8.GetBytes("a" + longest.Value), out _));
         Assert.False(Address.TryParse(new string('a', 61) + "@" + domain, out _, out var problem));
         Assert.Equal("is longer than 254 characters", problem);
     }
@@ -91,6 +97,8 @@ public sealed class AddressTests
     [Fact]
     public void A_label_may_have_63_characters_and_not_64()
     {
+        Assert.True(Address.TryParsePlain(Encoding.UTF8.GetBytes("a@" + new string('d', 63) + ".test"), out _));
+        Assert.False(Address.TryParsePlain(Encoding.UTF8.GetBytes("a@" + new string('d', 64) + ".test"), out _));
         Assert.True(Address.TryParse("a@" + new string('d', 63) + ".test", out _, out _));
         Assert.False(Address.TryParse("a@" + new string('d', 64) + ".test", out _, out _));
     }

@@ -31,6 +31,15 @@ public sealed class ContestTests
     }
 
     [Fact]
+    public void After_a_lost_state_who_the_alias_points_to_keeps_it()
+    {
+        _world.Has(Make.User("anna", "sales"), Make.User("bert", "sales"), Make.User("carl", "sales"));
+        _world.Mailcow.PutOwned("sales", "bert");
+        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.Equal(Make.Id("bert"), _world.Ledger.Aliases[Make.A("sales")].Source);
+    }
+
+    [Fact]
     public void A_person_and_a_group_contend_like_any_two_objects()
     {
         _world.Has(Make.User("zoe", "team")).Has(Make.Group("team", "anna"));

@@ -87,6 +87,8 @@ public sealed class HallOfDisasters
         var prepared = _world.Cycle();
         Assert.False(prepared.Source.IsTrusted);
         Assert.Contains(RemovalItem.EmptySource, Withheld().Items);
+        Assert.Equal(102 + 100 + 1, Withheld().Items.Count);
+        Assert.All(_world.Ledger.Aliases.Values, a => Assert.Equal(0, a.MissingReads));
         Assert.NotEqual(0, _world.Ledger.LastGood!.Users);
     }
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Desired;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
@@ -16,6 +17,8 @@ internal sealed class World
     public List<DirectoryGroup> Groups { get; } = [];
 
     public List<UnreadableObject> Unreadable { get; } = [];
+
+    public List<RejectedValue> Rejected { get; } = [];
 
     public MailcowModel Mailcow { get; } = new();
 
@@ -39,7 +42,7 @@ internal sealed class World
     /// <summary>When false, reading is a failure and not an empty answer.</summary>
     public bool Reachable { get; set; } = true;
 
-    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new([.. Users], [.. Groups], [.. Unreadable], [], "ldap://model", 3);
+    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new([.. Users], [.. Groups], [.. Unreadable], [.. Rejected], "ldap://model", 3);
 
     public World Has(params DirectoryUser[] users)
     {
@@ -93,12 +96,16 @@ internal sealed class World
     {
         var ledger = Ledger;
         var owned = OwnedView.Of(ledger.Aliases, mailcow, new OwnerMarker(Options.OwnerId));
-        var desired = DesiredStateBuilder.Build(directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, Options.Scope);
-        var facts = new SourceFacts(Scope, directory.Users.Count, directory.Groups.Count);
+        var desired = DesiredStateBuilder.Build(
+            directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, Options.Scope, d => IsThere(d, owned));
+        var facts = SourceFacts.Of(Scope, directory);
         var source = SourceVerdict.Judge(ledger.LastGood, directory, Scope, owned.Aliases.Count + ledger.Inherited.Count);
         var plan = Planner.Make(new PlanInput(directory, desired, mailcow, ledger, owned, source, Options, ledger.LastCycle + 1, ElapsedSeconds));
         return new Prepared(desired, owned, source, facts, plan, SafetyLimits.Check(plan, Safety, source, ledger.Approved));
     }
+
+    private static bool IsThere(DesiredAlias desired, OwnedView owned) =>
+        owned.Aliases.TryGetValue(desired.Address, out var now) && GotoText.Same(now.Alias.Goto, desired.Goto.ToGoto());
 
     /// <returns>false when the process died on the way.</returns>
     private bool Apply(Prepared prepared, long number)

@@ -70,7 +70,7 @@ public sealed class BatchingTests
     public void Alias_domains_fill_up_together_with_their_target()
     {
         _mailcow.Host("alias.test", 2, "target.test");
-        _mailcow.Host("alias2.test", 2, "target.test");
+        _mailcow.Host("alias2.test", 9, "target.test");
         var changes = new[] { "a", "x@alias.test", "y@alias2.test" }.Select(n => Change(ChangeKind.Create, n, "anna"));
         Assert.Equal([1, 2], Of([.. changes], 50).Select(b => b.Changes.Count));
     }

@@ -189,6 +189,25 @@ public sealed class DepartedUsersTests
     }
 
     [Fact]
+    public void Of_two_accounts_made_anew_the_enabled_one_counts()
+    {
+        var anna = LeaveForGood();
+        _world.Has(
+            anna with { Id = Make.Id("anna-1"), Enabled = false }, anna with { Id = Make.Id("anna-2") }, anna with { Id = Make.Id("anna-3"), Enabled = false });
+        _world.Cycle();
+        Assert.Equal(MailboxState.Active, State());
+    }
+
+    [Fact]
+    public void An_empty_source_counts_as_no_read_without_them()
+    {
+        _world.Users.Clear();
+        _world.Cycles(3);
+        Assert.All(_world.Ledger.Users.Values, u => Assert.Equal(0, u.MissingReads));
+        Assert.Equal(2, _world.Ledger.Withheld!.Items.Count(i => i.StartsWith("disable mailbox", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_mailbox_deleted_meanwhile_is_forgotten()
     {
         var anna = LeaveForGood();
@@ -231,6 +250,33 @@ public sealed class DepartedUsersTests
         Leave();
         _world.Cycles(4);
         Assert.Equal(0, _world.Writes);
+    }
+
+    [Theory]
+    [InlineData(Policy.Sync, true)]
+    [InlineData(Policy.UpsertOnly, true)]
+    [InlineData(Policy.CreateOnly, false)]
+    public void A_policy_that_only_creates_enables_no_mailbox_either(Policy policy, bool enables)
+    {
+        var anna = LeaveForGood();
+        _world.Options = _world.Options with { Policy = policy };
+        _world.Users.Add(anna);
+        _world.Cycle();
+        Assert.Equal(enables, State() == MailboxState.Active);
+    }
+
+    [Fact]
+    public void The_share_counts_users_whose_departure_was_not_confirmed_before()
+    {
+        var world = Crowd(20);
+        world.Safety = new() { MaxDisabledUsers = new(0, 0) };
+        Assert.Equal(20, world.Prepare().Plan.SeenUsers);
+        world.Users.RemoveRange(0, 4);
+        Assert.Equal([20, 20, 16, 16], Enumerable.Range(0, 4).Select(_ => world.Cycle().Plan.SeenUsers));
+        world.Safety = new() { MaxDisabledUsers = new(100, 0) };
+        world.Cycles(2);
+        world.Options = world.Options with { RemovalConfirmations = 3 };
+        Assert.Equal(16, world.Prepare().Plan.SeenUsers);
     }
 
     [Theory]
@@ -280,6 +326,7 @@ public sealed class DepartedUsersTests
             SavedRefusals = [BackOff.After(BackOff.After(null, change.Address, change.Fingerprint, 1, 99, "no"), change.Address, change.Fingerprint, 2, 99, "no")],
         });
         Assert.True(_world.Cycle().Says(NoticeKind.Waiting, "anna@example.test was refused 2 times and waits: no"));
+        Assert.Single(_world.Ledger.Refusals);
         Assert.Single(_world.Cycle().Plan.Mailboxes);
     }
 

@@ -92,6 +92,25 @@ public sealed class HoldTests
         Assert.NotNull(_world.Ledger.Aliases[Make.A("sales")].HeldAgainst);
     }
 
+    [Fact]
+    public void What_nobody_wants_and_is_as_it_was_is_held_without_a_write()
+    {
+        _world.Users.RemoveAt(0);
+        Undo(r => r);
+        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.Equal(Hold.NoWish, _world.Ledger.Aliases[Make.A("sales")].HeldAgainst);
+        Assert.Empty(_world.Cycle().Plan.Learned.SavedAliases);
+    }
+
+    [Fact]
+    public void An_alias_that_is_held_inactive_may_point_anywhere()
+    {
+        Undo(r => r with { Active = false });
+        _world.Cycle();
+        _world.Mailcow.PutOwned("sales", "boss", active: false);
+        Assert.True(_world.Cycle().Plan.IsQuiet);
+    }
+
     private void Undo(Func<OwnedAlias, OwnedAlias> back) =>
         _world.Ledger = _world.Ledger.With(back(_world.Ledger.Aliases[Make.A("sales")]) with { HeldAgainst = Hold.Next });
 

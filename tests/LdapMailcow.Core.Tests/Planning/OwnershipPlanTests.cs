@@ -44,7 +44,7 @@ public sealed class OwnershipPlanTests
     public void An_empty_group_never_adopts_by_the_same_goto()
     {
         _world.Options = new() { Adopt = AdoptExisting.SameGoto };
-        _world.Mailcow.Put("team", "");
+        _world.Mailcow.Aliases["team@example.test"] = _world.Mailcow.Put("team", "x") with { Goto = "" };
         _world.Has(Make.Group("team"));
         Assert.True(_world.Prepare().Plan.IsQuiet);
     }
@@ -81,7 +81,9 @@ public sealed class OwnershipPlanTests
         _world.Has(Make.User("anna", "sales"));
         _world.Cycles(4);
         Assert.Equal(0, _world.Writes);
-        Assert.True(_world.Prepare().Says(NoticeKind.Conflict, "belongs to another owner by its marker (ldap-mailcow:second)"));
+        Assert.True(_world.Prepare().Says(NoticeKind.Conflict,
+            "sales@example.test (wanted for anna) belongs to another owner by its marker (ldap-mailcow:second); it is left alone. "
+            + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID."));
     }
 
     [Fact]
@@ -102,6 +104,7 @@ public sealed class OwnershipPlanTests
         Inherit("old");
         _world.Mailcow.Put("old", "anna", comment: "kept");
         _world.Has(Make.User("anna"));
+        Assert.Equal("inherited from the predecessor", _world.Prepare().For("old")!.Reason);
         Assert.Equal(["Adopt old -> anna"], _world.Cycle().Lines);
         Assert.Equal("ldap-mailcow:default kept", _world.Mailcow.Aliases["old@example.test"].PrivateComment);
         Assert.Empty(_world.Ledger.Inherited);

@@ -154,7 +154,8 @@ public sealed class PlannerTests
         _world.Has(Make.User("anna", "sales"));
         var prepared = _world.Prepare();
         Assert.True(prepared.Plan.IsQuiet);
-        Assert.True(prepared.Says(NoticeKind.Conflict, "sales@example.test (wanted for anna) exists in mailcow and is not ours"));
+        Assert.True(prepared.Says(NoticeKind.Conflict, "sales@example.test (wanted for anna) exists in mailcow and is not ours; it is left alone. "
+            + "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over."));
     }
 
     [Fact]

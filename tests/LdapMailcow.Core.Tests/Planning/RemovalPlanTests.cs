@@ -38,6 +38,7 @@ public sealed class RemovalPlanTests
         Assert.Equal(["Deactivate sales -> anna"], removal.Lines);
         Assert.Equal(("it is no longer in the directory", true), (removal.For("sales")!.Reason, removal.For("sales")!.IsRemoval));
         Assert.False(_world.Mailcow.Aliases["sales@example.test"].Active);
+        Assert.False(_world.Ledger.Aliases[Make.A("sales")].Active);
         _world.Cycles(3);
         Assert.Equal(3, _world.Writes);
     }
@@ -116,6 +117,18 @@ public sealed class RemovalPlanTests
         _world.Unreadable.Add(Make.Unreadable(null));
         _world.Cycle();
         Assert.Equal(["Deactivate sales -> anna"], _world.Cycle().Lines);
+    }
+
+    [Fact]
+    public void Nor_a_group_that_is_there_without_the_address()
+    {
+        var team = Make.Group("team", "anna");
+        _world.Has(team with { Addresses = [Make.A("team"), Make.A("crew")] });
+        _world.Cycle();
+        _world.Groups[0] = team;
+        _world.Unreadable.Add(Make.Unreadable(null));
+        _world.Cycle();
+        Assert.Equal(["Deactivate crew -> anna"], _world.Cycle().Lines);
     }
 
     [Fact]

@@ -18,6 +18,10 @@ public sealed class SourceVerdictTests
     public void Users_or_groups_that_vanish_altogether_are_suspicious(int users, int groups, bool empty)
     {
         var verdict = SourceVerdict.Judge(_last, Read(users, groups), "scope", 50);
+        Assert.Equal(users == 0, verdict.Reasons.Contains("The directory answered with no users that have a mail (last time: 100). "
+            + "Look at LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and the read rights of LDAP_MAILCOW_LDAP_BIND_DN."));
+        Assert.Equal(groups == 0, verdict.Reasons.Contains("The directory answered with no groups at all (last time: 10). "
+            + "Look at LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_GROUP_FILTER and the read rights of LDAP_MAILCOW_LDAP_BIND_DN."));
         Assert.Equal((empty, false, !empty), (verdict.Empty, verdict.ScopeChanged, verdict.IsTrusted));
         Assert.Equal((users == 0 ? 1 : 0) + (groups == 0 ? 1 : 0), verdict.Reasons.Count);
     }

@@ -14,6 +14,7 @@ internal static class Invariants
     {
         var before = new Dictionary<string, MailcowAlias>(world.Mailcow.Aliases);
         var (ledger, marker) = (world.Ledger, new OwnerMarker(world.Options.OwnerId));
+        var mailboxes = new Dictionary<string, Mailbox>(world.Mailcow.Mailboxes);
         var prepared = cycle();
         var after = world.Mailcow.Aliases;
         var ours = before.Values.Where(a => marker.IsIn(a.PrivateComment)).ToList();
@@ -26,7 +27,7 @@ internal static class Invariants
 
         // P3: no more goes than the limit allows or a human approved, and nothing at all on a suspicious source.
         var lost = ours.Where(a => a.Active && after.GetValueOrDefault(a.Address) is not { Active: true }).Select(a => a.Address).ToList();
-        var unapproved = lost.Count(a => !ledger.Approved.Contains($"deactivate {a}"));
+        var unapproved = lost.Count(a => !ledger.Approved.Contains($"deactivate {a}") && ledger.Aliases.GetValueOrDefault(Address.Parse(a))?.HeldAgainst is null);
         Assert.InRange(unapproved, 0, prepared.Source.IsTrusted ? world.Safety.MaxRemovals.Of(ours.Count(a => a.Active)) : 0);
 
         // P4: what cannot be judged keeps what it has.
@@ -39,6 +40,11 @@ internal static class Invariants
         var planned = prepared.Checked.Aliases.Select(c => c.Address.Value).ToHashSet();
         Assert.All(after.Values.Except(before.Values), a => Assert.Contains(a.Address, planned));
         Assert.All(before.Keys.Except(after.Keys), a => Assert.Contains(a, planned));
+
+        foreach (var (now, then) in world.Mailcow.Mailboxes.Values.Select(m => (m, mailboxes[m.Address])).Where(p => p.m != p.Item2))
+        {
+            Assert.Contains(ledger.Users.Values, u => u.Mail.Value == now.Address && (now.State != MailboxState.Active || u.DisabledAs == then.State));
+        }
     }
 
     private static bool BelongsToUndecided(World world, Core.Directory.ObjectId? source)

@@ -10,6 +10,11 @@ internal static class Oracle
 {
     public static void IsSatisfied(World world)
     {
+        if (world.Unreadable.Count > 0 || world.Groups.Any(g => g.Members is null))
+        {
+            return;
+        }
+
         var marker = new OwnerMarker(world.Options.OwnerId);
         var names = Enumerable.Range(0, 8).Select(i => $"a{i}").Concat(Enumerable.Range(0, 3).Select(i => $"g{i}"));
         foreach (var address in names.Select(Make.A))
@@ -20,20 +25,22 @@ internal static class Oracle
                 continue;
             }
 
-            IsSatisfied(world, address, there is { Active: true } ? there.Goto : null);
+            var target = there is { Active: true } ? there.Goto : null;
+            if (world.Ledger.Aliases.GetValueOrDefault(address) is { HeldAgainst: not null } held)
+            {
+                Assert.Equal(held.Active ? held.Goto : null, target);
+            }
+            else
+            {
+                IsSatisfied(world, address, target);
+            }
         }
     }
 
     /// <param name="target">The goto of the active alias; null when there is none or it is inactive.</param>
     private static void IsSatisfied(World world, Address address, string? target)
     {
-        var undecided = world.Unreadable.Count > 0 || world.Groups.Any(g => g.Members is null);
         var wishes = Wishes(world, address).ToList();
-        if (undecided)
-        {
-            return;
-        }
-
         if (wishes.Count == 0)
         {
             Assert.Null(target);

@@ -31,6 +31,7 @@ internal enum StepKind
     EmptyDirectory,
     ChangeScope,
     Approve,
+    Undo,
     Cycle,
     FaultyCycle,
 }
@@ -44,7 +45,7 @@ internal readonly record struct Step(StepKind Kind, int A, int B)
         (1, StepKind.BecomeUnreadable), (1, StepKind.BecomeReadable), (1, StepKind.MeddleWithGoto), (1, StepKind.MeddleWithActive),
         (1, StepKind.TakeMarkerAway), (1, StepKind.DeleteByHand), (1, StepKind.CreateByHand), (1, StepKind.CreateForOtherOwner),
         (1, StepKind.PutMailbox), (1, StepKind.LoseState), (1, StepKind.BackUpState), (1, StepKind.RestoreState), (1, StepKind.HalfDirectory),
-        (1, StepKind.EmptyDirectory), (1, StepKind.ChangeScope), (1, StepKind.Approve), (10, StepKind.Cycle), (4, StepKind.FaultyCycle));
+        (1, StepKind.EmptyDirectory), (1, StepKind.ChangeScope), (1, StepKind.Approve), (1, StepKind.Undo), (10, StepKind.Cycle), (4, StepKind.FaultyCycle));
 
     public override string ToString() => $"{Kind}({A},{B})";
 

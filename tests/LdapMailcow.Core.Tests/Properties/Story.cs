@@ -111,6 +111,7 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             World.Users.AddRange(_hidden.Values);
             _hidden.Clear();
             World.Unreadable.Clear();
+            World.Groups.RemoveAll(g => g.Members is null);
         }
         else if (World.Users.Find(u => u.Label == person) is { } user)
         {
@@ -174,6 +175,9 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
                 break;
             case StepKind.Approve:
                 World.Approve();
+                break;
+            case StepKind.Undo when World.Ledger.Aliases.GetValueOrDefault(Make.A($"a{step.B}")) is { } row:
+                World.Ledger = World.Ledger.With(row with { Goto = Make.Full($"u{step.A}"), Active = step.A % 2 == 0, HeldAgainst = Hold.Next });
                 break;
             case StepKind.Cycle:
                 Cycle();

@@ -76,6 +76,7 @@ public sealed class StoryTests
     /// <summary>Cycles with an administrator who approves, until nothing was written for longer than confirmations and back-off last.</summary>
     private static void Calm(Story story)
     {
+        story.Play([new Step(StepKind.BecomeReadable, 0, 0)]);
         var (quiet, cycles) = (0, 0);
         while (quiet < 6 || story.World.Ledger.Refusals.Count > 0)
         {

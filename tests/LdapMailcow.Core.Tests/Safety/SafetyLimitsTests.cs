@@ -146,6 +146,14 @@ public sealed class SafetyLimitsTests
     public void The_defaults_are_those_of_the_manual() => Assert.Equal(
         (new Limit(20, 10), new Limit(50, 10), new Limit(10, 5)), (_options.MaxRemovals, _options.MaxGroupShrink, _options.MaxDisabledUsers));
 
+    [Fact]
+    public void Reasons_come_in_the_order_of_the_addresses()
+    {
+        _options = new() { MaxGroupShrink = new(0, 0) };
+        var reasons = Check([Changes.Shrink("b", "x,y", "x"), Changes.Shrink("c", "x,y", "x"), Changes.Shrink("a", "x,y", "x")]).Withheld!.Reasons;
+        Assert.Equal(["a@example.test", "b@example.test", "c@example.test"], reasons.Select(r => r.Split(' ')[0]));
+    }
+
     private CheckedPlan Check(IReadOnlyList<AliasChange> changes, int active = 0, SourceVerdict? source = null) =>
         SafetyLimits.Check(Plan(changes, [], active, 0), _options, source ?? SourceVerdict.Trusted, _approved);
 
