@@ -63,7 +63,7 @@ internal static class DirectoryBenchmark
     {
         string[] arguments = ["ldap-read", server.Uri, server.BaseDn, server.BindDn, server.BindPassword];
         var self = Environment.ProcessPath!;
-        string[] all = Path.GetFileName(self) == "dotnet" ? [typeof(DirectoryBenchmark).Assembly.Location, .. arguments] : arguments;
+        string[] all = Path.GetFileName(self) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, "ldap-mailcow-bench.dll"), .. arguments] : arguments;
         using var process = Process.Start(new ProcessStartInfo(self, all) { RedirectStandardOutput = true })!;
         var line = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();

@@ -8,6 +8,8 @@ namespace LdapMailcow.Ldap.Connection;
 /// <summary>A stream of LDAP messages to and from one server. Not for parallel use.</summary>
 internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream) : IAsyncDisposable
 {
+    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(1);
+
     private readonly MessageBuffer _buffer = new();
     private Stream _stream = stream;
     private int _lastId;
@@ -40,8 +42,23 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
         return true;
     }
 
-    /// <summary>Waits, no longer than the timeout, until another whole message is there; true when there is.</summary>
-    public Task FillAsync(CancellationToken cancellationToken) => ReceiveAsync(cancellationToken);
+    /// <summary>Waits for more bytes.</summary>
+    public async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        // OpenLDAP sends entry by entry. Waiting a moment on this thread is cheaper than changing threads for each of them.
+        if (_stream is NetworkStream)
+        {
+            socket.Poll(_moment, SelectMode.SelectRead);
+        }
+
+        var count = await _stream.ReadAsync(_buffer.Space(), cancellationToken);
+        if (count == 0)
+        {
+            throw new EndOfStreamException();
+        }
+
+        _buffer.Added(count);
+    }
 
     /// <summary>Sends a request that has exactly one answer.</summary>
     public Task<LdapResult> AskAsync(byte[] request, byte answer, string doing, CancellationToken cancellationToken) => guard.RunAsync(
@@ -52,7 +69,7 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
             LdapResult? result;
             while (!TryTakeResult(answer, out result))
             {
-                await ReceiveAsync(token);
+                await FillAsync(token);
             }
 
             return result!;
@@ -106,16 +123,5 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
         throw new DirectoryUnavailableException(notice.ResponseName == Oids.NoticeOfDisconnection
             ? $"{Server} ended the connection ({notice})."
             : $"{Server} sent a message that nobody asked for ({notice.ResponseName ?? "without a name"}).");
-    }
-
-    private async Task ReceiveAsync(CancellationToken cancellationToken)
-    {
-        var count = await _stream.ReadAsync(_buffer.Space(), cancellationToken);
-        if (count == 0)
-        {
-            throw new EndOfStreamException();
-        }
-
-        _buffer.Added(count);
     }
 }

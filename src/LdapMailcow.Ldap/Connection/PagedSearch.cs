@@ -41,25 +41,26 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
     {
         _id = channel.NextId();
         await channel.SendAsync(Requests.Search(_id, request, paged ? _cookie : null), _doing, cancellationToken);
-        var done = false;
-        while (!done)
-        {
-            done = await channel.Guard.RunAsync(_doing, NextMessagesAsync, cancellationToken);
-        }
+        await channel.Guard.RunAsync(_doing, (Deadline deadline) => AnswersAsync(deadline), cancellationToken);
     }
 
-    /// <summary>Takes at least one message, and all that came with it.</summary>
-    private async Task<bool> NextMessagesAsync(CancellationToken token)
+    /// <summary>Takes messages to the final one; each may take as long as the timeout.</summary>
+    private async Task<bool> AnswersAsync(Deadline deadline)
     {
         while (true)
         {
             var (any, done) = TakeWhatIsThere();
-            if (any)
+            if (done)
             {
-                return done;
+                return true;
             }
 
-            await channel.FillAsync(token);
+            if (any)
+            {
+                deadline.Renew();
+            }
+
+            await channel.FillAsync(deadline.Token);
         }
     }
 

@@ -10,14 +10,17 @@ internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider t
 {
     public LdapUri Server => server;
 
-    /// <param name="doing">What is being done, as in "connecting to".</param>
-    public async Task<T> RunAsync<T>(string doing, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    /// <param name="doing">What is being done, as in "connecting".</param>
+    public Task<T> RunAsync<T>(string doing, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
+        RunAsync(doing, (Deadline deadline) => step(deadline.Token), cancellationToken);
+
+    /// <summary>For a step of several waits, each with the whole timeout: the step renews the deadline.</summary>
+    public async Task<T> RunAsync<T>(string doing, Func<Deadline, Task<T>> step, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var deadline = new Deadline(timeout, time, cancellationToken);
         try
         {
-            return await step(either.Token);
+            return await step(deadline);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -38,7 +38,7 @@ internal sealed class DirectoryReader
     {
         await ReadGroupsAsync(cancellationToken);
         var users = await ReadUsersAsync(cancellationToken);
-        if (_rule.Candidates is { } candidates)
+        if (_rule.Candidates is { } candidates && _groups.Any)
         {
             await SearchAsync("the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
         }

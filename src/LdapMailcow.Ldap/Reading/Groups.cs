@@ -8,6 +8,8 @@ internal sealed class Groups
     /// <summary>In the order of reading.</summary>
     public IEnumerable<KeyValuePair<int, GroupEntry>> All => _byIndex;
 
+    public bool Any => _byIndex.Count > 0;
+
     public void Add(int index, GroupEntry group) => _byIndex[index] = group;
 
     public GroupEntry? Find(int index) => _byIndex.GetValueOrDefault(index);

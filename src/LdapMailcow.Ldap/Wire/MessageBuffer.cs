@@ -11,11 +11,16 @@ internal sealed class MessageBuffer
     private const int FirstSize = 64 << 10;
 
     private readonly int _limit;
-    private byte[] _bytes = new byte[FirstSize];
+    private byte[] _bytes;
     private int _start;
     private int _end;
 
-    public MessageBuffer(int limit = DefaultLimit) => _limit = limit;
+    /// <param name="limit">Longest message, in bytes.</param>
+    public MessageBuffer(int limit = DefaultLimit, int firstSize = FirstSize)
+    {
+        _limit = limit;
+        _bytes = new byte[firstSize];
+    }
 
     public bool IsEmpty => _start == _end;
 

@@ -69,5 +69,7 @@ public sealed class LdifWriter(bool forModify = false)
 
     private void Line(string name, string value) => Line(name, Encoding.UTF8.GetBytes(value));
 
-    private void Line(string name, byte[] value) => _text.Append(name).Append(":: ").Append(Convert.ToBase64String(value)).Append('\n');
+    /// <summary>An empty value cannot be written in base64.</summary>
+    private void Line(string name, byte[] value) =>
+        _text.Append(name).Append(value.Length == 0 ? ": " : ":: ").Append(Convert.ToBase64String(value)).Append('\n');
 }

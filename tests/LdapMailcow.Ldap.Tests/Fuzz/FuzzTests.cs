@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace LdapMailcow.Ldap.Tests.Fuzz;
+
+/// <summary>
+/// Short in every run. The long one: <c>LDAP_FUZZ_MESSAGES=10000000 dotnet run -c Release --project tests/LdapMailcow.Ldap.Tests -- -method "*Mutated_messages*"</c>.
+/// </summary>
+public sealed class FuzzTests(ITestOutputHelper output)
+{
+    private const int Usual = 100_000;
+
+    [Fact]
+    public void Mutated_messages_are_read_or_refused_and_nothing_grows()
+    {
+        var count = long.Parse(Environment.GetEnvironmentVariable("LDAP_FUZZ_MESSAGES") ?? $"{Usual}", CultureInfo.InvariantCulture);
+        var fuzz = new MessageFuzz(seed: 20_261_123);
+        fuzz.Run(count / 10);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        fuzz.Run(count - (count / 10));
+        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        output.WriteLine($"{count} messages: {fuzz.Understood} read, {fuzz.Refused} refused, memory grew by {grown >> 10} KiB");
+        Assert.True(fuzz.Understood > count / 20, "almost everything was refused: the fuzzing reaches nothing");
+        Assert.True(fuzz.Refused > count / 20, "almost nothing was refused: the fuzzing breaks nothing");
+        Assert.True(grown < 64 << 20, $"memory grew by {grown} bytes");
+    }
+}
