@@ -22,19 +22,38 @@ public sealed record OwnedView(
 
     public static OwnedView Of(IReadOnlyDictionary<Address, OwnedAlias> rows, MailcowSnapshot mailcow, OwnerMarker marker)
     {
-        var owned = new Dictionary<Address, Owned>(rows.Count);
-        foreach (var alias in mailcow.Aliases.Values)
+        var (owned, known) = (new Dictionary<Address, Owned>(rows.Count), new HashSet<long>(rows.Count));
+        var (released, vanished) = (new List<OwnedAlias>(), new Dictionary<Address, OwnedAlias>());
+        foreach (var row in rows.Values)
         {
-            if (marker.IsIn(alias.PrivateComment) && Address.TryParse(alias.Address, out var address, out _))
+            if (!mailcow.Aliases.TryGetValue(row.Address.Value, out var alias))
             {
-                owned[address] = rows.TryGetValue(address, out var row)
-                    ? new Owned(row with { AliasId = alias.Id }, alias, Restored: false)
-                    : new Owned(Restore(address, alias), alias, Restored: true);
+                vanished.Add(row.Address, row);
+            }
+            else if (!marker.IsIn(alias.PrivateComment))
+            {
+                released.Add(row);
+            }
+            else
+            {
+                owned.Add(row.Address, new Owned(row.AliasId == alias.Id ? row : row with { AliasId = alias.Id }, alias, Restored: false));
+                known.Add(alias.Id);
             }
         }
 
-        var lost = rows.Values.Where(r => !owned.ContainsKey(r.Address)).ToLookup(r => mailcow.Aliases.ContainsKey(r.Address.Value));
-        return new OwnedView(owned, [.. lost[true]], lost[false].ToDictionary(r => r.Address));
+        Restore(owned, mailcow.Aliases.Values.Where(a => !known.Contains(a.Id) && marker.IsIn(a.PrivateComment)));
+        return new OwnedView(owned, released, vanished);
+    }
+
+    private static void Restore(Dictionary<Address, Owned> owned, IEnumerable<MailcowAlias> unknown)
+    {
+        foreach (var alias in unknown)
+        {
+            if (Address.TryParse(alias.Address, out var address, out _))
+            {
+                owned.TryAdd(address, new Owned(Restore(address, alias), alias, Restored: true));
+            }
+        }
     }
 
     private static OwnedAlias Restore(Address address, MailcowAlias alias) =>

@@ -51,16 +51,27 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
             return;
         }
 
-        var row = owned.Row with { Source = desired.Source, Kind = desired.Kind, MissingReads = 0, InactiveSeconds = 0 };
-        if (owned.Row.Holds(desired.Fingerprint))
+        if (owned.Row.HeldAgainst is not null && owned.Row.Holds(desired.Fingerprint))
         {
-            Settle(owned, row with { HeldAgainst = desired.Fingerprint }, HeldAlias.Difference(owned, row with { HeldAgainst = desired.Fingerprint }));
+            var held = Claimed(desired, owned.Row) with { HeldAgainst = desired.Fingerprint };
+            Settle(owned, held, HeldAlias.Difference(owned, held));
         }
         else
         {
-            row = row with { HeldAgainst = null };
-            Settle(owned, row with { Goto = owned.Alias.Goto, Active = owned.Alias.Active }, Difference(desired, owned, row));
+            Settle(owned, AsFound(desired, owned), Difference(desired, owned));
         }
+    }
+
+    private static OwnedAlias Claimed(DesiredAlias desired, OwnedAlias row) =>
+        row with { Source = desired.Source, Kind = desired.Kind, MissingReads = 0, InactiveSeconds = 0, HeldAgainst = null };
+
+    /// <summary>The row itself where nothing is new: a quiet cycle makes no second copy of all rows.</summary>
+    private static OwnedAlias AsFound(DesiredAlias desired, Owned owned)
+    {
+        var (row, alias) = (owned.Row, owned.Alias);
+        var isKnown = row.Source == desired.Source && row.Kind == desired.Kind && row.Goto == alias.Goto && row.Active == alias.Active
+            && row is { MissingReads: 0, InactiveSeconds: 0, HeldAgainst: null };
+        return isKnown ? row : Claimed(desired, row) with { Goto = alias.Goto, Active = alias.Active };
     }
 
     /// <summary>Who has it now keeps it, and whoever that is cannot be judged in this read.</summary>
@@ -91,7 +102,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
         }
     }
 
-    private AliasChange? Difference(DesiredAlias desired, Owned owned, OwnedAlias row)
+    private AliasChange? Difference(DesiredAlias desired, Owned owned)
     {
         var alias = owned.Alias;
         if (GotoText.IsSpecial(alias.Goto))
@@ -110,7 +121,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
         var drift = !owned.Restored && owned.Row.Active == desired.Active && GotoText.Same(owned.Row.Goto, target);
         return new AliasChange(
             kind,
-            row with { Goto = target, Active = desired.Active },
+            Claimed(desired, owned.Row) with { Goto = target, Active = desired.Active },
             alias,
             new AliasValues(target, desired.Active, alias.Flags, null),
             Reasons.For(kind, desired, drift),
