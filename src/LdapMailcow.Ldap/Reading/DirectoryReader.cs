@@ -98,19 +98,20 @@ internal sealed class DirectoryReader
     /// <summary>Members that are neither users nor candidates nor groups read so far.</summary>
     private IEnumerable<int> Unresolved() => Enumerable.Range(0, _people.Count).Where(i => _people[i].Flags == PersonFlags.Member);
 
+    /// <summary>A group that moves while pages are read may come twice: the later one is the newer one.</summary>
     private List<DirectoryGroup> Expand()
     {
         var expansion = new MemberExpansion(_people, _groups, new PrimaryGroups(_people, _groups), _rules.NestedGroups);
-        var result = new List<DirectoryGroup>();
+        var result = new OrderedDictionary<ObjectId, DirectoryGroup>();
         foreach (var (index, group) in _groups.All)
         {
             if (group.Id is { } id && !group.Addresses.IsEmpty)
             {
                 var (members, unknown) = expansion.Expand(index, group);
-                result.Add(new DirectoryGroup(id, group.Label, group.Addresses, members, unknown, group.InternalOnly));
+                result[id] = new DirectoryGroup(id, group.Label, group.Addresses, members, unknown, group.InternalOnly);
             }
         }
 
-        return result;
+        return [.. result.Values];
     }
 }

@@ -73,7 +73,7 @@ internal sealed class MemberExpansion(People people, Groups groups, PrimaryGroup
 
         if (person.Is(PersonFlags.Unreadable))
         {
-            _problem ??= $"of its member '{people.Key(index)}': {people.Problem(index)}";
+            _problem ??= $"its member '{people.Key(index)}' cannot be judged, {people.Problem(index)}";
         }
         else if (person.Is(PersonFlags.HasMail))
         {

@@ -49,7 +49,7 @@ internal sealed class People(bool keepNames)
     public bool IsName(int index) => _keys[index] is not [NoName, ..];
 
     /// <summary>Why an unreadable object is so, as the rest of a sentence about it.</summary>
-    public string Problem(int index) => _problems.GetValueOrDefault(index, "cannot be read");
+    public string Problem(int index) => _problems[index];
 
     public void SetProblem(int index, string problem)
     {

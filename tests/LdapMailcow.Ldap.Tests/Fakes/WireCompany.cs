@@ -20,6 +20,9 @@ public sealed class WireCompany
 
     public bool Paging { get; init; } = true;
 
+    /// <summary>Whether the root DSE says so.</summary>
+    public bool ActiveDirectory { get; init; }
+
     public static WireCompany Of(int users, params int[] groupSizes)
     {
         var company = new WireCompany();
@@ -67,7 +70,7 @@ public sealed class WireCompany
         if (request.BaseDn.Length == 0)
         {
             object[] controls = Paging ? ["1.2.840.113556.1.4.319"] : ["1.2.3"];
-            return [WireMessages.Entry(request.Id, new WireEntry("", ("supportedControl", controls))), WireMessages.Done(request.Id, 0)];
+            return [WireMessages.Entry(request.Id, new WireEntry("", ("supportedControl", controls), ("supportedCapabilities", [ActiveDirectory ? "1.2.840.113556.1.4.800" : "1.2.3"]))), WireMessages.Done(request.Id, 0)];
         }
 
         var entry = Groups.Concat(Users).FirstOrDefault(e => e.Dn == request.BaseDn);

@@ -132,6 +132,22 @@ public sealed class WireTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_group_that_comes_on_two_pages_counts_once()
+    {
+        var company = WireCompany.Of(3, 2);
+        company.Groups.Add(company.Groups[0] with { Dn = "CN=Moved,DC=example,DC=test" });
+        _server.OnSearch = company.Answer;
+        Assert.Equal("Moved", Assert.Single((await Reader.ReadAsync(_server.Options)).Groups).Label);
+    }
+
+    [Fact]
+    public async Task Without_groups_nobody_looks_for_members()
+    {
+        _server.OnSearch = WireCompany.Of(3).Answer;
+        Assert.Equal(2, (await Reader.ReadAsync(_server.Options)).Searches);
+    }
+
+    [Fact]
     public async Task An_entry_without_a_stable_id_is_left_alone()
     {
         var company = WireCompany.Of(1);

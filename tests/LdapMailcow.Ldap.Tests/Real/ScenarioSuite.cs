@@ -108,6 +108,4 @@ public abstract class ScenarioSuite(StoryServer story)
 
 public sealed class Scenarios_on_slapd(SlapdStory story) : ScenarioSuite(story), IClassFixture<SlapdStory>;
 
-public sealed class Scenarios_on_Samba(SambaStory story) : ScenarioSuite(story), IClassFixture<SambaStory>;
-
 public sealed class Scenarios_on_389ds(Directory389Story story) : ScenarioSuite(story), IClassFixture<Directory389Story>;
