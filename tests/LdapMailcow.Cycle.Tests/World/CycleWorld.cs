@@ -13,9 +13,14 @@ namespace LdapMailcow.Cycle.Tests.World;
 internal sealed class CycleWorld : IAsyncDisposable
 {
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("lm-cycle-").FullName;
+    private readonly bool _ownsMailcow;
     private HttpClient? _client;
 
-    private CycleWorld(SimulatorHost mailcow) => Mailcow = mailcow;
+    private CycleWorld(SimulatorHost mailcow, bool ownsMailcow)
+    {
+        Mailcow = mailcow;
+        _ownsMailcow = ownsMailcow;
+    }
 
     public ModelDirectory Directory { get; } = new();
 
@@ -40,8 +45,12 @@ internal sealed class CycleWorld : IAsyncDisposable
     public static async Task<CycleWorld> StartAsync()
     {
         var mailcow = await SimulatorHost.StartAsync();
-        return new CycleWorld(mailcow) { ApiKey = mailcow.ApiKey };
+        return new CycleWorld(mailcow, ownsMailcow: true) { ApiKey = mailcow.ApiKey };
     }
+
+    /// <summary>Another directory and another daemon with the same mailcow.</summary>
+    public CycleWorld Neighbour(string owner) =>
+        new(Mailcow, ownsMailcow: false) { ApiKey = ApiKey, Plan = Plan with { OwnerId = owner } };
 
     /// <summary>One cycle in a process of its own, as <c>sync</c> does it.</summary>
     public async Task<CycleReport> RunAsync()
@@ -80,7 +89,11 @@ internal sealed class CycleWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
-        await Mailcow.DisposeAsync();
+        if (_ownsMailcow)
+        {
+            await Mailcow.DisposeAsync();
+        }
+
         System.IO.Directory.Delete(_folder, recursive: true);
     }
 

@@ -1,0 +1,84 @@
+using LdapMailcow.Cycle.Tests.World;
+
+namespace LdapMailcow.Cycle.Tests;
+
+public sealed class StateTests
+{
+    [Fact]
+    public async Task A_restored_week_old_backup_of_the_state_converges_without_harm()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        var stranger = world.AddForeign("stranger@example.test", "user01@example.test");
+        Fill(world, 8);
+        await world.RunAsync();
+        var backup = System.IO.Directory.GetFiles(world.Folder).ToDictionary(f => f, File.ReadAllBytes);
+
+        world.Directory.People.Remove("p0");
+        world.Directory.People["p1"] = world.Directory.People["p1"] with { Mail = "moved@example.test" };
+        world.Directory.Add("late", null, "late.alias@example.test");
+        await world.RunAsync();
+        await world.RunAsync();
+
+        world.LoseState();
+        foreach (var (name, content) in backup)
+        {
+            await File.WriteAllBytesAsync(name, content, TestContext.Current.CancellationToken);
+        }
+
+        for (var cycle = 0; cycle < 3; cycle++)
+        {
+            Assert.Equal(0, (await world.RunAsync()).ExitCode);
+        }
+
+        Assert.Equal(Expectation.Of(world.Directory), Expectation.ActiveOurs(world.Mailcow.Mailcow.Aliases));
+        Assert.Equal(stranger, world.Mailcow.Mailcow.Alias("stranger@example.test"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_disk_that_fills_up_ends_the_writing_and_the_next_cycle_goes_on(int commits)
+    {
+        await using var world = await CycleWorld.StartAsync();
+        Fill(world, 12);
+        using (var store = new BreakingStore(world.OpenState(), commits))
+        {
+            var report = await world.RunWithAsync(store, TestContext.Current.CancellationToken);
+            Assert.Contains("LDAP_MAILCOW_DB_DIR", report.Error, StringComparison.Ordinal);
+            Assert.Equal(1, report.ExitCode);
+        }
+
+        // Each of the two parallel writes may have been under way when the disk was found full.
+        Assert.InRange(world.Mailcow.History.Writes.Count, 0, Math.Max(0, commits - 1) + 2);
+        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+        Assert.Equal(Expectation.Of(world.Directory), Expectation.ActiveOurs(world.Mailcow.Mailcow.Aliases));
+    }
+
+    [Fact]
+    public async Task A_lost_state_is_rebuilt_from_the_markers_and_nothing_is_written_that_was_right()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        Fill(world, 8);
+        world.Directory.AddTeam("team", "p1", "p2");
+        await world.RunAsync();
+        world.LoseState();
+        var writes = world.Mailcow.History.Writes.Count;
+
+        await world.RunAsync();
+        Assert.Equal(writes, world.Mailcow.History.Writes.Count);
+
+        world.Directory.People.Remove("p3");
+        await world.RunAsync();
+        await world.RunAsync();
+        Assert.Equal(0, world.Aliases["p3.alias@example.test"].Active);
+    }
+
+    private static void Fill(CycleWorld world, int people)
+    {
+        for (var i = 0; i < people; i++)
+        {
+            world.Directory.Add($"p{i}", null, $"p{i}.alias@example.test");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle.Tests.World;
+
+/// <summary>A state whose disk is full from the n-th commit on.</summary>
+internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStore
+{
+    private int _commits;
+
+    public AuthenticationPause? Pause
+    {
+        get => inner.Pause;
+        set => inner.Pause = value;
+    }
+
+    public Ledger Load() => inner.Load();
+
+    public long BeginCycle(DateTimeOffset now) => inner.BeginCycle(now);
+
+    public void Commit(LedgerUpdate update)
+    {
+        if (Interlocked.Increment(ref _commits) > commits)
+        {
+            throw new StateUnavailableException("The disk of LDAP_MAILCOW_DB_DIR is full.");
+        }
+
+        inner.Commit(update);
+    }
+
+    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld) => inner.EndCycle(record, facts, withheld);
+
+    public IReadOnlyList<CycleRecord> Cycles(int most) => inner.Cycles(most);
+
+    public IReadOnlyList<HistoryEntry> History(string? address, int most) => inner.History(address, most);
+
+    public IReadOnlyList<HistoryEntry> HistoryOf(long cycle) => inner.HistoryOf(cycle);
+
+    public void ForgetHistoryBefore(DateTimeOffset time) => inner.ForgetHistoryBefore(time);
+
+    public bool Approve(string hash) => inner.Approve(hash);
+
+    public long ForeignChanges() => inner.ForeignChanges();
+
+    public void Dispose() => inner.Dispose();
+}
