@@ -1,0 +1,48 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>Wanted, but somebody else's: left alone unless it is to be adopted.</summary>
+internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
+{
+    private readonly OwnerMarker _marker = new(input.Options.OwnerId);
+
+    public void Judge(DesiredAlias desired, MailcowAlias alias)
+    {
+        if (_marker.IsAnothers(alias.PrivateComment))
+        {
+            draft.Say(NoticeKind.Conflict, alias.Address,
+                $"{alias.Address} (wanted for {desired.Label}) belongs to another owner by its marker ({alias.PrivateComment}); it is left alone. "
+                + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID.");
+            return;
+        }
+
+        var inherited = input.Ledger.Inherited.Contains(desired.Address);
+        if (GotoText.IsSpecial(alias.Goto) || !(inherited || MayAdopt(desired, alias)))
+        {
+            draft.Say(NoticeKind.Conflict, alias.Address,
+                $"{alias.Address} (wanted for {desired.Label}) exists in mailcow and is not ours; it is left alone. "
+                + "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over.");
+            return;
+        }
+
+        var target = desired.Goto.Count > 0 ? desired.Goto.ToGoto() : alias.Goto;
+        draft.Aliases.Add(new AliasChange(
+            ChangeKind.Adopt,
+            new OwnedAlias(desired.Address, alias.Id, desired.Source, desired.Kind, target, desired.Active),
+            alias,
+            new AliasValues(target, desired.Active, alias.Flags, _marker.AddTo(alias.PrivateComment)),
+            inherited ? $"inherited from the predecessor, for {desired.Label}" : $"taken over for {desired.Label}"));
+    }
+
+    private bool MayAdopt(DesiredAlias desired, MailcowAlias alias) => input.Options.Adopt switch
+    {
+        AdoptExisting.All => true,
+        AdoptExisting.SameGoto => desired.Goto.Count > 0 && GotoText.Same(alias.Goto, desired.Goto.ToGoto()),
+        _ => false,
+    };
+}

@@ -1,0 +1,97 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>Wanted, and provably ours: made to say what the directory says.</summary>
+internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
+{
+    private readonly Evidence _evidence = new(input);
+
+    public void Judge(DesiredAlias desired, Owned owned)
+    {
+        if (IsHeldByUndecided(desired, owned.Row))
+        {
+            return;
+        }
+
+        if (owned.Row.HeldAgainst is not null && owned.Row.Holds(desired.Fingerprint))
+        {
+            var held = Claimed(desired, owned.Row) with { HeldAgainst = desired.Fingerprint };
+            Settle(owned, held, HeldAlias.Difference(owned, held));
+        }
+        else
+        {
+            Settle(owned, AsFound(desired, owned), Difference(desired, owned));
+        }
+    }
+
+    private static OwnedAlias Claimed(DesiredAlias desired, OwnedAlias row) =>
+        row with { Source = desired.Source, Kind = desired.Kind, MissingReads = 0, InactiveSeconds = 0, HeldAgainst = null };
+
+    /// <summary>The row itself where nothing is new: a quiet cycle makes no second copy of all rows.</summary>
+    private static OwnedAlias AsFound(DesiredAlias desired, Owned owned)
+    {
+        var (row, alias) = (owned.Row, owned.Alias);
+        var isKnown = row.Source == desired.Source && row.Kind == desired.Kind && row.Goto == alias.Goto && row.Active == alias.Active
+            && row is { MissingReads: 0, InactiveSeconds: 0, HeldAgainst: null };
+        return isKnown ? row : Claimed(desired, row) with { Goto = alias.Goto, Active = alias.Active };
+    }
+
+    /// <summary>Who has it now keeps it, and whoever that is cannot be judged in this read.</summary>
+    private bool IsHeldByUndecided(DesiredAlias desired, OwnedAlias row) => row.Source is { } source
+        ? _evidence.MayBe(source) || (source != desired.Source && input.Desired.Undecided.Contains(desired.Address))
+        : input.Desired.Undecided.Contains(desired.Address);
+
+    /// <param name="row">What the ledger keeps when there is nothing to write.</param>
+    private void Settle(Owned owned, OwnedAlias row, AliasChange? change)
+    {
+        if (change is not null)
+        {
+            draft.Aliases.Add(change);
+            Remember(owned.Row);
+        }
+        else if (owned.Restored || row != input.Ledger.Aliases.GetValueOrDefault(row.Address))
+        {
+            draft.SavedAliases.Add(row);
+        }
+    }
+
+    /// <summary>It was wanted in this read, even if the change is withheld, refused or lost: a later absence counts from one.</summary>
+    private void Remember(OwnedAlias row)
+    {
+        if (row.MissingReads > 0)
+        {
+            draft.SavedAliases.Add(row with { MissingReads = 0, InactiveSeconds = 0 });
+        }
+    }
+
+    private AliasChange? Difference(DesiredAlias desired, Owned owned)
+    {
+        var alias = owned.Alias;
+        if (GotoText.IsSpecial(alias.Goto))
+        {
+            draft.Say(NoticeKind.Conflict, alias.Address, $"{alias.Address} points to {alias.Goto}, which an administrator chose; it is left alone.");
+            return null;
+        }
+
+        var target = desired.Active ? desired.Goto.ToGoto() : alias.Goto;
+        if (alias.Active == desired.Active && (!desired.Active || GotoText.Same(alias.Goto, target)))
+        {
+            return null;
+        }
+
+        var kind = alias.Active == desired.Active ? ChangeKind.Update : desired.Active ? ChangeKind.Activate : ChangeKind.Deactivate;
+        var drift = !owned.Restored && owned.Row.Active == desired.Active && GotoText.Same(owned.Row.Goto, target);
+        return new AliasChange(
+            kind,
+            Claimed(desired, owned.Row) with { Goto = target, Active = desired.Active },
+            alias,
+            new AliasValues(target, desired.Active, alias.Flags, null),
+            Reasons.For(kind, desired, drift),
+            drift);
+    }
+}
