@@ -10,7 +10,8 @@ internal static class MemberName
             return value;
         }
 
-        var hash = value.LastIndexOf("#'"u8);
-        return hash >= 0 && value[(hash + 2)..^2].IndexOfAnyExcept((byte)'0', (byte)'1') < 0 ? value[..hash] : value;
+        var rest = value[..^2];
+        var hash = rest.LastIndexOf("#'"u8);
+        return hash >= 0 && rest[(hash + 2)..].IndexOfAnyExcept((byte)'0', (byte)'1') < 0 ? value[..hash] : value;
     }
 }

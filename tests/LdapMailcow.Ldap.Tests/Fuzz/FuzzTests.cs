@@ -3,17 +3,15 @@ using System.Globalization;
 namespace LdapMailcow.Ldap.Tests.Fuzz;
 
 /// <summary>
-/// Short in every run. The long one: <c>LDAP_FUZZ_MESSAGES=10000000 dotnet run -c Release --project tests/LdapMailcow.Ldap.Tests -- -method "*Mutated_messages*"</c>.
+/// Short in every run. The long one, where LDAP_FUZZ_SEED chooses other mutations: <c>LDAP_FUZZ_MESSAGES=10000000 dotnet run -c Release --project tests/LdapMailcow.Ldap.Tests -- -method "*Mutated_messages*"</c>.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int Usual = 100_000;
-
     [Fact]
     public void Mutated_messages_are_read_or_refused_and_nothing_grows()
     {
-        var count = long.Parse(Environment.GetEnvironmentVariable("LDAP_FUZZ_MESSAGES") ?? $"{Usual}", CultureInfo.InvariantCulture);
-        var fuzz = new MessageFuzz(seed: 20_261_123);
+        var (count, seed) = (Setting("LDAP_FUZZ_MESSAGES", 100_000), Setting("LDAP_FUZZ_SEED", 20_261_123));
+        var fuzz = new MessageFuzz((int)seed);
         fuzz.Run(count / 10);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         fuzz.Run(count - (count / 10));
@@ -23,4 +21,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.True(fuzz.Refused > count / 20, "almost nothing was refused: the fuzzing breaks nothing");
         Assert.True(grown < 64 << 20, $"memory grew by {grown} bytes");
     }
+
+    private static long Setting(string name, long otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

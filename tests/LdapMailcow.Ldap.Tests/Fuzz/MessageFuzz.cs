@@ -18,6 +18,7 @@ internal sealed class MessageFuzz(int seed)
     private readonly Random _random = new(seed);
     private People _people = new(keepNames: true);
 
+    /// <summary>Messages that could be read to their end.</summary>
     public int Understood { get; private set; }
 
     public int Refused { get; private set; }
@@ -40,7 +41,6 @@ internal sealed class MessageFuzz(int seed)
         try
         {
             Read(bytes);
-            Understood++;
         }
         catch (BerException)
         {
@@ -61,6 +61,7 @@ internal sealed class MessageFuzz(int seed)
             while (buffer.TryTake(out var content))
             {
                 Understand(LdapMessage.Parse(content));
+                Understood++;
             }
         }
     }
