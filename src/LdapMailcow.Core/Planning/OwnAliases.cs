@@ -36,7 +36,7 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
     private static OwnedAlias AsFound(DesiredAlias desired, Owned owned)
     {
         var (row, alias) = (owned.Row, owned.Alias);
-        var isKnown = row.Source == desired.Source && row.Kind == desired.Kind && row.Goto == alias.Goto && row.Active == alias.Active
+        var isKnown = row.Source == desired.Source && row.Goto == alias.Goto && row.Active == alias.Active
             && row is { MissingReads: 0, InactiveSeconds: 0, HeldAgainst: null };
         return isKnown ? row : Claimed(desired, row) with { Goto = alias.Goto, Active = alias.Active };
     }

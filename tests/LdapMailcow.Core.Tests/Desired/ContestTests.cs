@@ -61,7 +61,7 @@ public sealed class ContestTests
         var prepared = _world.Prepare();
         Assert.Empty(prepared.Desired.Aliases);
         Assert.Contains(Make.A("bert"), prepared.Desired.Undecided);
-        Assert.True(prepared.Says(NoticeKind.Conflict, "bert@example.test is claimed as an alias by anna, but it is the mail address of another user"));
+        Assert.True(prepared.Says(NoticeKind.Conflict, "bert@example.test is claimed as an alias by anna, but it is the mail address of another user; it is left alone."));
     }
 
     [Fact]
@@ -77,6 +77,28 @@ public sealed class ContestTests
         _world.Has(Make.User("team")).Has(Make.Group("team", "anna"));
         Assert.Empty(_world.Prepare().Desired.Aliases);
     }
+
+    [Fact]
+    public void Who_has_it_by_the_state_keeps_it_even_if_somebody_points_it_elsewhere()
+    {
+        _world.Has(Make.User("anna", "sales"), Make.User("bert", "sales"));
+        _world.Ledger = _world.Ledger.With(Make.Row("sales", "bert", "bert"));
+        _world.Mailcow.PutOwned("sales", "anna");
+        Assert.Equal(["Update sales -> bert"], _world.Prepare().Lines);
+    }
+
+    [Fact]
+    public void Contests_come_in_the_order_of_their_addresses_and_name_all_rivals()
+    {
+        _world.Has(Make.User("anna", "b", "a", "c"), Make.User("bert", "c", "b", "a"), Make.User("carl", "b"));
+        var contests = _world.Prepare().Desired.Contests;
+        Assert.Equal(["a", "b", "c"], contests.Select(c => c.Address.Value[..1]));
+        Assert.Equal("b@example.test is claimed by anna and by bert, carl; anna keeps it. Remove it from all but one of them.", contests[1].ToString());
+    }
+
+    [Fact]
+    public void One_person_listed_twice_is_no_contest() =>
+        Assert.Empty(_world.Has(Make.User("anna", "sales"), Make.User("anna", "sales")).Prepare().Desired.Contests);
 
     [Fact]
     public void An_entry_that_is_listed_twice_does_not_contend_with_itself()

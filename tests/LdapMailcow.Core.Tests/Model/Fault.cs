@@ -2,7 +2,7 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.Tests.Model;
 
-internal enum Fault
+public enum Fault
 {
     None,
 

@@ -26,6 +26,32 @@ public sealed class OwnerMarkerTests
     [InlineData(null, false)]
     public void The_marker_counts_as_a_whole_word_only(string? comment, bool ours) => Assert.Equal(ours, new OwnerMarker("a").IsIn(comment));
 
+    [Theory]
+    [InlineData("ldap-mailcow:b", true)]
+    [InlineData("see (ldap-mailcow:b)", true)]
+    [InlineData("ldap-mailcow:a ldap-mailcow:b", true)]
+    [InlineData("12345678901234567890 ldap-mailcow:ab", true)]
+    [InlineData("ldap-mailcow:a", false)]
+    [InlineData("by hand, ldap-mailcow:a, thanks", false)]
+    [InlineData("xldap-mailcow:b", false)]
+    [InlineData("x-ldap-mailcow:b", false)]
+    [InlineData("ldap-mailcow: b", false)]
+    [InlineData("(ldap-mailcow:)", false)]
+    [InlineData("ldap-mailcow:", false)]
+    [InlineData("by hand", false)]
+    [InlineData(null, false)]
+    public void Another_owner_s_marker_is_recognised_as_a_whole_word_too(string? comment, bool anothers) =>
+        Assert.Equal(anothers, new OwnerMarker("a").IsAnothers(comment));
+
+    [Theory]
+    [InlineData("ldap-mailcow:a", "ldap-mailcow:new.owner")]
+    [InlineData("ldap-mailcow:a, for sales (ldap-mailcow:a)", "ldap-mailcow:new.owner, for sales (ldap-mailcow:new.owner)")]
+    [InlineData("kept ldap-mailcow:ab ldap-mailcow:a xldap-mailcow:a", "kept ldap-mailcow:ab ldap-mailcow:new.owner xldap-mailcow:a")]
+    [InlineData("by hand", "by hand")]
+    [InlineData("", "")]
+    public void A_renamed_owner_takes_the_place_of_the_former_one_and_of_no_other(string before, string after) =>
+        Assert.Equal(after, new OwnerMarker("new.owner").InPlaceOf(new OwnerMarker("a"), before));
+
     [Fact]
     public void A_marker_behind_a_longer_one_is_found() => Assert.True(new OwnerMarker("a").IsIn("ldap-mailcow:ab ldap-mailcow:a"));
 

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
 using Xunit;
 
@@ -7,6 +8,8 @@ namespace LdapMailcow.Core.Tests.Planning;
 public sealed class BackOffTests
 {
     private readonly World _world = new World().Has(Make.User("anna", "sales"));
+
+    private OwnedAlias Row() => _world.Ledger.Aliases[Make.A("sales")];
 
     [Theory]
     [InlineData(288)]
@@ -82,6 +85,26 @@ public sealed class BackOffTests
         Assert.Empty(_world.Ledger.Aliases);
         Assert.True(_world.Cycle().Plan.IsQuiet);
         Assert.Equal(Make.Id("anna"), _world.Ledger.Aliases[Make.A("sales")].Source);
+    }
+
+    [Theory]
+    [InlineData(Fault.AnswerLost)]
+    [InlineData(Fault.CrashAfter)]
+    public void After_a_lost_answer_the_row_says_what_mailcow_has(Fault fault)
+    {
+        _world.Has(Make.User("bert"));
+        _world.Cycle();
+        _world.Faults = _ => fault;
+        _world.Users[0] = _world.Users[0] with { Mail = Make.A("anna.new") };
+        _world.Cycle();
+        Assert.Equal("anna@example.test", Row().Goto);
+        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.Equal("anna.new@example.test", Row().Goto);
+        _world.Users[0] = _world.Users[0] with { Enabled = false };
+        _world.Cycle();
+        Assert.True(Row().Active);
+        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.False(Row().Active);
     }
 
     [Fact]

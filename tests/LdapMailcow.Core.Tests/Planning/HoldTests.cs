@@ -34,6 +34,15 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public void Being_disabled_is_a_new_wish_too()
+    {
+        Undo(r => r with { Goto = "boss@example.test" });
+        _world.Cycle();
+        _world.Users[0] = _world.Users[0] with { Enabled = false };
+        Assert.Equal(["Deactivate sales -> boss"], _world.Cycle().Lines);
+    }
+
+    [Fact]
     public void An_undone_creation_is_switched_off_and_asks_no_limit()
     {
         _world.Safety = new() { MaxRemovals = new(0, 0) };

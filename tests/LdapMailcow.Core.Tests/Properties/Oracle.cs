@@ -28,7 +28,7 @@ internal static class Oracle
             var target = there is { Active: true } ? there.Goto : null;
             if (world.Ledger.Aliases.GetValueOrDefault(address) is { HeldAgainst: not null } held)
             {
-                Assert.Equal(held.Active ? held.Goto : null, target);
+                Assert.True(target is null ? !held.Active : held.Active && GotoText.Same(held.Goto, target));
             }
             else
             {
