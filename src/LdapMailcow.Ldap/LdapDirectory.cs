@@ -17,6 +17,7 @@ public sealed partial class LdapDirectory : IDirectory
     private readonly Connector _connector;
     private readonly OnceLog _once = new();
     private bool _paged = true;
+    private ReadSize _size;
 
     /// <exception cref="DirectoryUnavailableException">The options hold no usable URI.</exception>
     public LdapDirectory(LdapOptions options, TimeProvider time, ILogger<LdapDirectory> logger)
@@ -59,7 +60,8 @@ public sealed partial class LdapDirectory : IDirectory
     {
         await using var connection = await OpenAsync(cancellationToken);
         var kind = await KindAsync(connection, cancellationToken);
-        var result = await new DirectoryReader(connection, Presets.Rules(_options, kind), _time.GetUtcNow()).ReadAsync(cancellationToken);
+        var result = await new DirectoryReader(connection, Presets.Rules(_options, kind), _time.GetUtcNow(), _size).ReadAsync(cancellationToken);
+        _size = result.Size;
         Report(connection, result);
         return new DirectorySnapshot(
             result.Users, result.Groups, result.Remarks.Unreadable, result.Remarks.Rejected, connection.Server.ToString(), connection.Searches);

@@ -94,6 +94,12 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
     private void TakeAlias(ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
     {
         var bare = value.Length > 5 && Ascii.EqualsIgnoreCase(value[..5], "smtp:"u8) ? value[5..] : value;
+        if (Values.Mails.Count == 1 && Ascii.EqualsIgnoreCase(bare, Values.Mails[0].Value))
+        {
+            // The usual primary address; it would only be thrown away again.
+            return;
+        }
+
         if (Address.TryParsePlain(bare, out var plain))
         {
             Values.Aliases.Add(plain);
