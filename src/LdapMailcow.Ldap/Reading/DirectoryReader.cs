@@ -46,7 +46,8 @@ internal sealed class DirectoryReader
         var users = await ReadUsersAsync(cancellationToken);
         if (_rule.Candidates is { } candidates && _groups.Any)
         {
-            await SearchAsync("the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
+            await SearchAsync(
+                "the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
         }
 
         if (_rules.NestedGroups && Unresolved().Any())
@@ -62,21 +63,29 @@ internal sealed class DirectoryReader
         return new ReadResult(users, Expand(), _remarks, _references, Unresolved().Count(), new ReadSize(users.Count, _people.Count));
     }
 
-    private async Task ReadGroupsAsync(CancellationToken cancellationToken)
-    {
-        await SearchAsync(
-            "the groups", _rules.GroupFilter, FieldMap.ForGroups(_rules), decoder => new GroupSink(decoder, _people, _groups, _remarks), "LDAP_MAILCOW_LDAP_GROUP_FILTER", cancellationToken);
-    }
+    private Task<SearchOutcome> ReadGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
+        "the groups",
+        _rules.GroupFilter,
+        FieldMap.ForGroups(_rules),
+        decoder => new GroupSink(decoder, _people, _groups, _remarks),
+        "LDAP_MAILCOW_LDAP_GROUP_FILTER",
+        cancellationToken);
 
     private async Task<List<DirectoryUser>> ReadUsersAsync(CancellationToken cancellationToken)
     {
         UserSink? sink = null;
         var outcome = await SearchAsync(
-            "the users", _rules.UserFilter, FieldMap.ForUsers(_rules), decoder => sink = new UserSink(decoder, _people, _remarks, _last.Users), "LDAP_MAILCOW_LDAP_FILTER", cancellationToken);
+            "the users",
+            _rules.UserFilter,
+            FieldMap.ForUsers(_rules),
+            decoder => sink = new UserSink(decoder, _people, _remarks, _last.Users),
+            "LDAP_MAILCOW_LDAP_FILTER",
+            cancellationToken);
         if (outcome is { Entries: 0, References: > 0 })
         {
             throw new DirectoryUnavailableException(
-                $"The server answered the search for users only with {outcome.References} references to other servers; check LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and LDAP_MAILCOW_LDAP_URI.");
+                $"The server answered the search for users only with {outcome.References} references to other servers; "
+                + "check LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and LDAP_MAILCOW_LDAP_URI.");
         }
 
         return sink!.Users;
