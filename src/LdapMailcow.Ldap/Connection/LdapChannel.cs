@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Protocol;
 using LdapMailcow.Ldap.Wire;
@@ -43,6 +44,7 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
     }
 
     /// <summary>Waits for more bytes.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         // OpenLDAP sends entry by entry. Waiting a moment on this thread is cheaper than changing threads for each of them.

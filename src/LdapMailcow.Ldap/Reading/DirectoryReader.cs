@@ -7,7 +7,10 @@ namespace LdapMailcow.Ldap.Reading;
 /// <summary>What one complete read found, and what of it is worth a line in the log.</summary>
 /// <param name="UnresolvedMembers">Members of groups that were not found below the base.</param>
 internal sealed record ReadResult(
-    IReadOnlyList<DirectoryUser> Users, IReadOnlyList<DirectoryGroup> Groups, Remarks Remarks, int References, int UnresolvedMembers);
+    IReadOnlyList<DirectoryUser> Users, IReadOnlyList<DirectoryGroup> Groups, Remarks Remarks, int References, int UnresolvedMembers, ReadSize Size);
+
+/// <summary>How much there was to read; the next read begins with tables of this size.</summary>
+internal readonly record struct ReadSize(int Users, int Names);
 
 /// <summary>
 /// Reads groups, users and members with one search each, nested groups with one more if there may be any, and joins them in
@@ -22,16 +25,19 @@ internal sealed class DirectoryReader
     private readonly People _people;
     private readonly Groups _groups = new();
     private readonly Remarks _remarks = new();
+    private readonly ReadSize _last;
     private int _references;
 
     /// <param name="now">For accounts that expire.</param>
-    public DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now)
+    /// <param name="last">The sizes of the read before.</param>
+    public DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now, ReadSize last)
     {
+        _last = last;
         _searcher = new RangeCompletion(connection);
         _rules = rules;
         _now = now;
         _rule = MemberRule.Of(rules.MemberFilter);
-        _people = new People(keepNames: _rule.Candidates is null);
+        _people = new People(keepNames: _rule.Candidates is null, last.Names);
     }
 
     public async Task<ReadResult> ReadAsync(CancellationToken cancellationToken)
@@ -40,7 +46,8 @@ internal sealed class DirectoryReader
         var users = await ReadUsersAsync(cancellationToken);
         if (_rule.Candidates is { } candidates && _groups.Any)
         {
-            await SearchAsync("the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
+            await SearchAsync(
+                "the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
         }
 
         if (_rules.NestedGroups && Unresolved().Any())
@@ -53,24 +60,32 @@ internal sealed class DirectoryReader
             await new MemberQuestions(_searcher, _rules, _rule, _people, _groups, _now).AskAsync(cancellationToken);
         }
 
-        return new ReadResult(users, Expand(), _remarks, _references, Unresolved().Count());
+        return new ReadResult(users, Expand(), _remarks, _references, Unresolved().Count(), new ReadSize(users.Count, _people.Count));
     }
 
-    private async Task ReadGroupsAsync(CancellationToken cancellationToken)
-    {
-        await SearchAsync(
-            "the groups", _rules.GroupFilter, FieldMap.ForGroups(_rules), decoder => new GroupSink(decoder, _people, _groups, _remarks), "LDAP_MAILCOW_LDAP_GROUP_FILTER", cancellationToken);
-    }
+    private Task<SearchOutcome> ReadGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
+        "the groups",
+        _rules.GroupFilter,
+        FieldMap.ForGroups(_rules),
+        decoder => new GroupSink(decoder, _people, _groups, _remarks),
+        "LDAP_MAILCOW_LDAP_GROUP_FILTER",
+        cancellationToken);
 
     private async Task<List<DirectoryUser>> ReadUsersAsync(CancellationToken cancellationToken)
     {
         UserSink? sink = null;
         var outcome = await SearchAsync(
-            "the users", _rules.UserFilter, FieldMap.ForUsers(_rules), decoder => sink = new UserSink(decoder, _people, _remarks), "LDAP_MAILCOW_LDAP_FILTER", cancellationToken);
+            "the users",
+            _rules.UserFilter,
+            FieldMap.ForUsers(_rules),
+            decoder => sink = new UserSink(decoder, _people, _remarks, _last.Users),
+            "LDAP_MAILCOW_LDAP_FILTER",
+            cancellationToken);
         if (outcome is { Entries: 0, References: > 0 })
         {
             throw new DirectoryUnavailableException(
-                $"The server answered the search for users only with {outcome.References} references to other servers; check LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and LDAP_MAILCOW_LDAP_URI.");
+                $"The server answered the search for users only with {outcome.References} references to other servers; "
+                + "check LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and LDAP_MAILCOW_LDAP_URI.");
         }
 
         return sink!.Users;

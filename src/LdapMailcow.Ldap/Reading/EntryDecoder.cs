@@ -9,8 +9,6 @@ namespace LdapMailcow.Ldap.Reading;
 /// <summary>Understands the attributes of an entry.</summary>
 internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffset now)
 {
-    private const int MaxShown = 200;
-
     public EntryValues Values { get; } = new();
 
     /// <param name="expected">An address that the mail probably is; it is then not parsed again.</param>
@@ -87,13 +85,20 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
         }
         else
         {
-            Values.BadMails.Add(new BadValue(Text(description), Shown(text), problem));
+            Values.BadMails.Add(new BadValue(Text(description), ShownText.Of(text), problem));
         }
     }
 
     private void TakeAlias(ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
     {
         var bare = value.Length > 5 && Ascii.EqualsIgnoreCase(value[..5], "smtp:"u8) ? value[5..] : value;
+        if (Values.Mails.Count == 1 && Ascii.EqualsIgnoreCase(bare, Values.Mails[0].Value))
+        {
+            // The usual primary address needs no text of its own.
+            Values.Aliases.Add(Values.Mails[0]);
+            return;
+        }
+
         if (Address.TryParsePlain(bare, out var plain))
         {
             Values.Aliases.Add(plain);
@@ -108,7 +113,7 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
         }
         else if (parsed.Kind == AddressValueKind.Invalid)
         {
-            Values.BadAliases.Add(new BadValue(Text(description), Shown(text), parsed.Problem ?? "is no address"));
+            Values.BadAliases.Add(new BadValue(Text(description), ShownText.Of(text), parsed.Problem ?? "is no address"));
         }
     }
 
@@ -120,7 +125,7 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
         }
         else
         {
-            Values.Problem = $"its {Text(description)} value '{Shown(Encoding.UTF8.GetString(value))}' is no number";
+            Values.Problem = $"its {Text(description)} value '{ShownText.Of(Encoding.UTF8.GetString(value))}' is no number";
         }
     }
 
@@ -149,12 +154,5 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
         }
     }
 
-    private static string Text(ReadOnlySpan<byte> description) => Encoding.UTF8.GetString(description);
-
-    /// <summary>Fit for a log line: bounded, without control characters.</summary>
-    private static string Shown(string value)
-    {
-        var clipped = value.Length > MaxShown ? value[..MaxShown] + "…" : value;
-        return string.Concat(clipped.Select(c => char.IsControl(c) ? '\uFFFD' : c));
-    }
+    private static string Text(ReadOnlySpan<byte> description) => ShownText.Of(Encoding.UTF8.GetString(description));
 }

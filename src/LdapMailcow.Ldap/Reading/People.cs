@@ -9,13 +9,14 @@ namespace LdapMailcow.Ldap.Reading;
 /// numbers of their members, so the join is an array look-up.
 /// </summary>
 /// <param name="keepNames">Whether names are needed as the server spells them, for questions to it.</param>
-internal sealed class People(bool keepNames)
+/// <param name="expected">How many there were last time; growing tables leave much garbage.</param>
+internal sealed class People(bool keepNames, int expected = 0)
 {
     private const char NoName = '?';
 
-    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
-    private readonly List<Person> _people = [];
-    private readonly List<string> _keys = [];
+    private readonly Dictionary<string, int> _byKey = new(expected, StringComparer.Ordinal);
+    private readonly List<Person> _people = new(expected);
+    private readonly List<string> _keys = new(expected);
     private readonly List<byte[]> _names = [];
     private readonly Dictionary<int, string> _problems = [];
     private readonly Dictionary<string, int> _byUid = new(StringComparer.Ordinal);

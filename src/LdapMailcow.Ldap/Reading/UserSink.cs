@@ -6,11 +6,12 @@ using LdapMailcow.Ldap.Protocol;
 namespace LdapMailcow.Ldap.Reading;
 
 /// <summary>Turns the entries of the user filter into users.</summary>
-internal sealed class UserSink(EntryDecoder decoder, People people, Remarks remarks) : IEntrySink
+/// <param name="expected">How many there were last time.</param>
+internal sealed class UserSink(EntryDecoder decoder, People people, Remarks remarks, int expected) : IEntrySink
 {
-    private readonly Dictionary<ObjectId, int> _seen = [];
+    private readonly Dictionary<ObjectId, int> _seen = new(expected);
 
-    public List<DirectoryUser> Users { get; } = [];
+    public List<DirectoryUser> Users { get; } = new(expected);
 
     public void Take(SearchEntry entry)
     {

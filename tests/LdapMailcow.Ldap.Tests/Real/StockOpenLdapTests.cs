@@ -36,6 +36,8 @@ public sealed class StockOpenLdapTests(StockOpenLdapTests.Company company) : ICl
         var bob = await UserAsync("bob", Options);
         Assert.Equal("bob@example.test", bob.Mail?.Value);
         Assert.Equal(["bob.local@example.test"], bob.Aliases.Select(a => a.Value));
+        bob = await UserAsync("bob", Options with { AliasAttributes = ["mail"] });
+        Assert.Equal(["robert@example.test"], bob.Aliases.Select(a => a.Value));
     }
 
     [Fact]
