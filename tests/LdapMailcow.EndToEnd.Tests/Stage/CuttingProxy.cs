@@ -44,7 +44,7 @@ public sealed class CuttingProxy : IAsyncDisposable
         {
             // The listener was stopped.
         }
-        catch (ObjectDisposedException)
+        catch (InvalidOperationException)
         {
             // The listener was stopped.
         }
