@@ -27,6 +27,21 @@ public sealed class AwkwardMailcowTests
     }
 
     [Fact]
+    public async Task A_flag_that_an_administrator_changed_by_hand_is_kept_when_the_target_changes()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        world.Directory.Add("p", null, "p.alias@example.test");
+        await world.RunAsync();
+        world.Mailcow.Mailcow.ChangeAlias("p.alias@example.test", a => a with { SogoVisible = 0, SenderAllowed = 0, Internal = 1 });
+        world.Directory.People["p"] = world.Directory.People["p"] with { Mail = "moved@example.test" };
+
+        await world.RunAsync();
+
+        var alias = world.Aliases["p.alias@example.test"];
+        Assert.Equal(("moved@example.test", 0, 0, 1), (alias.Goto, alias.SogoVisible, alias.SenderAllowed, alias.Internal));
+    }
+
+    [Fact]
     public async Task Three_hundred_aliases_refused_by_a_full_domain_do_not_hold_up_three_thousand_of_another()
     {
         await using var world = await CycleWorld.StartAsync();

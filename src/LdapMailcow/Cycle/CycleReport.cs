@@ -12,6 +12,9 @@ internal sealed class CycleReport
 
     public int Groups { get; set; }
 
+    /// <summary>LDAP searches, pages counted once.</summary>
+    public int Searches { get; set; }
+
     public int Mailboxes { get; private set; }
 
     public int Skipped { get; set; }
@@ -38,7 +41,7 @@ internal sealed class CycleReport
         var extra = Extra("adopted", Of(ChangeKind.Adopt)) + Extra("deleted", Of(ChangeKind.Delete)) + Extra("mailboxes", Mailboxes) + Extra("withheld", Withheld);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"cycle {cycle}: read {Users} users and {Groups} groups; created {Of(ChangeKind.Create)}, updated {Of(ChangeKind.Update)}, "
+            $"cycle {cycle}: read {Users} users and {Groups} groups in {Searches} searches; created {Of(ChangeKind.Create)}, updated {Of(ChangeKind.Update)}, "
             + $"activated {Of(ChangeKind.Activate)}, deactivated {Of(ChangeKind.Deactivate)}{extra}, skipped {Skipped}, conflicts {Conflicts}, "
             + $"failed {Failed}; {duration.TotalSeconds:0.0} s");
     }

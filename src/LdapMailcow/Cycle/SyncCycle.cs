@@ -81,6 +81,7 @@ internal sealed partial class SyncCycle(
         var notices = prepared.Plan.Notices;
         report.Users = prepared.Directory.Users.Count;
         report.Groups = prepared.Directory.Groups.Count;
+        report.Searches = prepared.Directory.Searches;
         report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
         report.Skipped = notices.Count(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting);
         report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;

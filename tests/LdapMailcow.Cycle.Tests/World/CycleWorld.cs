@@ -99,7 +99,7 @@ internal sealed class CycleWorld : IAsyncDisposable
 
     private MailcowGateway Gateway()
     {
-        var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = TimeSpan.FromSeconds(60) };
+        var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = TimeSpan.FromSeconds(160) };
         _client?.Dispose();
         _client = new HttpClient(MailcowHttp.CreateHandler(options, Time));
         MailcowHttp.Configure(_client, options);
