@@ -2,6 +2,7 @@ using CsCheck;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
 using Xunit;
 
@@ -31,7 +32,9 @@ public sealed class MetamorphicTests
     public void The_order_case_and_repetition_of_members_in_mailcow_changes_nothing() => Gen.Select(Step.Stories, Gen.Int).Sample(
         (steps, seed) =>
         {
+            // A refused attempt is recognised by what was there before, to the letter, and is no matter here.
             var world = Play(steps);
+            world.Ledger = world.Ledger with { Refusals = new Dictionary<string, Refusal>() };
             var before = world.Prepare().Plan.Aliases.Select(c => (c.Kind, c.Address)).ToList();
             var random = new Random(seed);
             foreach (var alias in world.Mailcow.Aliases.Values.Where(a => !GotoText.IsSpecial(a.Goto)).ToList())
@@ -55,11 +58,12 @@ public sealed class MetamorphicTests
                 return;
             }
 
-            var ids = world.Mailcow.Aliases.Values.ToDictionary(a => a.Address, a => (a.Id, a.Active));
+            var claimed = world.Users[index].Aliases.Select(a => a.Value).ToHashSet();
+            var before = world.Mailcow.Aliases.Values.Where(a => claimed.Contains(a.Address)).Select(a => (a.Address, a.Id, a.Active)).ToList();
             world.Users[index] = world.Users[index] with { Mail = Make.A("renamed"), Label = "renamed" };
-            var planned = world.Cycle().Plan.Aliases.Where(c => c.Row.Source == Make.Id($"u{who}"));
+            var planned = world.Cycle().Plan.Aliases.Where(c => c.Row.Source == Make.Id($"u{who}") && claimed.Contains(c.Address.Value));
             Assert.All(planned, c => Assert.Equal(ChangeKind.Update, c.Kind));
-            Assert.All(world.Mailcow.Aliases.Values, a => Assert.Equal(ids[a.Address], (a.Id, a.Active)));
+            Assert.Subset(world.Mailcow.Aliases.Values.Select(a => (a.Address, a.Id, a.Active)).ToHashSet(), before.ToHashSet());
         },
         iter: Size.Of(Stories));
 
