@@ -46,7 +46,8 @@ public sealed class CuttingProxy : IAsyncDisposable
             while (true)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                var server = new TcpClient();
+                client.NoDelay = true;
+                var server = new TcpClient { NoDelay = true };
                 await server.ConnectAsync(IPAddress.Loopback, _port, _stop.Token);
                 _clients.AddRange([client, server]);
                 _ = UpAsync(client.GetStream(), server);

@@ -73,7 +73,7 @@ public sealed class WireCompany
             return [WireMessages.Entry(request.Id, new WireEntry("", ("supportedControl", controls), ("supportedCapabilities", [ActiveDirectory ? "1.2.840.113556.1.4.800" : "1.2.3"]))), WireMessages.Done(request.Id, 0)];
         }
 
-        var entry = Groups.Concat(Users).FirstOrDefault(e => e.Dn == request.BaseDn);
+        var entry = Groups.Concat(Users).FirstOrDefault(e => e.Dn.Equals(request.BaseDn, StringComparison.OrdinalIgnoreCase));
         return entry is null ? [WireMessages.Done(request.Id, 32)] : [Send(request, entry), WireMessages.Done(request.Id, 0)];
     }
 

@@ -74,6 +74,7 @@ public sealed class WireServer : IAsyncDisposable
                 return;
             }
 
+            client.NoDelay = true;
             _clients.Add(client);
             _ = ServeAsync(client);
         }
