@@ -24,7 +24,8 @@ public static class BackOff
         }
 
         var wanted = draft.Aliases.Select(c => c.Address.Value).Concat(draft.Mailboxes.Select(m => m.Address)).ToHashSet(StringComparer.Ordinal);
-        draft.Aliases.RemoveAll(c => Waits(draft, ledger, c.Address.Value, c.Fingerprint, cycle));
+        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(draft, ledger, c.Address.Value, c.Fingerprint, cycle)));
+        draft.Aliases.RemoveAll(draft.Waiting.Contains);
         draft.Mailboxes.RemoveAll(m => Waits(draft, ledger, m.Address, m.Fingerprint, cycle));
         return [.. ledger.Refusals.Keys.Where(a => !wanted.Contains(a))];
     }

@@ -15,6 +15,9 @@ public sealed record Plan(
     int ActiveOwned,
     int SeenUsers)
 {
+    /// <summary>Wanted, but refused before and not yet due again; an approval for them stays.</summary>
+    public IReadOnlyList<AliasChange> Waiting { get; init; } = [];
+
     public bool IsQuiet => Aliases.Count == 0 && Mailboxes.Count == 0;
 
     /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then are they read.</summary>

@@ -9,6 +9,9 @@ internal sealed class PlanDraft
 {
     public List<AliasChange> Aliases { get; } = [];
 
+    /// <summary>Refused before, and not yet due again.</summary>
+    public HashSet<AliasChange> Waiting { get; } = [];
+
     public List<MailboxChange> Mailboxes { get; } = [];
 
     public List<Notice> Notices { get; } = [];
@@ -39,5 +42,8 @@ internal sealed class PlanDraft
         },
         [.. Notices.OrderBy(n => n.Kind).ThenBy(n => n.Subject, StringComparer.Ordinal)],
         activeOwned,
-        seenUsers);
+        seenUsers)
+    {
+        Waiting = [.. Waiting],
+    };
 }

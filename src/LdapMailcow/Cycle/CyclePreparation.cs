@@ -12,12 +12,15 @@ namespace LdapMailcow.Cycle;
 /// <summary>read → desire → plan → check. Writes nothing anywhere; <c>plan</c> and <c>sync</c> share it.</summary>
 internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, CycleOptions options)
 {
+    private bool _hasSeenAll;
+
     /// <exception cref="DirectoryUnavailableException">The directory was not read completely.</exception>
     /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
     public async Task<PreparedCycle> PrepareAsync(Ledger ledger, long cycle, long elapsedSeconds, CancellationToken cancellationToken)
     {
         var source = await directory.ReadAsync(cancellationToken);
         var target = await mailcow.ReadAsync(ScopeOf(source, ledger), cancellationToken);
+        _hasSeenAll = true;
         var plan = Make(source, target, ledger, cycle, elapsedSeconds, out var verdict);
         if (Plan.NeedsMailboxes(plan, target, options.Plan))
         {
@@ -41,11 +44,14 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
     private static bool IsThere(DesiredAlias desired, OwnedView owned) =>
         owned.Aliases.TryGetValue(desired.Address, out var now) && GotoText.Same(now.Alias.Goto, desired.Goto.ToGoto());
 
-    /// <summary>Only domains that matter are listed; without any memory, all, so that the markers can restore it.</summary>
-    private static MailcowScope ScopeOf(DirectorySnapshot source, Ledger ledger)
+    /// <summary>
+    /// Only domains that matter are listed; all of them at the start of a process, so that the markers can restore what the state
+    /// does not know (lost, restored from a backup, or killed before it was written).
+    /// </summary>
+    private MailcowScope ScopeOf(DirectorySnapshot source, Ledger ledger)
     {
         var known = ledger.Aliases.Keys.GroupBy(a => a.Domain).ToDictionary(g => g.Key, g => g.Count());
-        if (known.Count == 0)
+        if (!_hasSeenAll || known.Count == 0)
         {
             return new MailcowScope(null, known);
         }

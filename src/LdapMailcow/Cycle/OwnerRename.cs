@@ -29,7 +29,7 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
     }
 
     private IEnumerable<WriteBatch> Batches(List<MailcowAlias> aliases, OwnerMarker former, OwnerMarker present) => aliases
-        .GroupBy(a => new AliasValues(a.Goto, a.Active, a.Flags, a.PrivateComment!.Replace(former.Text, present.Text, StringComparison.Ordinal)))
+        .GroupBy(a => new AliasValues(a.Goto, a.Active, a.Flags, present.InPlaceOf(former, a.PrivateComment!)))
         .SelectMany(g => g.Chunk(options.BatchSize).Select(chunk =>
             new WriteBatch(WriteKind.EditAliases, [.. chunk.Select(a => new WriteItem(a.Address, a.Id, a.Goto))], g.Key)));
 

@@ -22,24 +22,10 @@ internal sealed partial class SyncCycle(
     /// <exception cref="OperationCanceledException">Stopped before the first write.</exception>
     public async Task<CycleReport> RunAsync(CancellationToken stopping)
     {
-        var started = time.GetUtcNow();
-        var clock = time.GetTimestamp();
         var report = new CycleReport();
-        long number = 0;
-        WithheldSet? stillWithheld = null;
         try
         {
-            number = store.BeginCycle(started);
-            var ledger = store.Load();
-            stillWithheld = ledger.Withheld;
-            store.ForgetHistoryBefore(started.AddDays(-options.HistoryDays));
-            var prepared = await GuardedAsync(() => RunAsync(ledger, number, report, stopping));
-            Finish(number, started, clock, report, prepared.FactsToKeep, prepared.Checked.Withheld);
-        }
-        catch (Exception failure) when (failure is DirectoryUnavailableException or MailcowUnavailableException)
-        {
-            report.Error = failure.Message;
-            Finish(number, started, clock, report, null, stillWithheld);
+            await RecordAsync(report, stopping);
         }
         catch (StateUnavailableException failure)
         {
@@ -48,6 +34,26 @@ internal sealed partial class SyncCycle(
         }
 
         return report;
+    }
+
+    /// <summary>Recorded from its beginning, which proves that the state can be written, to its end.</summary>
+    private async Task RecordAsync(CycleReport report, CancellationToken stopping)
+    {
+        var (started, clock) = (time.GetUtcNow(), time.GetTimestamp());
+        var number = store.BeginCycle(started);
+        var ledger = store.Load();
+        store.ForgetHistoryBefore(started.AddDays(-options.HistoryDays));
+        PreparedCycle? prepared = null;
+        try
+        {
+            prepared = await GuardedAsync(() => RunAsync(ledger, number, report, stopping));
+        }
+        catch (Exception failure) when (failure is DirectoryUnavailableException or MailcowUnavailableException)
+        {
+            report.Error = failure.Message;
+        }
+
+        Finish(number, started, clock, report, prepared?.FactsToKeep, prepared is null ? ledger.Withheld : prepared.Checked.Withheld);
     }
 
     private async Task<PreparedCycle> RunAsync(Ledger ledger, long number, CycleReport report, CancellationToken stopping)
