@@ -6,11 +6,24 @@ namespace LdapMailcow.Testing.Processes;
 /// <summary>Ports and addresses of loopback that nobody uses.</summary>
 public static class Ports
 {
+    private static readonly HashSet<int> _given = [];
+
+    /// <summary>A port that is free now; this process never gives the same one twice.</summary>
     public static int Free()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            lock (_given)
+            {
+                if (_given.Add(port))
+                {
+                    return port;
+                }
+            }
+        }
     }
 
     public static bool Answers(IPAddress address, int port)

@@ -16,14 +16,7 @@ public sealed class SlapdFixture : LdapServerFixture
     private readonly int _securePort = Ports.Free();
     private ServerProcess? _server;
 
-    private SlapdFixture(SlapdSettings settings)
-    {
-        Certificates = new TestCertificates(_folder.Path);
-        _folder.Folder("db");
-        _folder.Write("ad-shaped.schema", Resource.Text("ad-shaped.schema"));
-        _folder.Write("slapd.conf", SlapdConfiguration.Text(this, settings, _folder.Path));
-        Tool.Run("/usr/sbin/slapadd", ["-q", "-f", _folder.File("slapd.conf")], SlapdConfiguration.BaseLdif(this) + settings.BulkLdif);
-    }
+    private SlapdFixture() => Certificates = new TestCertificates(_folder.Path);
 
     public TestCertificates Certificates { get; }
 
@@ -51,7 +44,7 @@ public sealed class SlapdFixture : LdapServerFixture
     public static string? Unavailable => Tool.Exists(Program) ? null : "slapd is not installed";
 
     public static Task<SlapdFixture> StartAsync(SlapdSettings? settings = null) =>
-        StartedAsync(new SlapdFixture(settings ?? new SlapdSettings()), fixture => fixture.StartServerAsync());
+        StartedAsync(new SlapdFixture(), fixture => fixture.LoadAndStartAsync(settings ?? new SlapdSettings()));
 
     /// <summary>Starts the server again after <see cref="StopServer"/>, with the same data and ports.</summary>
     public async Task StartServerAsync()
@@ -71,5 +64,14 @@ public sealed class SlapdFixture : LdapServerFixture
         StopServer();
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private Task LoadAndStartAsync(SlapdSettings settings)
+    {
+        _folder.Folder("db");
+        _folder.Write("ad-shaped.schema", Resource.Text("ad-shaped.schema"));
+        _folder.Write("slapd.conf", SlapdConfiguration.Text(this, settings, _folder.Path));
+        Tool.Run("/usr/sbin/slapadd", ["-q", "-f", _folder.File("slapd.conf")], SlapdConfiguration.BaseLdif(this) + settings.BulkLdif);
+        return StartServerAsync();
     }
 }
