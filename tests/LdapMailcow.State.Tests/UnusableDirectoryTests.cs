@@ -57,7 +57,7 @@ public sealed class UnusableDirectoryTests : IDisposable
     public void A_file_of_somebody_else_comes_with_the_command_that_helps()
     {
         _directory.Store().Dispose();
-        File.SetUnixFileMode(_directory.StateDb, UnixFileMode.UserRead);
+        File.SetUnixFileMode(_directory.StateDb, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         File.SetUnixFileMode(_directory.Path, (UnixFileMode)0x1FF);
         var said = LowPrivilege.Open(_directory.Path);
         Assert.Contains("state.db is read-only", said, StringComparison.Ordinal);
