@@ -1,5 +1,6 @@
 using LdapMailcow.Cycle.Tests.World;
 using LdapMailcow.MailcowSimulator.Faults;
+using LdapMailcow.MailcowSimulator.History;
 
 namespace LdapMailcow.Cycle.Tests;
 
@@ -7,6 +8,8 @@ namespace LdapMailcow.Cycle.Tests;
 public sealed class FaultMatrixTests
 {
     private const int People = 34;
+
+    private static readonly TimeSpan _late = TimeSpan.FromMilliseconds(1200);
 
     public static TheoryData<FaultAction, bool> Faults() => new()
     {
@@ -35,18 +38,30 @@ public sealed class FaultMatrixTests
             world.LoseState();
             await PrepareAsync(world);
             var foreign = world.AddForeign("stranger@example.test", "user01@example.test");
-            var fault = world.Mailcow.Faults.Inject(new Fault { Action = action, Nth = write, Apply = apply, Delay = TimeSpan.FromMilliseconds(1200) });
+            var over = new TaskCompletionSource();
+            var fault = world.Mailcow.Faults.Inject(new Fault { Action = action, Nth = write, Apply = apply, Delay = _late, After = Over(over) });
             var before = world.Mailcow.History.Writes.Count;
 
             await world.RunAsync();
             Assert.True(fault.Fired == 1, $"write {write} was never reached");
             var cycles = await ConvergeAsync(world);
+            await over.Task;
 
             Assert.True(cycles <= 3, $"{action} at write {write}: {cycles} cycles");
             Assert.Equal(foreign, world.Mailcow.Mailcow.Alias("stranger@example.test"));
-            Assert.True(world.Mailcow.History.Writes.Count - before <= 40 + 1, $"{action} at write {write}: {world.Mailcow.History.Writes.Count - before} writes");
+            Assert.True(world.Mailcow.History.Writes.Count - before <= 40 + 1, $"{action} at write {write}: {Told(world, before)}");
         }
     }
+
+    /// <summary>A late write must be over before the next world begins.</summary>
+    private static Func<RecordedRequest, Task> Over(TaskCompletionSource over) => _ =>
+    {
+        over.TrySetResult();
+        return Task.CompletedTask;
+    };
+
+    private static string Told(CycleWorld world, int before) =>
+        string.Join('\n', world.Mailcow.History.Writes.Skip(before).Select(w => $"{w.Number} {w.Fault} {w.Path} {w.Body}"));
 
     /// <summary>34 creates, 3 changed targets, 2 disabled people, 1 group: forty writes in all.</summary>
     private static async Task PrepareAsync(CycleWorld world)
