@@ -58,6 +58,18 @@ internal sealed record Presets(string UserFilter, string GroupFilter, string Mem
             options.AliasAttributes is { } aliases ? [.. aliases] : preset.AliasAttributes,
             options.MemberAttributes is { } members ? [.. members] : preset.MemberAttributes,
             options.NestedGroups,
-            options.ExpiredIsDisabled);
+            options.ExpiredIsDisabled,
+            UsersAreCandidates(options, preset));
     }
+
+    /// <summary>
+    /// Both filters as Active Directory has them: whoever is of class user is of class person, and only the mail decides. Of other
+    /// filters nobody can tell without asking the server.
+    /// </summary>
+    private static bool UsersAreCandidates(LdapOptions options, Presets preset) =>
+        Same(options.UserFilter ?? preset.UserFilter, _activeDirectory.UserFilter)
+        && Same(options.MemberFilter ?? preset.MemberFilter, _activeDirectory.MemberFilter)
+        && options.MailAttribute.Equals("mail", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Same(string left, string right) => left.Trim().Equals(right, StringComparison.OrdinalIgnoreCase);
 }

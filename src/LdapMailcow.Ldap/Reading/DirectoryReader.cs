@@ -13,8 +13,8 @@ internal sealed record ReadResult(
 internal readonly record struct ReadSize(int Users, int Names);
 
 /// <summary>
-/// Reads groups, users and members with one search each, nested groups with one more if there may be any, and joins them in
-/// memory. Any failed search is an exception, so there is no partial result.
+/// Reads groups and users with one search each, nested groups and other members with one more each if there may be any, and joins
+/// them in memory. Any failed search is an exception, so there is no partial result.
 /// </summary>
 internal sealed class DirectoryReader
 {
@@ -44,15 +44,19 @@ internal sealed class DirectoryReader
     {
         await ReadGroupsAsync(cancellationToken);
         var users = await ReadUsersAsync(cancellationToken);
-        if (_rule.Candidates is { } candidates && _groups.Any)
+        if (!_rules.UsersAreCandidates)
         {
-            await SearchAsync(
-                "the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
+            await ReadCandidatesAsync(cancellationToken);
         }
 
         if (_rules.NestedGroups && Unresolved().Any())
         {
             await ReadNestedGroupsAsync(cancellationToken);
+        }
+
+        if (_rules.UsersAreCandidates && Unresolved().Any())
+        {
+            await ReadCandidatesAsync(cancellationToken);
         }
 
         if (_rule.Candidates is null)
@@ -78,7 +82,7 @@ internal sealed class DirectoryReader
             "the users",
             _rules.UserFilter,
             FieldMap.ForUsers(_rules),
-            decoder => sink = new UserSink(decoder, _people, _remarks, _last.Users),
+            decoder => sink = new UserSink(decoder, _people, _remarks, _rules.UsersAreCandidates, _last.Users),
             "LDAP_MAILCOW_LDAP_FILTER",
             cancellationToken);
         if (outcome is { Entries: 0, References: > 0 })
@@ -89,6 +93,15 @@ internal sealed class DirectoryReader
         }
 
         return sink!.Users;
+    }
+
+    private async Task ReadCandidatesAsync(CancellationToken cancellationToken)
+    {
+        if (_rule.Candidates is { } candidates && _groups.Any)
+        {
+            await SearchAsync(
+                "the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
+        }
     }
 
     private Task<SearchOutcome> ReadNestedGroupsAsync(CancellationToken cancellationToken) => SearchAsync(

@@ -20,10 +20,10 @@ internal sealed class FieldMap
     public IReadOnlyList<string> Attributes { get; }
 
     public static FieldMap ForUsers(ReadingRules rules) =>
-        new([.. Identity, (rules.MailAttribute, Field.Mail), .. Aliases(rules), .. State(rules)]);
+        new([.. Identity, (rules.MailAttribute, Field.Mail), .. Aliases(rules), .. State(rules), .. rules.UsersAreCandidates ? Membership(rules) : []]);
 
     public static FieldMap ForMembers(ReadingRules rules) =>
-        new([(rules.MailAttribute, Field.Mail), .. State(rules), ("primaryGroupID", Field.PrimaryGroup), .. Names(rules)]);
+        new([(rules.MailAttribute, Field.Mail), .. State(rules), .. Membership(rules)]);
 
     public static FieldMap ForGroups(ReadingRules rules) => new(
         [.. Identity, (rules.MailAttribute, Field.Mail), .. Aliases(rules), .. Members(rules), ("objectSid", Field.Sid), ("msExchRequireAuthToSendTo", Field.InternalOnly)]);
@@ -55,6 +55,8 @@ internal sealed class FieldMap
 
     private static IEnumerable<(string, Field)> Members(ReadingRules rules) =>
         rules.MemberAttributes.Select(name => (name, IsName(name) ? Field.MemberName : Field.Member));
+
+    private static IEnumerable<(string, Field)> Membership(ReadingRules rules) => [("primaryGroupID", Field.PrimaryGroup), .. Names(rules)];
 
     private static IEnumerable<(string, Field)> Names(ReadingRules rules) => rules.MemberAttributes.Any(IsName) ? [("uid", Field.Uid)] : [];
 

@@ -11,7 +11,13 @@ internal sealed class MemberSink(EntryDecoder decoder, People people, Action<int
     {
         var index = people.Index(entry.Name);
         Address? known = people[index].Mail == default ? null : people[index].Mail;
-        var values = decoder.Decode(entry, known);
+        Note(people, index, decoder.Decode(entry, known));
+        found(index);
+    }
+
+    /// <summary>What counts of an entry when it is somebody's member.</summary>
+    public static void Note(People people, int index, EntryValues values)
+    {
         ref var person = ref people[index];
         person.Flags |= (values.Disabled ? PersonFlags.Disabled : 0) | (values.HasMail ? PersonFlags.HasMail : 0);
         person.Mail = values.Mail.GetValueOrDefault();
@@ -21,7 +27,6 @@ internal sealed class MemberSink(EntryDecoder decoder, People people, Action<int
             people.SetProblem(index, problem);
         }
 
-        found(index);
         foreach (var uid in values.Uids)
         {
             people.SetUid(uid, index);

@@ -6,8 +6,9 @@ using LdapMailcow.Ldap.Protocol;
 namespace LdapMailcow.Ldap.Reading;
 
 /// <summary>Turns the entries of the user filter into users.</summary>
+/// <param name="areCandidates">A user with a mail may be a member of groups without being read again.</param>
 /// <param name="expected">How many there were last time.</param>
-internal sealed class UserSink(EntryDecoder decoder, People people, Remarks remarks, int expected) : IEntrySink
+internal sealed class UserSink(EntryDecoder decoder, People people, Remarks remarks, bool areCandidates, int expected) : IEntrySink
 {
     private readonly Dictionary<ObjectId, int> _seen = new(expected);
 
@@ -17,17 +18,27 @@ internal sealed class UserSink(EntryDecoder decoder, People people, Remarks rema
     {
         var values = decoder.Decode(entry);
         var label = Label.Of(entry.Name);
-        ref var person = ref people[people.Index(entry.Name)];
-        person.Flags |= PersonFlags.User;
+        var index = people.Index(entry.Name);
+        NoteMember(index, values);
         if (Unreadable.Reason("user", label, values) is { } reason)
         {
             remarks.AddUnreadable(values, label, reason);
             return;
         }
 
-        person.Mail = values.Mail.GetValueOrDefault();
+        people[index].Mail = values.Mail.GetValueOrDefault();
         remarks.AddRejected(label, values);
         Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)));
+    }
+
+    private void NoteMember(int index, EntryValues values)
+    {
+        people[index].Flags |= PersonFlags.User;
+        if (areCandidates && values.HasMail)
+        {
+            people[index].Flags |= PersonFlags.Candidate;
+            MemberSink.Note(people, index, values);
+        }
     }
 
     /// <summary>A user that moves while pages are read may come twice: the later one is the newer one.</summary>

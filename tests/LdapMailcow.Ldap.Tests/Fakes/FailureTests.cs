@@ -25,8 +25,9 @@ public sealed class FailureTests : IAsyncDisposable
     [InlineData(4711, "", "4711")]
     public async Task Any_result_code_after_any_search_fails_the_read(int code, string diagnostic, string expected)
     {
-        var company = WireCompany.Of(10, 3);
-        for (var fault = 0; fault < 3; fault++)
+        // The eleventh member is no user, so nested groups and other candidates are asked for, too.
+        var company = WireCompany.Of(10, 11);
+        for (var fault = 0; fault < 4; fault++)
         {
             var number = 0;
             _server.OnSearch = request => number++ == fault ? [.. company.Answer(request).SkipLast(1), WireMessages.Done(request.Id, code, diagnostic, [])] : company.Answer(request);
