@@ -36,7 +36,7 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
             new OwnedAlias(desired.Address, alias.Id, desired.Source, desired.Kind, target, desired.Active),
             alias,
             new AliasValues(target, desired.Active, alias.Flags, _marker.AddTo(alias.PrivateComment)),
-            inherited ? $"inherited from the predecessor, for {desired.Label}" : $"taken over for {desired.Label}"));
+            $"taken over for {desired.Label}"));
     }
 
     private bool MayAdopt(DesiredAlias desired, MailcowAlias alias) => input.Options.Adopt switch

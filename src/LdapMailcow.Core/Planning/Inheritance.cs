@@ -38,5 +38,5 @@ internal static class Inheritance
         new OwnedAlias(address, alias.Id, null, AliasKind.User, alias.Goto, alias.Active),
         alias,
         new AliasValues(alias.Goto, alias.Active, alias.Flags, marker.AddTo(alias.PrivateComment)),
-        "inherited from the predecessor");
+        "taken over, as the predecessor or an administrator had it");
 }

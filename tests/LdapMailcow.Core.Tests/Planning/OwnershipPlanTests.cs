@@ -92,7 +92,7 @@ public sealed class OwnershipPlanTests
         Inherit("sales");
         _world.Mailcow.Put("sales", "old");
         _world.Has(Make.User("anna", "sales"));
-        Assert.Equal("inherited from the predecessor, for anna", _world.Prepare().For("sales")!.Reason);
+        Assert.Equal("taken over for anna", _world.Prepare().For("sales")!.Reason);
         _world.Cycle();
         Assert.Empty(_world.Ledger.Inherited);
         Assert.Equal(("anna@example.test", "ldap-mailcow:default"), (_world.Mailcow.Aliases["sales@example.test"].Goto, _world.Mailcow.Aliases["sales@example.test"].PrivateComment));
@@ -104,7 +104,7 @@ public sealed class OwnershipPlanTests
         Inherit("old");
         _world.Mailcow.Put("old", "anna", comment: "kept");
         _world.Has(Make.User("anna"));
-        Assert.Equal("inherited from the predecessor", _world.Prepare().For("old")!.Reason);
+        Assert.Equal("taken over, as the predecessor or an administrator had it", _world.Prepare().For("old")!.Reason);
         Assert.Equal(["Adopt old -> anna"], _world.Cycle().Lines);
         Assert.Equal("ldap-mailcow:default kept", _world.Mailcow.Aliases["old@example.test"].PrivateComment);
         Assert.Empty(_world.Ledger.Inherited);

@@ -36,6 +36,20 @@ public partial class ReadmeTests
         Assert.All(SettingCatalog.All, s => Assert.EndsWith(".", s.Description, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.ru.md")]
+    public void The_compose_file_to_paste_is_the_compose_file_of_the_repository(string file)
+    {
+        var pasted = Compose().Match(File.ReadAllText(Path.Combine(Repository(), file))).Groups[1].Value;
+
+        Assert.Equal(Settings(File.ReadAllText(Path.Combine(Repository(), "docker-compose.override.yml"))), Settings(pasted));
+    }
+
+    /// <summary>Without comments, which are translated.</summary>
+    private static IEnumerable<string> Settings(string compose) =>
+        compose.Split('\n').Select(line => Comment().Replace(line, "").TrimEnd()).Where(line => line.Length > 0);
+
     private static List<(string Variable, string Default)> Rows(string text) =>
         [.. Row().Matches(text).Select(m => (m.Groups[1].Value, m.Groups[2].Value.Trim()))];
 
@@ -52,4 +66,10 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"^\| `(LDAP_MAILCOW_\w+)` \|([^|]*)\|", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex("^```yaml\n(# .*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Compose();
+
+    [GeneratedRegex(@"(^|\s)#.*$")]
+    private static partial Regex Comment();
 }
