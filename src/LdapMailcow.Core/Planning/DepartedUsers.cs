@@ -10,6 +10,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
 {
     private readonly Evidence _evidence = new(input);
     private readonly AddressScope _scope = input.Options.Scope;
+    private readonly Dictionary<ObjectId, SeenUser> _seen = new(input.Ledger.Users);
 
     public void Judge()
     {
@@ -18,15 +19,27 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
             return;
         }
 
+        SettleIntentions();
         var present = input.Desired.Users.Values.Where(u => u.Mail is not null).ToLookup(u => u.Mail!.Value);
         foreach (var user in present.SelectMany(u => u))
         {
-            JudgePresent(user, input.Ledger.Users.GetValueOrDefault(user.Id));
+            JudgePresent(user, _seen.GetValueOrDefault(user.Id));
         }
 
-        foreach (var seen in input.Ledger.Users.Values.Where(s => input.Desired.Users.GetValueOrDefault(s.Id)?.Mail is null))
+        foreach (var seen in _seen.Values.Where(s => input.Desired.Users.GetValueOrDefault(s.Id)?.Mail is null))
         {
             JudgeAbsent(seen, present[seen.Mail].OrderBy(u => !u.Enabled).FirstOrDefault());
+        }
+    }
+
+    /// <summary>Whether a write that nobody lived to record was carried out: the mailbox tells.</summary>
+    private void SettleIntentions()
+    {
+        foreach (var seen in input.Ledger.Users.Values.Where(s => s.Intended is not null && input.Mailcow.Mailboxes is not null))
+        {
+            var settled = seen with { DisabledAs = StateOf(seen) == seen.Intended ? seen.Intended : seen.DisabledAs, Intended = null };
+            _seen[seen.Id] = settled;
+            draft.SavedUsers.Add(settled);
         }
     }
 

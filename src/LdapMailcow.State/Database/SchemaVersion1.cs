@@ -19,7 +19,8 @@ internal static class SchemaVersion1
             id TEXT PRIMARY KEY,
             mail TEXT NOT NULL,
             missing_reads INTEGER NOT NULL CHECK (missing_reads BETWEEN 0 AND 2147483647),
-            disabled_as INTEGER CHECK (disabled_as IN (0, 1, 2))
+            disabled_as INTEGER CHECK (disabled_as IN (0, 1, 2)),
+            intended INTEGER CHECK (intended IN (0, 1, 2))
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE refusal (
             address TEXT PRIMARY KEY,

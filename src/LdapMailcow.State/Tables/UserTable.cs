@@ -12,9 +12,9 @@ internal sealed class UserTable(SqliteConnection connection)
 {
     public void Save(IReadOnlyList<SeenUser> users) =>
         connection.RunEach(
-            "INSERT OR REPLACE INTO seen_user VALUES ($1, $2, $3, $4)",
+            "INSERT OR REPLACE INTO seen_user VALUES ($1, $2, $3, $4, $5)",
             users,
-            (insert, user) => insert.Run(user.Id.Value, user.Mail.Value, user.MissingReads, (long?)user.DisabledAs));
+            (insert, user) => insert.Run(user.Id.Value, user.Mail.Value, user.MissingReads, (long?)user.DisabledAs, (long?)user.Intended));
 
     public void Forget(IReadOnlyList<ObjectId> ids) =>
         connection.RunEach("DELETE FROM seen_user WHERE id = $1", ids, (delete, id) => delete.Run(id.Value));
@@ -28,10 +28,12 @@ internal sealed class UserTable(SqliteConnection connection)
             if (Address.TryParse(pool.Share(row.Characters(1)), out var mail, out _))
             {
                 var id = new ObjectId(pool.Share(row.Characters(0)));
-                users[id] = new SeenUser(id, mail, row.Count(2), row.IsNull(3) ? null : (MailboxState)row.Number(3));
+                users[id] = new SeenUser(id, mail, row.Count(2), State(row, 3), State(row, 4));
             }
         }
 
         return users;
     }
+
+    private static MailboxState? State(Rows row, int column) => row.IsNull(column) ? null : (MailboxState)row.Number(column);
 }

@@ -41,7 +41,23 @@ internal sealed partial class Executor(IMailcow mailcow, IStateStore store, Cycl
         foreach (var group in prepared.Checked.Mailboxes.GroupBy(c => c.To).SelectMany(g => g.Chunk(options.BatchSize)))
         {
             var write = new WriteBatch(WriteKind.EditMailboxes, [.. group.Select(c => c.ToItem())], null, group[0].To);
-            yield return token => ApplyAsync(write, group, books.Of, (c, o) => Tell(c, o, report), token);
+            yield return token =>
+            {
+                Intend(group);
+                return ApplyAsync(write, group, books.Of, (c, o) => Tell(c, o, report), token);
+            };
+        }
+    }
+
+    /// <summary>A mailbox has no marker: what is about to be disabled is written down first.</summary>
+    private void Intend(IReadOnlyList<MailboxChange> changes)
+    {
+        lock (_commit)
+        {
+            store.Commit(new LedgerUpdate
+            {
+                SavedUsers = [.. changes.Where(c => c.IsRemoval).Select(c => c.Row with { DisabledAs = null, Intended = c.To })],
+            });
         }
     }
 

@@ -1,0 +1,62 @@
+using LdapMailcow.Cycle.Tests.World;
+using LdapMailcow.MailcowSimulator.Faults;
+
+namespace LdapMailcow.Cycle.Tests;
+
+public sealed class MailboxTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_mailbox_disabled_right_before_a_crash_is_enabled_when_the_user_returns(bool applied)
+    {
+        await using var world = await StartAsync();
+        var gone = world.Directory.People["gone"];
+        world.Directory.People.Remove("gone");
+
+        // The commit after the write never happens: the first two are what was learned and what is intended.
+        using (var store = new BreakingStore(world.OpenState(), 2))
+        {
+            world.Mailcow.Faults.Inject(new Fault { Action = applied ? FaultAction.None : FaultAction.Danger, Path = "edit/mailbox" });
+            Assert.NotNull((await world.RunWithAsync(store, TestContext.Current.CancellationToken)).Error);
+        }
+
+        Assert.Equal(applied ? 0 : 1, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+        await world.RunAsync();
+        Assert.Equal(0, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+
+        world.Directory.People["gone"] = gone;
+        await world.RunAsync();
+        Assert.Equal(1, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_an_administrator_enabled_again_stays_enabled()
+    {
+        await using var world = await StartAsync();
+        world.Directory.People.Remove("gone");
+        await world.RunAsync();
+        var mailbox = world.Mailcow.Mailcow.Mailbox("gone@example.test")!;
+        Assert.Equal(0, mailbox.Active);
+        world.Mailcow.Mailcow.Replace(mailbox with { Active = 1 });
+
+        await world.RunAsync();
+        await world.RunAsync();
+
+        Assert.Equal(1, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+    }
+
+    private static async Task<CycleWorld> StartAsync()
+    {
+        var world = await CycleWorld.StartAsync();
+        world.Plan = world.Plan with { DisableDeletedUsers = true, RemovalConfirmations = 1 };
+        foreach (var name in new[] { "gone", "anchor" })
+        {
+            world.Directory.Add(name);
+            world.Mailcow.Mailcow.AddMailbox($"{name}@example.test");
+        }
+
+        await world.RunAsync();
+        return world;
+    }
+}
