@@ -94,6 +94,18 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void A_removal_that_mailcow_refused_keeps_its_approval_while_it_waits()
+    {
+        var plan = new Plan([], [], new LedgerUpdate(), [], 30, 30) { Waiting = [Changes.Of(ChangeKind.Deactivate, "gone0", "anna", missing: 2)] };
+
+        var result = SafetyLimits.Check(plan, new SafetyOptions(), SourceVerdict.Trusted, new HashSet<string> { "deactivate gone0@example.test", "old" });
+
+        Assert.Equal(["old"], result.SpentApprovals);
+        Assert.Empty(result.Aliases);
+        Assert.Null(result.Withheld);
+    }
+
+    [Fact]
     public void A_harmless_change_spends_an_approval_of_its_address()
     {
         _changes.Clear();
