@@ -32,6 +32,7 @@ public sealed class FaultMatrixTests
     public async Task A_fault_at_any_write_converges_within_three_cycles_without_a_duplicate_or_a_touched_stranger(FaultAction action, bool apply)
     {
         await using var world = await CycleWorld.StartAsync();
+        world.RequestTimeout = action == FaultAction.Delay ? 2 / 3.0 * _late * HastyTime.Factor : world.RequestTimeout;
         for (var write = 1; write <= 40; write++)
         {
             world.Mailcow.Reset();

@@ -26,7 +26,7 @@ internal sealed class CycleWorld : IAsyncDisposable
 
     public SimulatorHost Mailcow { get; }
 
-    public HastyTime Time { get; } = new(200);
+    public HastyTime Time { get; } = new();
 
     public PlanOptions Plan { get; set; } = new();
 
@@ -37,6 +37,9 @@ internal sealed class CycleWorld : IAsyncDisposable
     public string ApiKey { get; set; } = "";
 
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>By the hasty clock; long enough for a busy machine.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(2000);
 
     public string Folder => _folder;
 
@@ -99,7 +102,7 @@ internal sealed class CycleWorld : IAsyncDisposable
 
     private MailcowGateway Gateway()
     {
-        var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = TimeSpan.FromSeconds(160) };
+        var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = RequestTimeout };
         _client?.Dispose();
         _client = new HttpClient(MailcowHttp.CreateHandler(options, Time));
         MailcowHttp.Configure(_client, options);
