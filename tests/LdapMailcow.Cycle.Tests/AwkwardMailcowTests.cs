@@ -64,9 +64,10 @@ public sealed class AwkwardMailcowTests
         await using var world = await CycleWorld.StartAsync();
         world.Mailcow.Mailcow.AddDomain("narrow.test", aliases: 2);
         world.Directory.Add("a", null, "a1@narrow.test", "a2@narrow.test", "a3@example.test");
-        world.Mailcow.Faults.Inject(new MailcowSimulator.Faults.Fault
+        var lowered = world.Mailcow.Faults.Inject(new MailcowSimulator.Faults.Fault
         {
             Action = MailcowSimulator.Faults.FaultAction.None,
+            Body = "@narrow.test",
             Before = _ =>
             {
                 world.Mailcow.Mailcow.AddAlias("quick@narrow.test", "user01@example.test");
@@ -76,6 +77,7 @@ public sealed class AwkwardMailcowTests
 
         await world.RunAsync();
 
+        Assert.Equal(1, lowered.Fired);
         Assert.True(world.Aliases.ContainsKey("a3@example.test"), string.Join("\n", world.Mailcow.History.Writes.Select(w => $"{w.Body} => {w.Status} {w.Answer}")));
         Assert.Equal(2, world.Aliases.Values.Count(a => a.Domain == "narrow.test"));
         Assert.Equal(0, (await world.RunAsync()).ExitCode);

@@ -67,6 +67,9 @@ public sealed class Fault
     /// <summary>A regular expression on <c>METHOD /path</c>; only matching requests of the target count.</summary>
     public string? Path { get; init; }
 
+    /// <summary>A text that the body must contain, for requests that go out in parallel and in any order.</summary>
+    public string? Body { get; init; }
+
     /// <summary>1 for the next matching request.</summary>
     public int Nth { get; init; } = 1;
 
@@ -114,5 +117,6 @@ public sealed class Fault
 
     private bool Matches(RecordedRequest request) =>
         (Target == FaultTarget.All || request.IsWrite == (Target == FaultTarget.Writes))
-        && (Path is null || Regex.IsMatch($"{request.Method} {request.Path}", Path, RegexOptions.None, TimeSpan.FromSeconds(1)));
+        && (Path is null || Regex.IsMatch($"{request.Method} {request.Path}", Path, RegexOptions.None, TimeSpan.FromSeconds(1)))
+        && (Body is null || request.Body.Contains(Body, StringComparison.Ordinal));
 }
