@@ -4,16 +4,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-public enum ChangeKind
-{
-    Create,
-    Update,
-    Activate,
-    Deactivate,
-    Adopt,
-    Delete,
-}
-
 /// <summary>One alias to write, with everything a write, a report and an undo need.</summary>
 /// <param name="Row">The row as it will be once the change is done (the id of a create comes with the answer).</param>
 /// <param name="Before">The alias as this cycle's read found it; null for a create.</param>

@@ -1,4 +1,3 @@
-using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
@@ -17,10 +16,4 @@ public sealed record Plan(
 {
     /// <summary>Wanted, but refused before and not yet due again; an approval for them stays.</summary>
     public IReadOnlyList<AliasChange> Waiting { get; init; } = [];
-
-    public bool IsQuiet => Aliases.Count == 0 && Mailboxes.Count == 0;
-
-    /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then are they read.</summary>
-    public static bool NeedsMailboxes(Plan plan, MailcowSnapshot mailcow, PlanOptions options) =>
-        mailcow.Mailboxes is null && (options.DisableDeletedUsers || plan.Aliases.Any(c => c.Kind == ChangeKind.Create));
 }

@@ -28,8 +28,4 @@ public sealed record LedgerUpdate
 
     /// <summary>Inherited addresses that are ours now or do not exist.</summary>
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
-
-    public bool IsEmpty =>
-        SavedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedRefusals.Count
-        + ForgottenRefusals.Count + History.Count + SpentApprovals.Count + SettledInheritance.Count + NewInheritance.Count == 0;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
@@ -45,13 +46,13 @@ internal static class CycleServices
     }
 
     private static CycleOptions Options(Settings settings) => new(
-        settings.Plan,
-        settings.Safety,
-        settings.ScopeFingerprint,
+        new CycleRules(settings.Plan, settings.Safety, settings.ScopeFingerprint, CyclesPerDay(settings.Interval)),
         KeyFingerprint(settings.Mailcow),
         settings.Interval,
         settings.BatchSize,
         settings.HistoryDays);
+
+    private static long CyclesPerDay(TimeSpan interval) => Math.Max(1, (long)(TimeSpan.FromDays(1) / interval));
 
     private static CyclePreparation Preparation(IServiceProvider services, CycleOptions options) =>
         new(services.GetRequiredService<IDirectory>(), services.GetRequiredService<IMailcow>(), options);
@@ -59,7 +60,7 @@ internal static class CycleServices
     private static Adoption Adoption(IServiceProvider services, AdoptExisting adopt)
     {
         var options = services.GetRequiredService<CycleOptions>();
-        var everything = options with { Plan = options.Plan with { Adopt = adopt } };
+        var everything = options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } };
         return new Adoption(Preparation(services, everything), services.GetRequiredService<IStateStore>());
     }
 

@@ -9,23 +9,13 @@ internal static class ChangeText
 {
     private const int MembersShown = 3;
 
-    public static string Done(AliasChange change) => $"{Past(change.Kind)} {What(change)} ({change.Reason})";
+    public static string Done(AliasChange change) => $"{change.Kind.Past()} {What(change)} ({change.Reason})";
 
     public static string Done(MailboxChange change) => $"{(change.IsRemoval ? "disabled" : "enabled")} mailbox {change.Address} ({change.Reason})";
 
     public static string Planned(MailboxChange change) => $"would {(change.IsRemoval ? "disable" : "enable")} mailbox {change.Address} ({change.Reason})";
 
     public static string Planned(AliasChange change) => $"would {Verb(change.Kind)} {What(change)} ({change.Reason})";
-
-    public static string Past(ChangeKind kind) => kind switch
-    {
-        ChangeKind.Create => "created",
-        ChangeKind.Update => "updated",
-        ChangeKind.Activate => "activated",
-        ChangeKind.Deactivate => "deactivated",
-        ChangeKind.Adopt => "adopted",
-        _ => "deleted",
-    };
 
     public static string Verb(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -1,10 +1,6 @@
-using LdapMailcow.Core.Addresses;
-using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
-using LdapMailcow.Core.Ownership;
-using LdapMailcow.Core.Planning;
-using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
@@ -21,28 +17,13 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
         var source = await directory.ReadAsync(cancellationToken);
         var target = await mailcow.ReadAsync(ScopeOf(source, ledger), cancellationToken);
         _hasSeenAll = true;
-        var plan = Make(source, target, ledger, cycle, elapsedSeconds, out var verdict);
-        if (Plan.NeedsMailboxes(plan, target, options.Plan))
-        {
-            target = target with { Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken) };
-            plan = Make(source, target, ledger, cycle, elapsedSeconds, out verdict);
-        }
+        var prepared = Make(target);
+        return prepared.NeedsMailboxes(options.Rules.Plan)
+            ? Make(target with { Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken) })
+            : prepared;
 
-        var permitted = SafetyLimits.Check(plan, options.Safety, verdict, ledger.Approved);
-        return new PreparedCycle(source, target, plan, permitted, verdict, SourceFacts.Of(options.Scope, source));
+        PreparedCycle Make(MailcowSnapshot target) => PreparedCycle.Make(source, target, ledger, options.Rules, cycle, elapsedSeconds);
     }
-
-    private Plan Make(DirectorySnapshot source, MailcowSnapshot target, Ledger ledger, long cycle, long elapsed, out SourceVerdict verdict)
-    {
-        var owned = OwnedView.Of(ledger.Aliases, target, new OwnerMarker(options.Plan.OwnerId));
-        var desired = DesiredStateBuilder.Build(
-            source, target.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, options.Plan.Scope, d => IsThere(d, owned));
-        verdict = SourceVerdict.Judge(ledger.LastGood, source, options.Scope, owned.Aliases.Count + ledger.Inherited.Count);
-        return Planner.Make(new PlanInput(source, desired, target, ledger, owned, verdict, options.Plan, cycle, elapsed));
-    }
-
-    private static bool IsThere(DesiredAlias desired, OwnedView owned) =>
-        owned.Aliases.TryGetValue(desired.Address, out var now) && GotoText.Same(now.Alias.Goto, desired.Goto.ToGoto());
 
     /// <summary>
     /// Only domains that matter are listed; all of them at the start of a process, so that the markers can restore what the state

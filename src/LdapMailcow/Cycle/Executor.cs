@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
@@ -43,21 +44,24 @@ internal sealed partial class Executor(IMailcow mailcow, IStateStore store, Cycl
             var write = new WriteBatch(WriteKind.EditMailboxes, [.. group.Select(c => c.ToItem())], null, group[0].To);
             yield return token =>
             {
-                Intend(group);
+                Intend(group.Where(c => c.IsRemoval));
                 return ApplyAsync(write, group, books.Of, (c, o) => Tell(c, o, report), token);
             };
         }
     }
 
     /// <summary>A mailbox has no marker: what is about to be disabled is written down first.</summary>
-    private void Intend(IReadOnlyList<MailboxChange> changes)
+    private void Intend(IEnumerable<MailboxChange> disabling)
     {
+        List<SeenUser> rows = [.. disabling.Select(c => c.Row with { DisabledAs = null, Intended = c.To })];
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         lock (_commit)
         {
-            store.Commit(new LedgerUpdate
-            {
-                SavedUsers = [.. changes.Where(c => c.IsRemoval).Select(c => c.Row with { DisabledAs = null, Intended = c.To })],
-            });
+            store.Commit(new LedgerUpdate { SavedUsers = rows });
         }
     }
 

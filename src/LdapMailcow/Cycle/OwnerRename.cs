@@ -8,7 +8,7 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
 {
     public async Task<int> RunAsync(string formerOwner, bool confirmed, TextWriter output, CancellationToken cancellationToken)
     {
-        var (former, present) = (new OwnerMarker(formerOwner), new OwnerMarker(options.Plan.OwnerId));
+        var (former, present) = (new OwnerMarker(formerOwner), new OwnerMarker(options.Rules.Plan.OwnerId));
         var snapshot = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken);
         var found = snapshot.Aliases.Values.Where(a => former.IsIn(a.PrivateComment)).OrderBy(a => a.Id).ToList();
         if (!confirmed || found.Count == 0)

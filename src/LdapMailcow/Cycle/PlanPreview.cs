@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;

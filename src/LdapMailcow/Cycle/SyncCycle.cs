@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
@@ -61,7 +62,7 @@ internal sealed partial class SyncCycle(
         var prepared = await preparation.PrepareAsync(ledger, number, _elapsed.Since(ledger.LastCycleAt), stopping);
         store.Commit(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
         Tell(prepared, report);
-        await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options, number, time.GetUtcNow()), report, stopping);
+        await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options.Rules, number, time.GetUtcNow()), report, stopping);
         return prepared;
     }
 

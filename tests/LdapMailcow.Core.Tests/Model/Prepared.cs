@@ -1,14 +1,21 @@
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Desired;
-using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
-using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Tests.Model;
 
-/// <summary>A cycle just before its first write.</summary>
-internal sealed record Prepared(DesiredState Desired, OwnedView Owned, SourceVerdict Source, SourceFacts Facts, Plan Plan, CheckedPlan Checked)
+/// <summary>A cycle just before its first write, and what it wanted.</summary>
+internal sealed record Prepared(PreparedCycle Cycle, DesiredState Desired)
 {
+    public Plan Plan => Cycle.Plan;
+
+    public CheckedPlan Checked => Cycle.Checked;
+
+    public SourceVerdict Source => Cycle.Source;
+
+    public bool IsQuiet => Plan.Aliases.Count == 0 && Plan.Mailboxes.Count == 0;
+
     /// <summary>The only change to one address, or null.</summary>
     public AliasChange? For(string name) => Plan.Aliases.SingleOrDefault(c => c.Address == Make.A(name));
 

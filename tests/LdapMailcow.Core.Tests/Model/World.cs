@@ -1,8 +1,6 @@
-using LdapMailcow.Core.Addresses;
-using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
-using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
@@ -56,28 +54,33 @@ internal sealed class World
         return this;
     }
 
+    private CycleRules Rules => new(Options, Safety, Scope, 288);
+
     /// <summary>read → desire → plan → check, writing nothing.</summary>
     public Prepared Prepare()
     {
         var directory = Directory();
-        var mailcow = Mailcow.Snapshot(withMailboxes: false);
-        var prepared = Prepare(directory, mailcow);
-        return Plan.NeedsMailboxes(prepared.Plan, mailcow, Options) ? Prepare(directory, Mailcow.Snapshot(withMailboxes: true)) : prepared;
+        var prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: false));
+        if (prepared.NeedsMailboxes(Options))
+        {
+            prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: true));
+        }
+
+        return new Prepared(prepared, CycleView.Of(directory, prepared.Mailcow, Ledger, Options).Desired);
     }
 
     public Prepared Cycle()
     {
         var number = Ledger.LastCycle + 1;
         var prepared = Prepare();
+        var books = new Bookkeeping(Ledger, Rules, number, DateTimeOffset.UnixEpoch);
         Ledger = Ledger with { LastCycle = number };
         Ledger = Ledger.With(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
-        if (!Apply(prepared, number))
+        if (Apply(prepared, books))
         {
-            return prepared;
+            Ledger = Ledger with { LastGood = prepared.Cycle.FactsToKeep ?? Ledger.LastGood, Withheld = prepared.Checked.Withheld };
         }
 
-        var keep = prepared.Source.Empty && prepared.Checked.Withheld is not null ? Ledger.LastGood : prepared.Facts;
-        Ledger = Ledger with { LastGood = keep, Withheld = prepared.Checked.Withheld };
         return prepared;
     }
 
@@ -92,23 +95,11 @@ internal sealed class World
     /// <summary>What <c>ldap-mailcow approve</c> does with the set that is withheld now.</summary>
     public void Approve() => Ledger = Ledger.Approve(Ledger.Withheld?.Items ?? []);
 
-    private Prepared Prepare(DirectorySnapshot directory, MailcowSnapshot mailcow)
-    {
-        var ledger = Ledger;
-        var owned = OwnedView.Of(ledger.Aliases, mailcow, new OwnerMarker(Options.OwnerId));
-        var desired = DesiredStateBuilder.Build(
-            directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, Options.Scope, d => IsThere(d, owned));
-        var facts = SourceFacts.Of(Scope, directory);
-        var source = SourceVerdict.Judge(ledger.LastGood, directory, Scope, owned.Aliases.Count + ledger.Inherited.Count);
-        var plan = Planner.Make(new PlanInput(directory, desired, mailcow, ledger, owned, source, Options, ledger.LastCycle + 1, ElapsedSeconds));
-        return new Prepared(desired, owned, source, facts, plan, SafetyLimits.Check(plan, Safety, source, ledger.Approved));
-    }
-
-    private static bool IsThere(DesiredAlias desired, OwnedView owned) =>
-        owned.Aliases.TryGetValue(desired.Address, out var now) && GotoText.Same(now.Alias.Goto, desired.Goto.ToGoto());
+    private PreparedCycle Prepare(DirectorySnapshot directory, MailcowSnapshot mailcow) =>
+        PreparedCycle.Make(directory, mailcow, Ledger, Rules, Ledger.LastCycle + 1, ElapsedSeconds);
 
     /// <returns>false when the process died on the way.</returns>
-    private bool Apply(Prepared prepared, long number)
+    private bool Apply(Prepared prepared, Bookkeeping books)
     {
         foreach (var batch in Batching.Of(prepared.Checked.Aliases, Mailcow.Snapshot(false).Domains, BatchSize))
         {
@@ -119,13 +110,13 @@ internal sealed class World
                 return false;
             }
 
-            Ledger = Ledger.With(Books.Of(batch, outcomes, Ledger, number));
+            Ledger = Ledger.With(books.Of(batch.Changes, outcomes));
         }
 
         foreach (var change in prepared.Checked.Mailboxes)
         {
             var batch = new WriteBatch(WriteKind.EditMailboxes, [change.ToItem()], null, change.To);
-            Ledger = Ledger.With(Books.Of(change, Mailcow.Write(batch)[0], Ledger, number));
+            Ledger = Ledger.With(books.Of([change], Mailcow.Write(batch)));
             Writes++;
         }
 

@@ -50,7 +50,7 @@ public sealed class BackOffTests
     {
         _world.Faults = _ => Fault.Refused;
         _world.Cycles(4);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
         _world.Users[0] = _world.Users[0] with { Mail = Make.A("anna.new") };
         _world.Faults = _ => Fault.None;
         Assert.Equal(["Create sales -> anna.new"], _world.Cycle().Lines);
@@ -83,7 +83,7 @@ public sealed class BackOffTests
         _world.Faults = _ => Fault.AnswerLost;
         _world.Cycle();
         Assert.Empty(_world.Ledger.Aliases);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
         Assert.Equal(Make.Id("anna"), _world.Ledger.Aliases[Make.A("sales")].Source);
     }
 
@@ -98,12 +98,12 @@ public sealed class BackOffTests
         _world.Users[0] = _world.Users[0] with { Mail = Make.A("anna.new") };
         _world.Cycle();
         Assert.Equal("anna@example.test", Row().Goto);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
         Assert.Equal("anna.new@example.test", Row().Goto);
         _world.Users[0] = _world.Users[0] with { Enabled = false };
         _world.Cycle();
         Assert.True(Row().Active);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
         Assert.False(Row().Active);
     }
 

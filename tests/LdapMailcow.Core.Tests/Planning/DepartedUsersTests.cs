@@ -35,7 +35,7 @@ public sealed class DepartedUsersTests
         Assert.Equal("its user is no longer in the directory", change.Reason);
         Assert.Equal(state, State());
         Assert.Equal(state, _world.Ledger.Users[Make.Id("anna")].DisabledAs);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DepartedUsersTests
         Assert.Equal((MailboxState.Inactive, MailboxState.Active, false, "anna is in the directory again"), (change.From, change.To, change.IsRemoval, change.Reason));
         Assert.Equal(MailboxState.Active, State());
         Assert.Equal(Make.Seen("anna"), _world.Ledger.Users[Make.Id("anna")]);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class DepartedUsersTests
         Assert.Equal(MailboxState.Active, State());
         _world.Cycle();
         Assert.False(_world.Ledger.Users.ContainsKey(Make.Id("anna")));
-        Assert.True(_world.Prepare().Plan.IsQuiet);
+        Assert.True(_world.Prepare().IsQuiet);
     }
 
     [Fact]

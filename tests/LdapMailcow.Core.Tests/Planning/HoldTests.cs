@@ -18,7 +18,7 @@ public sealed class HoldTests
         Undo(r => r with { Goto = "boss@example.test" });
         var change = _world.Cycle().For("sales")!;
         Assert.Equal((ChangeKind.Update, "boss@example.test", true, "undone by hand"), (change.Kind, change.Values.Goto, change.ByHand, change.Reason));
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
         _world.Mailcow.PutOwned("sales", "anna");
         Assert.Equal(["Update sales -> boss"], _world.Cycle().Lines);
     }
@@ -74,7 +74,7 @@ public sealed class HoldTests
         _world.Users.RemoveAt(0);
         _world.Cycle();
         _world.Users.Add(anna);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
         _world.Users.Remove(anna);
         _world.Cycles(2);
         Assert.False(_world.Mailcow.Aliases["sales@example.test"].Active);
@@ -89,14 +89,14 @@ public sealed class HoldTests
     {
         _world.Mailcow.PutOwned("sales", now);
         Undo(r => r with { Goto = back });
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
     }
 
     [Fact]
     public void What_is_already_as_it_was_needs_no_write_and_is_held()
     {
         Undo(r => r);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
         Assert.NotEqual(Hold.Next, _world.Ledger.Aliases[Make.A("sales")].HeldAgainst);
         Assert.NotNull(_world.Ledger.Aliases[Make.A("sales")].HeldAgainst);
     }
@@ -106,7 +106,7 @@ public sealed class HoldTests
     {
         _world.Users.RemoveAt(0);
         Undo(r => r);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
         Assert.Equal(Hold.NoWish, _world.Ledger.Aliases[Make.A("sales")].HeldAgainst);
         Assert.Empty(_world.Cycle().Plan.Learned.SavedAliases);
     }
@@ -117,7 +117,7 @@ public sealed class HoldTests
         Undo(r => r with { Active = false });
         _world.Cycle();
         _world.Mailcow.PutOwned("sales", "boss", active: false);
-        Assert.True(_world.Cycle().Plan.IsQuiet);
+        Assert.True(_world.Cycle().IsQuiet);
     }
 
     private void Undo(Func<OwnedAlias, OwnedAlias> back) =>

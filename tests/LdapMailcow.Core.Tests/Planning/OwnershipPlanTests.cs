@@ -37,7 +37,7 @@ public sealed class OwnershipPlanTests
         Assert.Equal("taken over for anna", change.Reason);
         _world.Cycle();
         Assert.Equal(Make.Id("anna"), _world.Ledger.Aliases[Make.A("sales")].Source);
-        Assert.True(_world.Prepare().Plan.IsQuiet);
+        Assert.True(_world.Prepare().IsQuiet);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class OwnershipPlanTests
         _world.Options = new() { Adopt = AdoptExisting.SameGoto };
         _world.Mailcow.Aliases["team@example.test"] = _world.Mailcow.Put("team", "x") with { Goto = "" };
         _world.Has(Make.Group("team"));
-        Assert.True(_world.Prepare().Plan.IsQuiet);
+        Assert.True(_world.Prepare().IsQuiet);
     }
 
     [Fact]

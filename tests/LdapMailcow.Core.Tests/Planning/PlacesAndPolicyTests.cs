@@ -69,7 +69,7 @@ public sealed class PlacesAndPolicyTests
         _world.Options = new() { Policy = Policy.UpsertOnly, Adopt = AdoptExisting.All };
         _world.Mailcow.Put("found", "bert");
         _world.Has(Make.Disabled("bert", "found"));
-        Assert.True(_world.Prepare().Plan.IsQuiet);
+        Assert.True(_world.Prepare().IsQuiet);
     }
 
     [Theory]

@@ -12,15 +12,6 @@ public sealed class PlanTests
 {
     private readonly World _world = new();
 
-    [Fact]
-    public void A_plan_is_quiet_without_alias_and_mailbox_changes()
-    {
-        var mailbox = new MailboxChange(Make.Seen("u"), Make.Full("u"), MailboxState.Active, MailboxState.Inactive, "gone");
-        Assert.True(Plan([], []).IsQuiet);
-        Assert.False(Plan([Changes.Of(ChangeKind.Create, "a", "anna")], []).IsQuiet);
-        Assert.False(Plan([], [mailbox]).IsQuiet);
-    }
-
     [Theory]
     [InlineData(false, false, false, false)]
     [InlineData(false, false, true, true)]
@@ -29,7 +20,8 @@ public sealed class PlanTests
     public void Mailboxes_are_read_once_and_only_for_creates_or_departed_users(bool known, bool disables, bool creates, bool needed)
     {
         var plan = Plan(creates ? [Changes.Of(ChangeKind.Create, "a", "anna"), Changes.Of(ChangeKind.Update, "b", "anna")] : [Changes.Of(ChangeKind.Update, "b", "anna")], []);
-        Assert.Equal(needed, Core.Planning.Plan.NeedsMailboxes(plan, _world.Mailcow.Snapshot(known), new() { DisableDeletedUsers = disables }));
+        var prepared = _world.Prepare().Cycle with { Plan = plan, Mailcow = _world.Mailcow.Snapshot(known) };
+        Assert.Equal(needed, prepared.NeedsMailboxes(new() { DisableDeletedUsers = disables }));
     }
 
     [Fact]

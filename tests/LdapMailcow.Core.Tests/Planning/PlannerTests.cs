@@ -42,7 +42,7 @@ public sealed class PlannerTests
     public void A_disabled_user_s_address_is_not_created()
     {
         _world.Has(Make.Disabled("anna", "sales")).Has(Make.Group("team"));
-        Assert.True(_world.Prepare().Plan.IsQuiet);
+        Assert.True(_world.Prepare().IsQuiet);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PlannerTests
     {
         _world.Mailcow.PutOwned("team", "BERT@example.test,anna");
         _world.Has(Make.Group("team", "anna", "bert"));
-        Assert.True(_world.Prepare().Plan.IsQuiet);
+        Assert.True(_world.Prepare().IsQuiet);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class PlannerTests
     {
         Owned("sales", "somebody", active: false);
         _world.Has(Make.Disabled("anna", "sales"));
-        Assert.True(_world.Prepare().Plan.IsQuiet);
+        Assert.True(_world.Prepare().IsQuiet);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class PlannerTests
         _world.Mailcow.Put("sales", "somebody", comment: "by hand");
         _world.Has(Make.User("anna", "sales"));
         var prepared = _world.Prepare();
-        Assert.True(prepared.Plan.IsQuiet);
+        Assert.True(prepared.IsQuiet);
         Assert.True(prepared.Says(NoticeKind.Conflict, "sales@example.test (wanted for anna) exists in mailcow and is not ours; it is left alone. "
             + "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over."));
     }

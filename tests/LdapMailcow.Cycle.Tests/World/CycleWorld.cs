@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
@@ -64,7 +65,8 @@ internal sealed class CycleWorld : IAsyncDisposable
 
     public Task<CycleReport> RunWithAsync(IStateStore store, CancellationToken stopping)
     {
-        var options = new CycleOptions(Plan, Safety, Scope, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, 50, 90);
+        var rules = new CycleRules(Plan, Safety, Scope, (long)(TimeSpan.FromDays(1) / Interval));
+        var options = new CycleOptions(rules, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, 50, 90);
         var gateway = Gateway();
         var cycle = new SyncCycle(
             new CyclePreparation(Directory, gateway, options),

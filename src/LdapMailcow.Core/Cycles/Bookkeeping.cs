@@ -3,10 +3,12 @@ using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
 
-namespace LdapMailcow.Cycle;
+namespace LdapMailcow.Core.Cycles;
 
 /// <summary>Turns the outcomes of one write call into one transaction on the state.</summary>
-internal sealed class Bookkeeping(Ledger ledger, CycleOptions options, long cycle, DateTimeOffset now)
+/// <param name="ledger">As it was at the start of the cycle.</param>
+/// <param name="now">UTC, for the history.</param>
+public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, DateTimeOffset now)
 {
     public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
@@ -41,13 +43,13 @@ internal sealed class Bookkeeping(Ledger ledger, CycleOptions options, long cycl
     private static OwnedAlias Row(AliasChange change, WriteOutcome outcome) => change.Row with { AliasId = outcome.Id ?? change.Row.AliasId };
 
     private Refusal Refuse(string address, string fingerprint, WriteOutcome outcome) => BackOff.After(
-        ledger.Refusals.GetValueOrDefault(address), address, fingerprint, cycle, options.CyclesPerDay, outcome.Reason ?? "mailcow refused it.");
+        ledger.Refusals.GetValueOrDefault(address), address, fingerprint, cycle, rules.CyclesPerDay, outcome.Reason ?? "mailcow refused it.");
 
     private HistoryEntry Entry(AliasChange change) => new(
         cycle,
         now,
         change.Address.Value,
-        ChangeText.Past(change.Kind),
+        change.Kind.Past(),
         change.Reason,
         change.Before?.Goto,
         change.Before?.Active,
