@@ -11,6 +11,9 @@ public enum NoticeKind
     /// <summary>A refused write waits for its next try.</summary>
     Waiting,
 
+    /// <summary>Done, but it will not work without a change elsewhere.</summary>
+    Warning,
+
     /// <summary>Worth knowing: ownership given up or restored, a removal not yet confirmed.</summary>
     Information,
 }

@@ -35,7 +35,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
     {
         if (desired.Goto.Count > PostfixExpansionLimit)
         {
-            draft.Say(NoticeKind.Information, desired.Address.Value,
+            draft.Say(NoticeKind.Warning, desired.Address.Value,
                 $"{desired.Address} has {desired.Goto.Count} recipients; Postfix delivers to no alias of more than {PostfixExpansionLimit} "
                 + "unless virtual_alias_expansion_limit is raised (mailcow: data/conf/postfix/extra.cf).");
         }

@@ -94,7 +94,7 @@ internal sealed partial class SyncCycle(
         report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
         foreach (var notice in _memory.News(notices))
         {
-            Log.Noticed(logger, notice.Kind is NoticeKind.Conflict or NoticeKind.Skipped ? LogLevel.Warning : LogLevel.Information, notice.Sentence);
+            Log.Noticed(logger, notice.Kind is NoticeKind.Conflict or NoticeKind.Skipped or NoticeKind.Warning ? LogLevel.Warning : LogLevel.Information, notice.Sentence);
         }
 
         if (prepared.Checked.Withheld is { } withheld)

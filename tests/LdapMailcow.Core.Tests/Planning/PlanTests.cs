@@ -75,7 +75,7 @@ public sealed class PlanTests
     {
         _world.Has(Make.Group("all", [.. Enumerable.Range(0, members).Select(i => $"m{i}")]));
         var prepared = _world.Prepare();
-        Assert.Equal(said, prepared.Says(NoticeKind.Information,
+        Assert.Equal(said, prepared.Says(NoticeKind.Warning,
             "all@example.test has 1001 recipients; Postfix delivers to no alias of more than 1000 unless virtual_alias_expansion_limit is raised "
             + "(mailcow: data/conf/postfix/extra.cf)."));
         Assert.Equal(said ? 1 : 0, prepared.Plan.Notices.Count);
