@@ -18,14 +18,14 @@ public static class MailcowHttp
     /// No cookies: a mailcow session cookie alone is an administrator. No redirects: they would carry the key elsewhere.
     /// </summary>
     /// <exception cref="MailcowUnavailableException">The file of LDAP_MAILCOW_API_CA_FILE cannot be used.</exception>
-    public static SocketsHttpHandler CreateHandler(MailcowOptions options, TimeProvider time) => new()
+    public static SocketsHttpHandler CreateHandler(MailcowOptions options) => new()
     {
         UseCookies = false,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         ConnectTimeout = options.ConnectTimeout,
         PooledConnectionIdleTimeout = _idle,
-        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Validation(options, time) },
+        SslOptions = Tls(options),
     };
 
     /// <summary>Sets base address, headers and time limit. The whole exchange is limited by the gateway, which also limits the body.</summary>
@@ -51,12 +51,12 @@ public static class MailcowHttp
         }
     }
 
-    private static RemoteCertificateValidationCallback Validation(MailcowOptions options, TimeProvider time)
+    private static SslClientAuthenticationOptions Tls(MailcowOptions options)
     {
         if (!options.VerifyTls)
         {
 #pragma warning disable CA5359 // The administrator asked for exactly this, and is warned in the log.
-            return (_, _, _, _) => true;
+            return new() { CertificateChainPolicy = CertificateCheck.ChainPolicy(null), RemoteCertificateValidationCallback = (_, _, _, _) => true };
 #pragma warning restore CA5359
         }
 
@@ -65,9 +65,12 @@ public static class MailcowHttp
             throw new MailcowUnavailableException(problem);
         }
 
-        var authorities = options.CaFile is null ? null : Authorities(options.CaFile);
-        var check = new CertificateCheck(new ApiAddress(options.ApiHost).HostAndPort, options.CaFile, authorities, time);
-        return (_, certificate, chain, errors) => check.Accept(certificate, chain, errors);
+        var check = new CertificateCheck(new ApiAddress(options.ApiHost).HostAndPort, options.CaFile);
+        return new()
+        {
+            CertificateChainPolicy = CertificateCheck.ChainPolicy(options.CaFile is null ? null : Authorities(options.CaFile)),
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => check.Accept(certificate, chain, errors),
+        };
     }
 
     private static X509Certificate2Collection Authorities(string path)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
 using Xunit;
@@ -96,6 +98,23 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_fetched_from_where_a_certificate_points()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var elsewhere = new Certificates("Elsewhere") { IssuerUrl = $"http://{silent.LocalEndpoint}/ca.crt" };
+        using var certificate = elsewhere.Server("127.0.0.1");
+        await using var server = new TinyServer(certificate);
+
+        await VersionAsync(Options(server, "127.0.0.1", PemFile(elsewhere.Pem)));
+        await VersionAsync(Options(server, "127.0.0.1", null) with { VerifyTls = false });
+        await Refused(certificate, null, "'Elsewhere'");
+        await Refused(certificate, PemFile(_ours.Pem), "'Elsewhere'");
+
+        Assert.False(silent.Pending());
+    }
+
+    [Fact]
     public async Task A_server_that_speaks_no_tls_is_refused()
     {
         await using var server = new TinyServer(null);
@@ -112,7 +131,7 @@ public sealed class TlsTests : IDisposable
         using var certificate = _others.Server("127.0.0.1");
         await using var server = new TinyServer(certificate);
         var options = Options(server, "127.0.0.1", PemFile(_ours.Pem));
-        using var handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
+        using var handler = MailcowHttp.CreateHandler(options);
 
         var outcome = Assert.Single(await Some.Gateway(handler, options: options).WriteAsync(Some.Create(Some.Values(), "a@example.test"), Stop));
 
@@ -133,7 +152,7 @@ public sealed class TlsTests : IDisposable
 
         Assert.Contains("LDAP_MAILCOW_API_CA_FILE", problem, StringComparison.Ordinal);
         Assert.Contains(sentence, problem, StringComparison.Ordinal);
-        Assert.Throws<MailcowUnavailableException>(() => MailcowHttp.CreateHandler(Some.Options with { CaFile = path }, TimeProvider.System));
+        Assert.Throws<MailcowUnavailableException>(() => MailcowHttp.CreateHandler(Some.Options with { CaFile = path }));
     }
 
     private static async Task Refused(System.Security.Cryptography.X509Certificates.X509Certificate2 certificate, string? file, params string[] parts)
@@ -149,7 +168,7 @@ public sealed class TlsTests : IDisposable
 
     private static async Task<string> VersionAsync(MailcowOptions options, LogBook? log = null)
     {
-        using var handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
+        using var handler = MailcowHttp.CreateHandler(options);
         var findings = await Some.Gateway(handler, options: options, log: log).CheckAsync(Stop);
         return findings[0].Passed ? findings[0].Sentence.Split(' ')[1] : throw new MailcowUnavailableException(findings[0].Sentence);
     }

@@ -11,18 +11,33 @@ namespace LdapMailcow.Ldap.Connection;
 /// </summary>
 internal sealed class CertificateCheck(LdapUri server, string? caFile, TimeProvider time)
 {
-    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
-
-    /// <returns>null, or the sentence that says what is wrong.</returns>
-    public string? Problem(X509Certificate2? certificate, X509Chain? received)
+    /// <summary>
+    /// How the chain is built. Nothing is fetched from addresses a certificate names: that would wait 15 s for each one that does
+    /// not answer, whatever the time-out, and would trust the network before the server.
+    /// </summary>
+    /// <exception cref="DirectoryUnavailableException">The file is missing or holds no certificate.</exception>
+    public static X509ChainPolicy ChainPolicy(string? caFile, DateTimeOffset now)
     {
-        if (certificate is null)
+        var policy = new X509ChainPolicy
         {
-            return $"{server} has no certificate (LDAP_MAILCOW_LDAP_URI).";
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+            VerificationTime = now.LocalDateTime,
+        };
+        if (caFile is not null)
+        {
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            policy.CustomTrustStore.AddRange(ReadAuthorities(caFile));
         }
 
-        return TimeProblem(certificate) ?? NameProblem(certificate) ?? ChainProblem(certificate, received);
+        return policy;
     }
+
+    /// <param name="chain">As built by <see cref="ChainPolicy"/>.</param>
+    /// <returns>null, or the sentence that says what is wrong.</returns>
+    public string? Problem(X509Certificate2? certificate, X509Chain? chain) => certificate is null
+        ? $"{server} has no certificate (LDAP_MAILCOW_LDAP_URI)."
+        : TimeProblem(certificate) ?? NameProblem(certificate) ?? ChainProblem(certificate, chain);
 
     private string? TimeProblem(X509Certificate2 certificate)
     {
@@ -44,34 +59,14 @@ internal sealed class CertificateCheck(LdapUri server, string? caFile, TimeProvi
         return $"The certificate of {server} is for another host name ({Names(certificate)}), not for '{server.Host}'; LDAP_MAILCOW_LDAP_URI must use a name of the certificate.";
     }
 
-    private string? ChainProblem(X509Certificate2 certificate, X509Chain? received)
+    private string? ChainProblem(X509Certificate2 certificate, X509Chain? chain)
     {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.VerificationTime = time.GetUtcNow().LocalDateTime;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
-        foreach (var element in received?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.PartialChain;
+        if (status == X509ChainStatusFlags.NoError)
         {
-            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+            return null;
         }
 
-        if (received is not null)
-        {
-            chain.ChainPolicy.ExtraStore.AddRange(received.ChainPolicy.ExtraStore);
-        }
-
-        if (caFile is not null)
-        {
-            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            chain.ChainPolicy.CustomTrustStore.AddRange(ReadAuthorities(caFile));
-        }
-
-        return chain.Build(certificate) ? null : ChainSentence(chain, certificate);
-    }
-
-    private string ChainSentence(X509Chain chain, X509Certificate2 certificate)
-    {
-        var status = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
         {
             return caFile is null
@@ -82,8 +77,7 @@ internal sealed class CertificateCheck(LdapUri server, string? caFile, TimeProvi
         return $"The certificate of {server} is not acceptable: {status}; renew it on the server, or check LDAP_MAILCOW_LDAP_CA_FILE.";
     }
 
-    /// <exception cref="DirectoryUnavailableException">The file is missing or holds no certificate.</exception>
-    internal static X509Certificate2Collection ReadAuthorities(string file)
+    private static X509Certificate2Collection ReadAuthorities(string file)
     {
         var authorities = new X509Certificate2Collection();
         try

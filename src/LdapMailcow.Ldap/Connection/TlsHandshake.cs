@@ -12,15 +12,11 @@ internal sealed class TlsHandshake(ConnectionSettings settings, LdapUri server, 
 
     public async Task<Stream> RunAsync(Stream plain, CancellationToken cancellationToken)
     {
-        if (settings is { VerifyTls: true, CaFile: { } file })
-        {
-            CertificateCheck.ReadAuthorities(file);
-        }
-
+        var policy = CertificateCheck.ChainPolicy(settings.VerifyTls ? settings.CaFile : null, time.GetUtcNow());
         var secure = new SslStream(plain, leaveInnerStreamOpen: false);
         try
         {
-            return await guard.RunAsync("setting up TLS", token => AuthenticateAsync(secure, token), cancellationToken);
+            return await guard.RunAsync("setting up TLS", token => AuthenticateAsync(secure, policy, token), cancellationToken);
         }
         catch
         {
@@ -29,12 +25,12 @@ internal sealed class TlsHandshake(ConnectionSettings settings, LdapUri server, 
         }
     }
 
-    private async Task<Stream> AuthenticateAsync(SslStream secure, CancellationToken token)
+    private async Task<Stream> AuthenticateAsync(SslStream secure, X509ChainPolicy policy, CancellationToken token)
     {
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = server.Host,
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            CertificateChainPolicy = policy,
             RemoteCertificateValidationCallback = Validate,
         };
         try

@@ -1,16 +1,32 @@
 using System.Globalization;
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace LdapMailcow.Mailcow.Transport;
 
 /// <summary>Accepts mailcow's certificate or says which setting helps, before anything (the key above all) is sent.</summary>
-internal sealed class CertificateCheck(string host, string? caFile, X509Certificate2Collection? authorities, TimeProvider time)
+internal sealed class CertificateCheck(string host, string? caFile)
 {
-    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string LastResort = "(last resort: LDAP_MAILCOW_API_TLS_VERIFY=false)";
 
+    /// <summary>
+    /// How the chain is built. Nothing is fetched from addresses a certificate names: that would wait 15 s for each one that does
+    /// not answer, and would trust the network before the server.
+    /// </summary>
+    /// <param name="authorities">Those of the CA file, or null for the system's.</param>
+    public static X509ChainPolicy ChainPolicy(X509Certificate2Collection? authorities)
+    {
+        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        if (authorities is not null)
+        {
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            policy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return policy;
+    }
+
+    /// <param name="chain">As built by <see cref="ChainPolicy"/>.</param>
     /// <exception cref="UntrustedServerException">Always instead of false, because only an exception carries a reason.</exception>
     public bool Accept(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
@@ -19,32 +35,13 @@ internal sealed class CertificateCheck(string host, string? caFile, X509Certific
             throw new UntrustedServerException($"mailcow at {host} (LDAP_MAILCOW_API_HOST) showed no certificate.");
         }
 
-        var trust = authorities is null ? SystemTrust(chain, errors) : OwnTrust(server, chain);
-        if (trust is not null)
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
         {
-            throw new UntrustedServerException(TrustProblem(server, trust.Value));
+            throw new UntrustedServerException(TrustProblem(server, StatusOf(chain)));
         }
 
         return !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? true : throw new UntrustedServerException(
             $"The certificate of mailcow at {host} is for {NamesOf(server)} and not for this host name: use a name from it in LDAP_MAILCOW_API_HOST {LastResort}.");
-    }
-
-    /// <returns>null, or what is wrong with the chain.</returns>
-    private static X509ChainStatusFlags? SystemTrust(X509Chain? chain, SslPolicyErrors errors) =>
-        errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? StatusOf(chain) : null;
-
-    private X509ChainStatusFlags? OwnTrust(X509Certificate2 server, X509Chain? received)
-    {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities!);
-        chain.ChainPolicy.ExtraStore.AddRange(authorities!);
-        chain.ChainPolicy.ExtraStore.AddRange(received?.ChainPolicy.ExtraStore ?? []);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
-        chain.ChainPolicy.VerificationTime = time.GetUtcNow().UtcDateTime;
-        chain.ChainPolicy.VerificationTimeIgnored = false;
-        return chain.Build(server) ? null : StatusOf(chain);
     }
 
     private static X509ChainStatusFlags StatusOf(X509Chain? chain) =>

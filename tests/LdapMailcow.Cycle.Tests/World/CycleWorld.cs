@@ -106,7 +106,7 @@ internal sealed class CycleWorld : IAsyncDisposable
     {
         var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = RequestTimeout };
         _client?.Dispose();
-        _client = new HttpClient(MailcowHttp.CreateHandler(options, Time));
+        _client = new HttpClient(MailcowHttp.CreateHandler(options));
         MailcowHttp.Configure(_client, options);
         return new MailcowGateway(_client, options, Time, NullLogger<MailcowGateway>.Instance);
     }

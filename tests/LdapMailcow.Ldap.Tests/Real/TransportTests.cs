@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using LdapMailcow.Testing.Processes;
 using LdapMailcow.Testing.Servers;
 using Microsoft.Extensions.Time.Testing;
@@ -61,6 +63,20 @@ public sealed class TransportTests(SlapdServer slapd)
             Assert.Contains(setting, sentence, StringComparison.Ordinal);
             Assert.Contains(why, sentence, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_from_where_a_certificate_points()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var server = await SlapdFixture.StartAsync(new SlapdSettings { IssuerUrl = $"http://{silent.LocalEndpoint}/ca.crt" });
+        var secure = Reader.Options(server, server.LdapsUri);
+        await Reader.ReadAsync(secure);
+        await Reader.ReadAsync(secure with { CaFile = null, VerifyTls = false });
+        await Reader.FailureAsync(secure with { CaFile = null });
+        await Reader.FailureAsync(secure with { CaFile = server.Certificates.OtherCaFile });
+        Assert.False(silent.Pending());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class SimulatedMailcow : IAsyncDisposable
             RequestTimeout = limit,
         };
         Host = host;
-        _handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
+        _handler = MailcowHttp.CreateHandler(options);
         Gateway = Some.Gateway(_handler, options: options);
     }
 

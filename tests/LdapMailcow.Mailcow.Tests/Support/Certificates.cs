@@ -20,11 +20,19 @@ internal sealed class Certificates : IDisposable
 
     public string Pem => _authority.ExportCertificatePem();
 
+    /// <summary>Named in each certificate as the place to fetch the authority's from; null for none.</summary>
+    public string? IssuerUrl { get; init; }
+
     /// <summary>A server certificate for these DNS names or IP addresses.</summary>
     public X509Certificate2 Server(DateTimeOffset from, DateTimeOffset until, params string[] names)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request(key, names);
+        if (IssuerUrl is not null)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [IssuerUrl]));
+        }
+
         using var signed = request.Create(_authority, from, until, RandomNumberGenerator.GetBytes(8));
         return WithKey(signed, key);
     }

@@ -17,7 +17,7 @@ public sealed class SambaFixture : LdapServerFixture
     private readonly IPAddress _address = Ports.FreeLoopbackAddress(389, 636, 3268, 3269);
     private ServerProcess? _server;
 
-    private SambaFixture() => Certificates = new TestCertificates(_folder.Path, _address);
+    private SambaFixture() => Certificates = new TestCertificates(_folder.Path, null, _address);
 
     public TestCertificates Certificates { get; }
 

@@ -16,7 +16,7 @@ public sealed class SlapdFixture : LdapServerFixture
     private readonly int _securePort = Ports.Free();
     private ServerProcess? _server;
 
-    private SlapdFixture() => Certificates = new TestCertificates(_folder.Path);
+    private SlapdFixture(SlapdSettings settings) => Certificates = new TestCertificates(_folder.Path, settings.IssuerUrl);
 
     public TestCertificates Certificates { get; }
 
@@ -43,8 +43,11 @@ public sealed class SlapdFixture : LdapServerFixture
     /// <summary>null, or why this machine cannot run it.</summary>
     public static string? Unavailable => Tool.Exists(Program) ? null : "slapd is not installed";
 
-    public static Task<SlapdFixture> StartAsync(SlapdSettings? settings = null) =>
-        StartedAsync(new SlapdFixture(), fixture => fixture.LoadAndStartAsync(settings ?? new SlapdSettings()));
+    public static Task<SlapdFixture> StartAsync(SlapdSettings? settings = null)
+    {
+        settings ??= new SlapdSettings();
+        return StartedAsync(new SlapdFixture(settings), fixture => fixture.LoadAndStartAsync(settings));
+    }
 
     /// <summary>Starts the server again after <see cref="StopServer"/>, with the same data and ports.</summary>
     public async Task StartServerAsync()

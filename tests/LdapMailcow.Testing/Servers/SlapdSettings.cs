@@ -18,6 +18,9 @@ public sealed record SlapdSettings
 
     public ServerCertificate Certificate { get; init; }
 
+    /// <summary>Where the server's certificate says that its authority's can be fetched, as those of AD CS do.</summary>
+    public string? IssuerUrl { get; init; }
+
     /// <summary>LDIF loaded by slapadd before the start; the base and its two units exist already.</summary>
     public string BulkLdif { get; init; } = "";
 

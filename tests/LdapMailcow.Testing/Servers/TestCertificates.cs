@@ -9,10 +9,12 @@ namespace LdapMailcow.Testing.Servers;
 public sealed class TestCertificates
 {
     private readonly string _folder;
+    private readonly string? _issuerUrl;
 
-    public TestCertificates(string folder, params IPAddress[] addresses)
+    /// <param name="issuerUrl">Named in each certificate as the place to fetch the authority's from; null for none.</param>
+    public TestCertificates(string folder, string? issuerUrl, params IPAddress[] addresses)
     {
-        _folder = folder;
+        (_folder, _issuerUrl) = (folder, issuerUrl);
         using var authority = Authority("Test CA");
         using var other = Authority("Unrelated CA");
         CaFile = Write("ca.pem", authority.ExportCertificatePem());
@@ -56,6 +58,11 @@ public sealed class TestCertificates
         request.CertificateExtensions.Add(alternatives.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, false));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
+        if (_issuerUrl is not null)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [_issuerUrl]));
+        }
+
         using var certificate = request.Create(authority, from, until, RandomNumberGenerator.GetBytes(12));
         var keyFile = Write(file + ".key", key.ExportPkcs8PrivateKeyPem());
         Tool.Run("/bin/chmod", ["600", keyFile]);
