@@ -27,7 +27,6 @@ internal static class SlapdConfiguration
             pidfile {folder}/slapd.pid
             argsfile {folder}/slapd.args
             loglevel none
-            TLSCACertificateFile {fixture.CaFile}
             TLSCertificateFile {certificate}
             TLSCertificateKeyFile {key}
             TLSVerifyClient never
