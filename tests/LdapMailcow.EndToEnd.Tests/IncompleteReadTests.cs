@@ -25,7 +25,7 @@ public sealed class IncompleteReadTests
         }
 
         Assert.Equal(writes, world.Mailcow.History.Writes.Count);
-        proxy.Limit = -1;
+        proxy.Limit = long.MaxValue;
         await world.StaysQuietAsync();
     }
 

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Testing.Processes;
 using LdapMailcow.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,7 +17,7 @@ internal static class Reader
         BindDn = server.BindDn,
         BindPassword = server.BindPassword,
         CaFile = server.CaFile,
-        Timeout = TimeSpan.FromSeconds(20),
+        Timeout = Eventually.Patience,
     };
 
     public static LdapDirectory Directory(LdapOptions options) => new(options, TimeProvider.System, NullLogger<LdapDirectory>.Instance);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LdapMailcow.Mailcow.Tests;
@@ -109,7 +110,7 @@ public sealed class UnknownOutcomeTests
             .On("GET get/alias/21", Some.Alias(21, "a@example.test").ToJsonString())
             .On("GET get/alias/22", Some.Alias(22, "b@example.test", "old@example.test").ToJsonString());
 
-        var outcomes = await Hurried(mailcow).WriteAsync(Some.Edit(Some.Values(), (21, "a@example.test"), (22, "b@example.test")), Stop);
+        var outcomes = await Some.Gateway(mailcow).WriteAsync(Some.Edit(Some.Values(), (21, "a@example.test"), (22, "b@example.test")), Stop);
 
         Assert.Equal([WriteResult.Done, WriteResult.Unknown], outcomes.Select(o => o.Result));
         Assert.Single(mailcow.Calls, "POST edit/alias");
@@ -123,7 +124,7 @@ public sealed class UnknownOutcomeTests
             .On("GET get/alias/21", "{}")
             .On("GET get/alias/22", Some.Alias(22, "b@example.test").ToJsonString());
 
-        var outcomes = await Hurried(mailcow).WriteAsync(Some.Delete((21, "a@example.test"), (22, "b@example.test")), Stop);
+        var outcomes = await Some.Gateway(mailcow).WriteAsync(Some.Delete((21, "a@example.test"), (22, "b@example.test")), Stop);
 
         Assert.Equal([WriteResult.Done, WriteResult.Unknown], outcomes.Select(o => o.Result));
     }
@@ -158,7 +159,7 @@ public sealed class UnknownOutcomeTests
 
         mailcow.On(Add, Some.Answer(Some.Added("a@example.test", 40), Some.Added("b@example.test", 41)));
         Lose(mailcow, Add, "502").On(ListCall, "{}");
-        var gateway = Hurried(mailcow);
+        var gateway = Some.Gateway(mailcow);
         var ends = new List<bool>();
         for (var i = 0; i < 11; i++)
         {
@@ -180,14 +181,16 @@ public sealed class UnknownOutcomeTests
     public async Task A_running_write_is_finished_after_a_stop_signal()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var time = new FakeTimeProvider();
         var mailcow = new ScriptedMailcow().On(Add, async token =>
         {
             await stop.CancelAsync();
-            await Task.Delay(20, token);
+            time.Advance(TimeSpan.FromSeconds(5.9));
+            Assert.False(token.IsCancellationRequested);
             return new HttpResponseMessage { Content = new StringContent(Some.Answer(Some.Added("a@example.test", 40), Some.Added("b@example.test", 41))) };
         });
 
-        Assert.All(await Some.Gateway(mailcow).WriteAsync(Two(), stop.Token), o => Assert.Equal(WriteResult.Done, o.Result));
+        Assert.All(await Some.Gateway(mailcow, time).WriteAsync(Two(), stop.Token), o => Assert.Equal(WriteResult.Done, o.Result));
     }
 
     [Fact]
@@ -210,10 +213,7 @@ public sealed class UnknownOutcomeTests
     private static WriteBatch Two() => Some.Create(Some.Values(), "a@example.test", "b@example.test");
 
     private static Task<IReadOnlyList<WriteOutcome>> CreateTwo(ScriptedMailcow mailcow) =>
-        Hurried(mailcow).WriteAsync(Two(), Stop);
-
-    private static MailcowGateway Hurried(ScriptedMailcow mailcow) =>
-        Some.Gateway(mailcow, options: Some.Options with { RequestTimeout = TimeSpan.FromSeconds(20) });
+        Some.Gateway(mailcow).WriteAsync(Two(), Stop);
 
     private static ScriptedMailcow Lose(ScriptedMailcow mailcow, string call, string how) => how switch
     {
@@ -224,10 +224,6 @@ public sealed class UnknownOutcomeTests
         "cut" => mailcow.Cut(call, """[{"type":"success","log":["mailbox","add","alias",{"address":"a@exam"""),
         "reset" => mailcow.Fail(call, new HttpRequestException(HttpRequestError.Unknown, "", new IOException("", new SocketException((int)SocketError.ConnectionReset)))),
         "php warning" => mailcow.On(call, Recording.Of("body_huge_65mb")),
-        _ => mailcow.On(call, async token =>
-        {
-            await Task.Delay(Timeout.Infinite, token);
-            throw new InvalidOperationException();
-        }),
+        _ => mailcow.Hang(call),
     };
 }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using DnsClient;
 using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Testing.Processes;
 
 namespace LdapMailcow.Ldap.Tests.Fakes;
 
@@ -43,7 +44,7 @@ public sealed class DnsTests : IDisposable
     {
         UseCache = false,
         Retries = 0,
-        Timeout = TimeSpan.FromSeconds(5),
+        Timeout = Eventually.Patience,
     }));
 
     private async Task AnswerAsync(int code, params byte[][] records)

@@ -32,7 +32,8 @@ public sealed class FailoverTests : IAsyncDisposable
     [Fact]
     public async Task A_dead_server_is_passed_over()
     {
-        var options = _second.Options with { Uris = $"ldap://127.0.0.1:{Ports.Free()}, {_second.Uri}" };
+        using var dead = new ClosedPort();
+        var options = _second.Options with { Uris = $"{dead.Uri}, {_second.Uri}" };
         Assert.Equal(_second.Uri, (await Reader.ReadAsync(options)).Server);
     }
 
@@ -67,16 +68,18 @@ public sealed class FailoverTests : IAsyncDisposable
     [Fact]
     public async Task When_none_works_every_one_is_named()
     {
-        var (one, two) = ($"ldap://127.0.0.1:{Ports.Free()}", $"ldap://127.0.0.1:{Ports.Free()}");
-        var sentence = await Reader.FailureAsync(_first.Options with { Uris = $"{one} {two}" });
-        Assert.Contains(one, sentence, StringComparison.Ordinal);
-        Assert.Contains(two, sentence, StringComparison.Ordinal);
+        using var one = new ClosedPort();
+        using var two = new ClosedPort();
+        var sentence = await Reader.FailureAsync(_first.Options with { Uris = $"{one.Uri} {two.Uri}" });
+        Assert.Contains(one.Uri, sentence, StringComparison.Ordinal);
+        Assert.Contains(two.Uri, sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task SRV_records_name_the_servers_in_their_order()
     {
-        var resolver = new Resolver(("127.0.0.1", Ports.Free(), 0, 0), ("127.0.0.1", Port(_second), 10, 5), ("127.0.0.1", Port(_first), 10, 50));
+        using var dead = new ClosedPort();
+        var resolver = new Resolver(("127.0.0.1", dead.Number, 0, 0), ("127.0.0.1", Port(_second), 10, 5), ("127.0.0.1", Port(_first), 10, 50));
         var directory = new LdapDirectory(_first.Options with { Uris = "srv:example.test" }, TimeProvider.System, NullLogger<LdapDirectory>.Instance, resolver);
         Assert.Equal(_first.Uri, (await directory.ReadAsync(Reader.Token)).Server);
         Assert.Equal("_ldap._tcp.example.test", Assert.Single(resolver.Asked));

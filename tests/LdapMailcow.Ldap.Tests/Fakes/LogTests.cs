@@ -30,9 +30,9 @@ public sealed class LogTests : IAsyncDisposable
     public async Task A_server_that_is_passed_over_is_named_once()
     {
         _server.OnSearch = WireCompany.Of(3, 2).Answer;
-        var dead = $"ldap://127.0.0.1:{Ports.Free()}";
-        await TwiceAsync(_server.Options with { Uris = $"{dead} {_server.Uri}" });
-        Assert.Contains(dead, Assert.Single(_log.Lines), StringComparison.Ordinal);
+        using var dead = new ClosedPort();
+        await TwiceAsync(_server.Options with { Uris = $"{dead.Uri} {_server.Uri}" });
+        Assert.Contains(dead.Uri, Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using LdapMailcow.Testing.Processes;
 
 namespace LdapMailcow.Ldap.Tests.Fakes;
 
@@ -41,13 +42,14 @@ public sealed class WireServer : IAsyncDisposable
 
     private Task Accepting { get; }
 
+    /// <summary>Whoever waits for the time-out has waited too long: tests of it choose a short one.</summary>
     public LdapOptions Options => new()
     {
         Uris = Uri,
         BaseDn = "DC=example,DC=test",
         BindDn = "CN=sync,DC=example,DC=test",
         BindPassword = "Wire-Secret-1",
-        Timeout = TimeSpan.FromSeconds(10),
+        Timeout = 2 * Eventually.Patience,
     };
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,10 @@ namespace LdapMailcow.Ldap.Tests.Fuzz;
 
 /// <summary>
 /// Short in every run. The long one, where LDAP_FUZZ_SEED chooses other mutations: <c>LDAP_FUZZ_MESSAGES=10000000 dotnet run -c Release --project tests/LdapMailcow.Ldap.Tests -- -method "*Mutated_messages*"</c>.
+/// Alone, because it measures the memory of the process.
 /// </summary>
+[CollectionDefinition(nameof(FuzzTests), DisableParallelization = true)]
+[Collection(nameof(FuzzTests))]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     [Fact]

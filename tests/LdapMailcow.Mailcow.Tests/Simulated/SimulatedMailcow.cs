@@ -7,32 +7,32 @@ namespace LdapMailcow.Mailcow.Tests.Simulated;
 internal sealed class SimulatedMailcow : IAsyncDisposable
 {
     private readonly SocketsHttpHandler _handler;
+    private readonly MailcowOptions _options;
 
-    private SimulatedMailcow(SimulatorHost host, TimeSpan limit)
+    private SimulatedMailcow(SimulatorHost host)
     {
-        var options = new MailcowOptions
-        {
-            ApiHost = new Uri(host.Url),
-            ApiKey = host.ApiKey,
-            RequestTimeout = limit,
-        };
+        _options = Some.Options with { ApiHost = new Uri(host.Url), ApiKey = host.ApiKey };
         Host = host;
-        _handler = MailcowHttp.CreateHandler(options);
-        Gateway = Some.Gateway(_handler, options: options);
+        _handler = MailcowHttp.CreateHandler(_options);
+        Gateway = Restarted();
     }
 
     public SimulatorHost Host { get; }
 
     public MailcowGateway Gateway { get; }
 
-    /// <param name="cancellationToken">Ends the start.</param>
-    /// <param name="limit">For one request, in the fast clock's time: a hundredth of it is real.</param>
-    public static async Task<SimulatedMailcow> StartAsync(CancellationToken cancellationToken, TimeSpan? limit = null)
+    /// <summary>The clock of the gateways.</summary>
+    public FastClock Clock { get; } = new();
+
+    public static async Task<SimulatedMailcow> StartAsync(CancellationToken cancellationToken)
     {
         var host = await SimulatorHost.StartAsync(cancellationToken: cancellationToken);
         host.Mailcow.AddAlias("victim@example.test", "user17@example.test", privateComment: "made by hand");
-        return new SimulatedMailcow(host, limit ?? TimeSpan.FromMinutes(50));
+        return new SimulatedMailcow(host);
     }
+
+    /// <summary>A gateway that remembers nothing of slow or lost writes.</summary>
+    public MailcowGateway Restarted() => Some.Gateway(_handler, Clock, _options);
 
     public async ValueTask DisposeAsync()
     {

@@ -15,12 +15,23 @@ internal sealed class ScriptedMailcow : HttpMessageHandler
     /// <summary>Bodies of the writes, in order.</summary>
     public IReadOnlyList<string> Bodies => [.. _seen.Where(s => s.Body.Length > 0).Select(s => s.Body)];
 
+    /// <summary>The clock of the gateway that calls.</summary>
+    public FastClock Clock { get; } = new();
+
     public HttpRequestMessage? LastRequest { get; private set; }
 
     public ScriptedMailcow On(string call, string body, int status = 200, string type = "application/json", Uri? location = null) =>
         On(call, _ => Task.FromResult(Response(body, status, type, location)));
 
     public ScriptedMailcow On(string call, Recording recording) => On(call, recording.Body, recording.Status, recording.Type);
+
+    /// <summary>No answer ever, and the time for it runs out at once.</summary>
+    public ScriptedMailcow Hang(string call) => On(call, async token =>
+    {
+        Clock.Leap(Some.LongerThanAnyLimit);
+        await Task.Delay(Timeout.Infinite, token);
+        throw new InvalidOperationException();
+    });
 
     public ScriptedMailcow Fail(string call, Exception failure) => On(call, _ => Task.FromException<HttpResponseMessage>(failure));
 

@@ -13,7 +13,16 @@ internal static class Some
 
     public static AliasFlags Flags { get; } = new(true, true, false);
 
-    public static MailcowOptions Options { get; } = new() { ApiHost = new Uri("https://mail.example.test"), ApiKey = Key };
+    public static TimeSpan LongerThanAnyLimit { get; } = TimeSpan.FromHours(6);
+
+    /// <summary>With time limits that a slow machine does not reach, also not by the fast clock: tests of limits let it leap.</summary>
+    public static MailcowOptions Options { get; } = new()
+    {
+        ApiHost = new Uri("https://mail.example.test"),
+        ApiKey = Key,
+        ConnectTimeout = TimeSpan.FromMinutes(3),
+        RequestTimeout = TimeSpan.FromHours(5),
+    };
 
     public static MailcowScope Everything { get; } = new(null, new Dictionary<string, int>());
 
@@ -22,7 +31,7 @@ internal static class Some
     {
         var client = new HttpClient(handler);
         MailcowHttp.Configure(client, options ?? Options);
-        return new MailcowGateway(client, options ?? Options, time ?? new FastClock(), log ?? new LogBook());
+        return new MailcowGateway(client, options ?? Options, time ?? (handler as ScriptedMailcow)?.Clock ?? new FastClock(), log ?? new LogBook());
     }
 
     public static AliasValues Values(string to = "user01@example.test", bool active = true, string? comment = Marker) => new(to, active, Flags, comment);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,20 +7,25 @@ namespace LdapMailcow.Testing.Processes;
 /// <summary>Ports and addresses of loopback that nobody uses.</summary>
 public static class Ports
 {
+    private const int First = 10_000;
+
+    private static readonly int _end = Math.Max(First + 1000, FirstEphemeral());
     private static readonly HashSet<int> _given = [];
 
-    /// <summary>A port that is free now; this process never gives the same one twice.</summary>
+    /// <summary>
+    /// A port for a server that starts in a moment; this process never gives the same one twice. It lies below those that the
+    /// kernel gives to outgoing connections and to port 0, so that none of them takes it until then.
+    /// </summary>
     public static int Free()
     {
         while (true)
         {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            var port = Random.Shared.Next(First, _end);
             lock (_given)
             {
-                if (_given.Add(port))
+                if (!_given.Contains(port) && CanBind(IPAddress.Loopback, port))
                 {
+                    _given.Add(port);
                     return port;
                 }
             }
@@ -55,7 +61,7 @@ public static class Ports
         throw new InvalidOperationException($"No loopback address has the ports {string.Join(", ", ports)} free.");
     }
 
-    private static bool CanBind(IPAddress address, int port)
+    public static bool CanBind(IPAddress address, int port)
     {
         try
         {
@@ -67,5 +73,12 @@ public static class Ports
         {
             return false;
         }
+    }
+
+    /// <summary>Of Linux; elsewhere its usual value.</summary>
+    private static int FirstEphemeral()
+    {
+        const string range = "/proc/sys/net/ipv4/ip_local_port_range";
+        return File.Exists(range) ? int.Parse(File.ReadAllText(range).Split('\t', ' ')[0], CultureInfo.InvariantCulture) : 32_768;
     }
 }

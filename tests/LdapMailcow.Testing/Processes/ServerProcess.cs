@@ -5,7 +5,15 @@ namespace LdapMailcow.Testing.Processes;
 /// <summary>A server that ends with this process, also when the test run is killed: a shell waits for our end of its input.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private const string Guard = "LOG=$1; shift; \"$@\" </dev/null >\"$LOG\" 2>&1 & p=$!; read -r _; kill $p; wait $p";
+    /// <summary>The shell ends when the server does, and the server when the input of the shell does.</summary>
+    private const string Guard = """
+        LOG=$1; shift; exec 3<&0
+        "$@" </dev/null >"$LOG" 2>&1 3<&- & p=$!
+        (read -r _ <&3; kill $p) >/dev/null 2>&1 & g=$!
+        wait $p; rc=$?
+        kill $g 2>/dev/null
+        exit $rc
+        """;
 
     private readonly Process _process;
     private readonly string _log;
@@ -21,29 +29,22 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Waits until <paramref name="ready"/> says yes; the log is in the exception otherwise.</summary>
-    public async Task WaitUntilAsync(Func<bool> ready, string name, int seconds = 30)
-    {
-        for (var attempt = 0; attempt < seconds * 20; attempt++)
-        {
-            if (ready())
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new InvalidOperationException($"{name} did not start: {(File.Exists(_log) ? File.ReadAllText(_log) : "")}");
-    }
+    /// <exception cref="InvalidOperationException">The server has ended.</exception>
+    /// <exception cref="TimeoutException">It still runs, but is not ready.</exception>
+    public Task WaitUntilAsync(Func<bool> ready, string name) => Eventually.TrueAsync(
+        () => _process.HasExited ? throw new InvalidOperationException($"{name} ended with {_process.ExitCode}: {Said()}") : ready(),
+        () => $"{name} did not start: {Said()}");
 
     public void Dispose()
     {
         _process.StandardInput.Close();
-        if (!_process.WaitForExit(15_000))
+        if (!_process.WaitForExit(60_000))
         {
             _process.Kill(entireProcessTree: true);
         }
 
         _process.Dispose();
     }
+
+    private string Said() => File.Exists(_log) ? File.ReadAllText(_log) : "";
 }

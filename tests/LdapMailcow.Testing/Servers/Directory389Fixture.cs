@@ -13,6 +13,7 @@ public sealed class Directory389Fixture : LdapServerFixture
     private readonly TemporaryFolder _folder = new();
     private readonly string _name = "lm" + Guid.NewGuid().ToString("n")[..8];
     private readonly int _port = Ports.Free();
+    private readonly int _securePort = Ports.Free();
     private readonly Dictionary<string, string> _environment = [];
 
     private Directory389Fixture()
@@ -41,12 +42,14 @@ public sealed class Directory389Fixture : LdapServerFixture
 
     protected override string AdminUri => Uri;
 
+    protected override bool IsPortTaken => !Ports.CanBind(IPAddress.Loopback, _port) || !Ports.CanBind(IPAddress.Loopback, _securePort);
+
     /// <summary>null, or why this machine cannot run it.</summary>
     public static string? Unavailable =>
         !Tool.Exists("/usr/sbin/dscreate") ? "389-ds is not installed" : Environment.IsPrivilegedProcess ? null : "389-ds needs root";
 
     public static Task<Directory389Fixture> StartAsync() => StartedAsync(
-        new Directory389Fixture(),
+        () => new Directory389Fixture(),
         async fixture =>
         {
             await Task.Run(fixture.Create);
@@ -85,7 +88,7 @@ public sealed class Directory389Fixture : LdapServerFixture
         [slapd]
         instance_name = {_name}
         port = {_port}
-        secure_port = {Ports.Free()}
+        secure_port = {_securePort}
         root_dn = {AdminDn}
         root_password = {AdminPassword}
         self_sign_cert = False

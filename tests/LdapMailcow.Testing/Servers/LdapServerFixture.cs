@@ -6,6 +6,8 @@ namespace LdapMailcow.Testing.Servers;
 /// <summary>A real directory server on loopback, and an administrator's hand on it (ldapadd, ldapmodify).</summary>
 public abstract class LdapServerFixture : IAsyncDisposable
 {
+    private const int MostStarts = 5;
+
     /// <summary>The URI that a plain reader uses; Samba refuses passwords there.</summary>
     public abstract string Uri { get; }
 
@@ -50,19 +52,29 @@ public abstract class LdapServerFixture : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Runs the steps of a start; what was started is ended when one of them fails.</summary>
-    protected static async Task<T> StartedAsync<T>(T fixture, Func<T, Task> steps)
+    /// <summary>Another program listens on a port that this fixture chose; asked when it has ended itself.</summary>
+    protected virtual bool IsPortTaken => false;
+
+    /// <summary>Runs the steps of a start; what was started is ended when one of them fails. Lost ports are chosen anew.</summary>
+    protected static async Task<T> StartedAsync<T>(Func<T> create, Func<T, Task> steps)
         where T : LdapServerFixture
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await steps(fixture);
-            return fixture;
-        }
-        catch
-        {
-            await fixture.DisposeAsync();
-            throw;
+            var fixture = create();
+            try
+            {
+                await steps(fixture);
+                return fixture;
+            }
+            catch
+            {
+                await fixture.DisposeAsync();
+                if (attempt == MostStarts || !fixture.IsPortTaken)
+                {
+                    throw;
+                }
+            }
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class SambaFixture : LdapServerFixture
         !Tool.Exists(Program) ? "Samba is not installed" : Environment.IsPrivilegedProcess ? null : "Samba needs root for its ports";
 
     public static Task<SambaFixture> StartAsync() => StartedAsync(
-        new SambaFixture(),
+        () => new SambaFixture(),
         async fixture =>
         {
             await Task.Run(fixture.Provision);
@@ -84,7 +84,7 @@ public sealed class SambaFixture : LdapServerFixture
 
         var configuration = _folder.Write("etc/smb.conf", SambaConfiguration.Text(_folder.Path, _address, Certificates));
         _server = new ServerProcess(_folder.File("samba.log"), Program, "-i", "-M", "single", "-s", configuration);
-        await _server.WaitUntilAsync(() => Ports.Answers(_address, 389) && Ports.Answers(_address, 636), "Samba", 60);
+        await _server.WaitUntilAsync(() => Ports.Answers(_address, 389) && Ports.Answers(_address, 636), "Samba");
     }
 
     private void AddFirstEntries() => Add(new LdifWriter()

@@ -46,14 +46,15 @@ public sealed class SlapdFixture : LdapServerFixture
     public static Task<SlapdFixture> StartAsync(SlapdSettings? settings = null)
     {
         settings ??= new SlapdSettings();
-        return StartedAsync(new SlapdFixture(settings), fixture => fixture.LoadAndStartAsync(settings));
+        return StartedAsync(() => new SlapdFixture(settings), fixture => fixture.LoadAndStartAsync(settings));
     }
 
     /// <summary>Starts the server again after <see cref="StopServer"/>, with the same data and ports.</summary>
     public async Task StartServerAsync()
     {
+        File.Delete(PidFile);
         _server = new ServerProcess(_folder.File("slapd.log"), Program, "-f", _folder.File("slapd.conf"), "-h", $"{Uri} {LdapsUri}", "-d", "0");
-        await _server.WaitUntilAsync(() => Ports.Answers(IPAddress.Loopback, _port) && Ports.Answers(IPAddress.Loopback, _securePort), "slapd");
+        await _server.WaitUntilAsync(IsReady, "slapd");
     }
 
     public void StopServer()
@@ -68,6 +69,13 @@ public sealed class SlapdFixture : LdapServerFixture
         _folder.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    protected override bool IsPortTaken => !Ports.CanBind(IPAddress.Loopback, _port) || !Ports.CanBind(IPAddress.Loopback, _securePort);
+
+    private string PidFile => _folder.File("slapd.pid");
+
+    /// <summary>slapd writes its number when it has its ports; before that somebody else's server may answer there.</summary>
+    private bool IsReady() => File.Exists(PidFile) && Ports.Answers(IPAddress.Loopback, _port) && Ports.Answers(IPAddress.Loopback, _securePort);
 
     private Task LoadAndStartAsync(SlapdSettings settings)
     {

@@ -13,13 +13,13 @@ start() {
   grep -q '^nsslapd-listenhost:' "$conf/dse.ldif" ||
     sed -i 's/^dn: cn=config$/dn: cn=config\nnsslapd-listenhost: 127.0.0.1\nnsslapd-securelistenhost: 127.0.0.1/' "$conf/dse.ldif"
   /usr/sbin/ns-slapd -D "$conf" -i "$pid" </dev/null >/dev/null 2>&1
-  for _ in $(seq 200); do [ -s "$pid" ] && return 0; sleep 0.05; done
+  for _ in $(seq 2400); do [ -s "$pid" ] && return 0; sleep 0.05; done
 }
 stop() {
   running || return 0
   p=$(cat "$pid")
   kill "$p"
-  for _ in $(seq 200); do kill -0 "$p" 2>/dev/null || break; sleep 0.1; done
+  for _ in $(seq 600); do kill -0 "$p" 2>/dev/null || break; sleep 0.1; done
 }
 case $1 in
   start) start ;;
