@@ -13,8 +13,12 @@ namespace LdapMailcow.Cycle.Tests.World;
 /// <summary>Whole cycles in this process: a model directory, the real gateway against the simulator, the real state on disk.</summary>
 internal sealed class CycleWorld : IAsyncDisposable
 {
+    /// <summary>By the hasty clock; no machine is so busy. A request that shall be late is given up by name.</summary>
+    private static readonly TimeSpan _longest = TimeSpan.FromHours(10);
+
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("lm-cycle-").FullName;
     private readonly bool _ownsMailcow;
+    private Impatience? _impatience;
     private HttpClient? _client;
 
     private CycleWorld(SimulatorHost mailcow, bool ownsMailcow)
@@ -38,9 +42,6 @@ internal sealed class CycleWorld : IAsyncDisposable
     public string ApiKey { get; set; } = "";
 
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>By the hasty clock; long enough for a busy machine.</summary>
-    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(2000);
 
     public string Folder => _folder;
 
@@ -91,6 +92,9 @@ internal sealed class CycleWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>The daemon waits no longer for the answer to the write with this body.</summary>
+    public void GiveUp(string body) => _impatience!.GiveUp(body);
+
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
@@ -104,9 +108,10 @@ internal sealed class CycleWorld : IAsyncDisposable
 
     private MailcowGateway Gateway()
     {
-        var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = RequestTimeout };
+        var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = _longest, ConnectTimeout = _longest };
         _client?.Dispose();
-        _client = new HttpClient(MailcowHttp.CreateHandler(options));
+        _impatience = new Impatience(Time, MailcowHttp.CreateHandler(options));
+        _client = new HttpClient(_impatience);
         MailcowHttp.Configure(_client, options);
         return new MailcowGateway(_client, options, Time, NullLogger<MailcowGateway>.Instance);
     }
