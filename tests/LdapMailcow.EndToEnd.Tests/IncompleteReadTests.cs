@@ -18,7 +18,7 @@ public sealed class IncompleteReadTests
         var whole = proxy.Passed;
         var writes = world.Mailcow.History.Writes.Count;
 
-        for (var cut = 1; cut < whole; cut += Math.Max(1, whole / 25))
+        for (var cut = 1L; cut < whole; cut += Math.Max(1, whole / 25))
         {
             proxy.Limit = cut;
             (await world.SyncAsync()).Failed();

@@ -24,10 +24,10 @@ public sealed class KillTests(ITestOutputHelper output)
             start.Restore();
             RunningDaemon? process = null;
             var kill = new Func<RecordedRequest, Task>(async _ => await KillAsync(() => process));
-            world.Mailcow.Faults.Inject(new Fault { Action = FaultAction.None, Nth = write, Before = applied ? null : kill, After = applied ? kill : null });
+            world.Mailcow.Faults.Inject(new Fault { Action = FaultAction.Close, Apply = applied, Nth = write, After = kill });
             await using (process = world.Start(["sync"]))
             {
-                Assert.NotEqual(0, (await process.EndAsync(TimeSpan.FromSeconds(60))).ExitCode);
+                Assert.NotEqual(0, (await process.EndAsync()).ExitCode);
             }
 
             await ConvergesAsync(world, end, stranger, $"killed {(applied ? "after" : "before")} write {write} of {writes}");
@@ -80,6 +80,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static async Task ConvergesAsync(World world, IReadOnlyList<string> end, object stranger, string what)
     {
+        await world.HungUpAsync();
         world.Mailcow.Faults.Clear();
         (await world.SyncAsync()).Ended(0);
         var again = (await world.SyncAsync()).Ended(0);

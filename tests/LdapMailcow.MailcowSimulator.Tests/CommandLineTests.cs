@@ -31,7 +31,7 @@ public sealed class CommandLineTests
             Assert.Matches("^mailcow-simulator listening on http://127\\.0\\.0\\.1:[1-9][0-9]+$", line);
 
             using var kill = Process.Start("kill", $"-TERM {process.Id}");
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
             await process.WaitForExitAsync(patience.Token);
             Assert.Equal(0, process.ExitCode);
         }

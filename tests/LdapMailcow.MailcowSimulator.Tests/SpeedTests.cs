@@ -3,15 +3,19 @@ using Xunit;
 
 namespace LdapMailcow.MailcowSimulator.Tests;
 
-/// <summary>Loose limits: only something quadratic breaks them.</summary>
+/// <summary>Loose limits: only something quadratic breaks them. Alone, because they measure the processor time of the process.</summary>
+[CollectionDefinition(nameof(SpeedTests), DisableParallelization = true)]
+[Collection(nameof(SpeedTests))]
 public sealed class SpeedTests(ITestOutputHelper output)
 {
+    private static TimeSpan Used => Environment.CpuUsage.TotalTime;
+
     [Fact]
     public async Task Three_thousand_aliases_in_a_thousand_calls_take_seconds()
     {
         await using var simulator = await TestSimulator.Start();
         using var client = new SimulatorClient(simulator);
-        var watch = Stopwatch.StartNew();
+        var (start, watch) = (Used, Stopwatch.StartNew());
         for (var user = 0; user < 1060; user++)
         {
             var addresses = $"a{user}@example.test,b{user}@example.test,c{user}@example.test";
@@ -20,7 +24,7 @@ public sealed class SpeedTests(ITestOutputHelper output)
 
         output.WriteLine($"1,060 calls: {watch.ElapsedMilliseconds} ms");
         Assert.Equal(3180, simulator.Mailcow.Aliases.Count);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.InRange(Used - start, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -33,10 +37,10 @@ public sealed class SpeedTests(ITestOutputHelper output)
             simulator.Mailcow.AddAlias($"a{alias}@example.test", "user01@example.test");
         }
 
-        var watch = Stopwatch.StartNew();
+        var (start, watch) = (Used, Stopwatch.StartNew());
         var text = await client.GetText("get/alias/all");
 
         output.WriteLine($"10,000 aliases: {text.Length} characters in {watch.ElapsedMilliseconds} ms");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+        Assert.InRange(Used - start, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 }

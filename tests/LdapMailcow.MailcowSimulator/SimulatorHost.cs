@@ -3,6 +3,7 @@ using LdapMailcow.MailcowSimulator.Faults;
 using LdapMailcow.MailcowSimulator.History;
 using LdapMailcow.MailcowSimulator.Http;
 using LdapMailcow.MailcowSimulator.Store;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -14,6 +15,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private readonly SimulatorOptions options;
     private readonly WebApplication app;
     private readonly MailcowApi api;
+    private int connections;
 
     private SimulatorHost(SimulatorOptions options)
     {
@@ -47,6 +49,9 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     /// <summary>How long every answer takes.</summary>
     public TimeSpan Latency { get; set; }
+
+    /// <summary>Connections whose last request is not over yet; none are left some time after a client died.</summary>
+    public int OpenConnections => Volatile.Read(ref connections);
 
     /// <summary>Starts to listen; <see cref="Url"/> tells where.</summary>
     public static async Task<SimulatorHost> StartAsync(SimulatorOptions? options = null, CancellationToken cancellationToken = default)
@@ -96,7 +101,11 @@ public sealed class SimulatorHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(settings.Address, settings.Port, listener => Configure(listener, settings));
+            kestrel.Listen(settings.Address, settings.Port, listener =>
+            {
+                listener.Use(Counted);
+                Configure(listener, settings);
+            });
         });
         var application = builder.Build();
         var admin = new Admin(this);
@@ -104,6 +113,19 @@ public sealed class SimulatorHost : IAsyncDisposable
         application.Run(context => context.Request.Path.StartsWithSegments("/simulator") ? admin.Handle(context) : front.Handle(context));
         return application;
     }
+
+    private ConnectionDelegate Counted(ConnectionDelegate next) => async connection =>
+    {
+        Interlocked.Increment(ref connections);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref connections);
+        }
+    };
 
     private static void Configure(ListenOptions listener, SimulatorOptions settings)
     {

@@ -14,24 +14,24 @@ public sealed class LargeStateTests(ITestOutputHelper output) : IDisposable
 
     private readonly TempDirectory _directory = new();
 
-    /// <summary>The bounds are several times what is needed (2.5 s, 0.1 s, 0.9 s; 93 MiB), and still catch a quadratic turn.</summary>
+    /// <summary>The bounds are many times what is needed (2.5 s, 0.1 s, 0.9 s; 93 MiB), and still catch a quadratic turn, which takes minutes.</summary>
     [Fact]
     public void Three_hundred_thousand_aliases_open_and_load_quickly_and_share_their_texts()
     {
         using (var store = _directory.Store())
         {
-            Timed("commit of all", 20_000, () => store.Commit(Samples.Large(Users)));
+            Timed("commit of all", 60_000, () => store.Commit(Samples.Large(Users)));
         }
 
-        using var again = Timed("open", 3000, () => _directory.Store());
+        using var again = Timed("open", 9000, () => _directory.Store());
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var ledger = Timed("load", 5000, again.Load);
+        var ledger = Timed("load", 15_000, again.Load);
         var kept = (GC.GetTotalMemory(forceFullCollection: true) - before) >> 20;
         output.WriteLine($"kept: {kept} MiB of a file of {new FileInfo(_directory.StateDb).Length >> 20} MiB");
         Assert.InRange(kept, 1, 110);
         Assert.Equal((3 * Users, Users), (ledger.Aliases.Count, ledger.Users.Count));
         AssertShared(ledger);
-        Timed("commit of one", 2000, () => again.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("a@example.test")] }));
+        Timed("commit of one", 6000, () => again.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("a@example.test")] }));
     }
 
     public void Dispose() => _directory.Dispose();

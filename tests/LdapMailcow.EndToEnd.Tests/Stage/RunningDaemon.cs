@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using LdapMailcow.Testing.Processes;
 
 namespace LdapMailcow.EndToEnd.Tests.Stage;
 
@@ -46,9 +47,9 @@ public sealed class RunningDaemon : IAsyncDisposable
         return new RunningDaemon(Process.Start(info) ?? throw new InvalidOperationException($"{executable} did not start."));
     }
 
-    public async Task<RunResult> EndAsync(TimeSpan within)
+    public async Task<RunResult> EndAsync()
     {
-        using var limit = new CancellationTokenSource(within);
+        using var limit = new CancellationTokenSource(Eventually.Patience);
         try
         {
             await _process.WaitForExitAsync(limit.Token);
@@ -56,7 +57,7 @@ public sealed class RunningDaemon : IAsyncDisposable
         catch (OperationCanceledException)
         {
             Kill();
-            Assert.Fail($"did not end within {within.TotalSeconds} s:\n{Output}");
+            Assert.Fail($"did not end within {Eventually.Patience.TotalSeconds} s:\n{Output}");
         }
 
         return new RunResult(_process.ExitCode, Output, Stopwatch.GetElapsedTime(_started));

@@ -6,8 +6,6 @@ namespace LdapMailcow.EndToEnd.Tests.Stage;
 /// <summary>SQLite's syncs to disk in the real process, counted and used as places to die (a preloaded library, see the C file).</summary>
 public sealed class SyncCalls : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
-
     private readonly TemporaryFolder _folder = new();
     private readonly string _library;
 
@@ -34,6 +32,6 @@ public sealed class SyncCalls : IDisposable
     private async Task<int> RunAsync(World world, (string, string?) setting)
     {
         await using var process = world.Start(["sync"], ("LD_PRELOAD", _library), setting);
-        return (await process.EndAsync(_patience)).ExitCode;
+        return (await process.EndAsync()).ExitCode;
     }
 }

@@ -10,8 +10,6 @@ public sealed class World : IAsyncDisposable
 {
     public const string Domain = "example.test";
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
-
     private readonly TemporaryFolder _state = new();
     private readonly bool _ownsDirectory;
 
@@ -44,7 +42,7 @@ public sealed class World : IAsyncDisposable
     public async Task<RunResult> RunAsync(string command, params (string Name, string? Value)[] settings)
     {
         await using var process = Start([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries)], settings);
-        return await process.EndAsync(_patience);
+        return await process.EndAsync();
     }
 
     public Task<RunResult> SyncAsync() => RunAsync("sync");
@@ -59,6 +57,9 @@ public sealed class World : IAsyncDisposable
         (await SyncAsync()).Ended(0);
         Assert.Equal(writes, Mailcow.History.Writes.Count);
     }
+
+    /// <summary>mailcow has carried out whatever a process sent that has ended.</summary>
+    public Task HungUpAsync() => Eventually.TrueAsync(() => Mailcow.OpenConnections == 0, () => $"{Mailcow.OpenConnections} connections are open");
 
     public async ValueTask DisposeAsync()
     {
@@ -78,6 +79,7 @@ public sealed class World : IAsyncDisposable
             ["PATH"] = System.Environment.GetEnvironmentVariable("PATH"),
             ["DOTNET_ROOT"] = System.Environment.GetEnvironmentVariable("DOTNET_ROOT"),
             ["HOME"] = _state.Path,
+            ["DOTNET_EnableDiagnostics"] = "0", // Its socket stays in the temporary folder when the process is killed.
             ["LDAP_MAILCOW_LDAP_URI"] = Directory.Uri,
             ["LDAP_MAILCOW_LDAP_BASE_DN"] = Directory.BaseDn,
             ["LDAP_MAILCOW_LDAP_BIND_DN"] = Directory.BindDn,

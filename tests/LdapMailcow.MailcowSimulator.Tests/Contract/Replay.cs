@@ -33,7 +33,7 @@ internal static class Replay
 
     private static async Task<RawAnswer> Send(SimulatorHost simulator, Recording recording)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         using var http = new RawHttp(simulator.Url);
         var headers = recording.Headers.ToDictionary(header => header.Key, header => WithKey(header.Value, simulator));
         var body = recording.Body is { } text ? Template.Bytes(text) : null;

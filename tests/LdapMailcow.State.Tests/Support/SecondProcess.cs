@@ -18,6 +18,9 @@ internal sealed class SecondProcess : IDisposable
     {
         string[] command = [.. wrapper, Environment.ProcessPath!, .. Runner(), Mark, role, .. arguments];
         var info = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+
+        // Its socket stays in the temporary folder when the process is killed.
+        info.Environment["DOTNET_EnableDiagnostics"] = "0";
         return new SecondProcess(Process.Start(info)!);
     }
 

@@ -27,7 +27,7 @@ public sealed class DaemonFailureTests : IDisposable
                 .AddMailcow().AddState(access).AddCycle().AddSingleton<IDirectory>(new Broken()).BuildServiceProvider());
 
         var daemon = new CommandPlan(s => new RunCommand(s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
-        var code = await runner.RunAsync(daemon, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var code = await runner.RunAsync(daemon, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Failed, code);
         Assert.Contains("  error  ldap-mailcow failed in a way nobody expected: a bug (InvalidOperationException)", output.ToString(), StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace LdapMailcow.Tests.Commands;
 /// <summary>The built executable, started as an administrator would start it.</summary>
 internal static class Executable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(4);
 
     /// <param name="arguments">Separated by spaces.</param>
     /// <param name="environment">All variables with our prefix; others are inherited, except ours.</param>
