@@ -9,9 +9,6 @@ namespace LdapMailcow.Core.Tests.Safety;
 
 public sealed class ApprovalTests
 {
-    private static readonly SourceVerdict _empty = new(true, false, ["empty."]);
-    private static readonly SourceVerdict _moved = new(false, true, ["moved."]);
-
     private readonly List<AliasChange> _changes = [.. Changes.Removals(15), Changes.Shrink("team", Changes.Members(40), "new,m0001")];
     private readonly List<MailboxChange> _mailboxes =
         [.. Enumerable.Range(0, 8).Select(i => new MailboxChange(Make.Seen($"u{i}"), Make.Full($"u{i}"), MailboxState.Active, MailboxState.NoLogin, "gone"))];
@@ -22,7 +19,7 @@ public sealed class ApprovalTests
     [InlineData("moved")]
     public void Exactly_what_was_approved_passes_and_nothing_else_changes(string kind)
     {
-        var source = kind switch { "empty" => _empty, "moved" => _moved, _ => SourceVerdict.Trusted };
+        var source = kind switch { "empty" => Limits.EmptySource, "moved" => Limits.MovedSource, _ => SourceVerdict.Trusted };
         var before = Check(source);
         var after = Check(source, [.. before.Withheld!.Items]);
         Assert.Null(after.Withheld);
@@ -37,7 +34,7 @@ public sealed class ApprovalTests
         var items = Check().Withheld!.Items.ToArray();
         _changes.Add(Changes.Of(ChangeKind.Deactivate, "later", "anna", missing: 2));
         Assert.Null(Check(SourceVerdict.Trusted, items).Withheld);
-        var moved = Check(_moved, items).Withheld!;
+        var moved = Check(Limits.MovedSource, items).Withheld!;
         Assert.Equal(["deactivate later@example.test"], moved.Items);
         _changes.AddRange(Enumerable.Range(0, 10).Select(i => Changes.Of(ChangeKind.Deactivate, $"later{i}", "anna", missing: 2)));
         Assert.Equal(11, Check(SourceVerdict.Trusted, items).Withheld!.Items.Count);
@@ -65,7 +62,7 @@ public sealed class ApprovalTests
     public void Removals_approved_while_there_were_entries_are_not_approved_for_an_empty_source()
     {
         var items = Check().Withheld!.Items.ToArray();
-        var empty = Check(_empty, items);
+        var empty = Check(Limits.EmptySource, items);
         Assert.DoesNotContain(empty.Aliases, c => c.IsRemoval);
         Assert.Empty(empty.Mailboxes);
         Assert.Contains(RemovalItem.EmptySource, empty.Withheld!.Items);
@@ -76,7 +73,7 @@ public sealed class ApprovalTests
     [Fact]
     public void Believing_the_empty_directory_alone_approves_no_removal()
     {
-        var result = Check(_empty, RemovalItem.EmptySource);
+        var result = Check(Limits.EmptySource, RemovalItem.EmptySource);
         Assert.DoesNotContain(result.Aliases, c => c.IsRemoval);
         Assert.DoesNotContain(RemovalItem.EmptySource, result.Withheld!.Items);
     }
@@ -89,7 +86,7 @@ public sealed class ApprovalTests
         _mailboxes.Clear();
         Assert.Equal(items.Order(), Check(SourceVerdict.Trusted, [.. items]).SpentApprovals.Order());
         Assert.Equal(["old", RemovalItem.EmptySource], Check(SourceVerdict.Trusted, "old", RemovalItem.EmptySource).SpentApprovals);
-        Assert.Equal(["old"], Check(_empty, "old", RemovalItem.EmptySource).SpentApprovals);
+        Assert.Equal(["old"], Check(Limits.EmptySource, "old", RemovalItem.EmptySource).SpentApprovals);
         Assert.Empty(Check().SpentApprovals);
     }
 
@@ -137,6 +134,6 @@ public sealed class ApprovalTests
         Assert.Equal("believe the empty directory", RemovalItem.EmptySource);
     }
 
-    private CheckedPlan Check(SourceVerdict? source = null, params string[] approved) => SafetyLimits.Check(
-        new Plan(_changes, _mailboxes, new LedgerUpdate(), [], 0, 0), new SafetyOptions(), source ?? SourceVerdict.Trusted, approved.ToHashSet());
+    private CheckedPlan Check(SourceVerdict? source = null, params string[] approved) =>
+        new SafetyOptions().Check(_changes, _mailboxes, source: source, approved: approved);
 }

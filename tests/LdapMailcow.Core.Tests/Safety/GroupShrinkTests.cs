@@ -150,14 +150,12 @@ public sealed class GroupShrinkTests
     [InlineData(false)]
     public void From_a_suspicious_source_no_group_loses_anybody(bool empty)
     {
-        var result = SafetyLimits.Check(
-            Plan(Changes.Shrink("team", "anna,bert,carl", "anna,dora"), Changes.Shrink("more", "anna", "anna,bert")),
-            _options, new SourceVerdict(empty, !empty, ["reason."]), new HashSet<string>());
+        var result = _options.Check(
+            [Changes.Shrink("team", "anna,bert,carl", "anna,dora"), Changes.Shrink("more", "anna", "anna,bert")],
+            source: empty ? Limits.EmptySource : Limits.MovedSource);
         Assert.Equal(["anna,bert,carl,dora", "anna,bert"], result.Aliases.Select(c => c.Values.Goto.Replace("@example.test", "", StringComparison.Ordinal)));
-        Assert.Equal(["reason."], result.Withheld!.Reasons);
+        Assert.Equal([empty ? "empty." : "moved."], result.Withheld!.Reasons);
     }
 
-    private CheckedPlan Check(params AliasChange[] changes) => SafetyLimits.Check(Plan(changes), _options, SourceVerdict.Trusted, new HashSet<string>());
-
-    private static Plan Plan(params AliasChange[] changes) => new(changes, [], new LedgerUpdate(), [], 0, 0);
+    private CheckedPlan Check(params AliasChange[] changes) => _options.Check(changes);
 }

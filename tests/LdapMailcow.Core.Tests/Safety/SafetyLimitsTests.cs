@@ -1,7 +1,6 @@
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
-using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
 using Xunit;
 
@@ -9,11 +8,7 @@ namespace LdapMailcow.Core.Tests.Safety;
 
 public sealed class SafetyLimitsTests
 {
-    private static readonly SourceVerdict _empty = new(true, false, ["empty."]);
-    private static readonly SourceVerdict _moved = new(false, true, ["moved."]);
-
     private SafetyOptions _options = new();
-    private readonly HashSet<string> _approved = [];
 
     [Theory]
     [InlineData(100, 20, true)]
@@ -62,7 +57,7 @@ public sealed class SafetyLimitsTests
             Changes.Of(ChangeKind.Create, "a", "anna"), Changes.Of(ChangeKind.Update, "b", "anna"),
             Changes.Of(ChangeKind.Activate, "c", "anna"), Changes.Of(ChangeKind.Adopt, "d", "anna"),
         ];
-        foreach (var source in new[] { SourceVerdict.Trusted, _empty, _moved })
+        foreach (var source in new[] { SourceVerdict.Trusted, Limits.EmptySource, Limits.MovedSource })
         {
             Assert.Equal(harmless, Check([.. harmless, .. Changes.Removals(50)], 50, source).Aliases);
         }
@@ -96,15 +91,15 @@ public sealed class SafetyLimitsTests
     {
         _options = new() { MaxDisabledUsers = new(0, 0) };
         MailboxChange[] enable = [.. Enumerable.Range(0, 50).Select(i => Enable($"u{i}"))];
-        Assert.Equal(enable, CheckMailboxes([.. enable, Disable("x")], 10, _empty).Mailboxes);
+        Assert.Equal(enable, CheckMailboxes([.. enable, Disable("x")], 10, Limits.EmptySource).Mailboxes);
     }
 
     [Fact]
     public void Too_many_mailboxes_do_not_hold_up_aliases_nor_the_other_way_round()
     {
-        var few = SafetyLimits.Check(Plan([.. Changes.Removals(10)], [.. Many(6)], 10, 10), _options, SourceVerdict.Trusted, _approved);
+        var few = _options.Check([.. Changes.Removals(10)], [.. Many(6)], 10, 10);
         Assert.Equal((10, 0), (few.Aliases.Count, few.Mailboxes.Count));
-        var many = SafetyLimits.Check(Plan([.. Changes.Removals(11)], [.. Many(5)], 10, 10), _options, SourceVerdict.Trusted, _approved);
+        var many = _options.Check([.. Changes.Removals(11)], [.. Many(5)], 10, 10);
         Assert.Equal((0, 5), (many.Aliases.Count, many.Mailboxes.Count));
     }
 
@@ -113,9 +108,9 @@ public sealed class SafetyLimitsTests
     {
         _options = new() { MaxRemovals = new(100, 1000), MaxDisabledUsers = new(100, 1000), MaxGroupShrink = new(100, 1000) };
         Assert.Equal(30, Check([.. Changes.Removals(30)], 30).Aliases.Count);
-        foreach (var source in new[] { _empty, _moved })
+        foreach (var source in new[] { Limits.EmptySource, Limits.MovedSource })
         {
-            var result = SafetyLimits.Check(Plan([.. Changes.Removals(1), Changes.Shrink("g", "a,b", "a")], [Disable("u")], 30, 30), _options, source, _approved);
+            var result = _options.Check([.. Changes.Removals(1), Changes.Shrink("g", "a,b", "a")], [Disable("u")], 30, 30, source);
             Assert.Empty(result.Aliases);
             Assert.Empty(result.Mailboxes);
             Assert.Equal(source.Reasons, result.Withheld!.Reasons);
@@ -125,14 +120,14 @@ public sealed class SafetyLimitsTests
     [Fact]
     public void An_empty_source_is_reported_even_while_nothing_is_due_and_a_changed_one_is_not()
     {
-        Assert.Equal([RemovalItem.EmptySource], Check([], 30, _empty).Withheld!.Items);
-        Assert.Null(Check([], 30, _moved).Withheld);
+        Assert.Equal([RemovalItem.EmptySource], Check([], 30, Limits.EmptySource).Withheld!.Items);
+        Assert.Null(Check([], 30, Limits.MovedSource).Withheld);
         Assert.Null(Check([]).Withheld);
     }
 
     [Fact]
     public void Mailboxes_to_disable_name_themselves() =>
-        Assert.Equal(["disable mailbox u@example.test"], CheckMailboxes([Disable("u")], 10, _moved).Withheld!.Items);
+        Assert.Equal(["disable mailbox u@example.test"], CheckMailboxes([Disable("u")], 10, Limits.MovedSource).Withheld!.Items);
 
     [Fact]
     public void Nothing_to_remove_is_nothing_to_withhold_even_with_a_limit_of_zero()
@@ -155,17 +150,14 @@ public sealed class SafetyLimitsTests
     }
 
     private CheckedPlan Check(IReadOnlyList<AliasChange> changes, int active = 0, SourceVerdict? source = null) =>
-        SafetyLimits.Check(Plan(changes, [], active, 0), _options, source ?? SourceVerdict.Trusted, _approved);
+        _options.Check(changes, active: active, source: source);
 
     private CheckedPlan CheckMailboxes(IReadOnlyList<MailboxChange> changes, int users, SourceVerdict? source = null) =>
-        SafetyLimits.Check(Plan([], changes, 0, users), _options, source ?? SourceVerdict.Trusted, _approved);
+        _options.Check([], changes, users: users, source: source);
 
     private static IEnumerable<MailboxChange> Many(int count) => Enumerable.Range(0, count).Select(i => Disable($"u{i}"));
 
     private static MailboxChange Disable(string name) => new(Make.Seen(name), Make.Full(name), MailboxState.Active, MailboxState.Inactive, "gone");
 
     private static MailboxChange Enable(string name) => new(Make.Seen(name), Make.Full(name), MailboxState.Inactive, MailboxState.Active, "back");
-
-    private static Plan Plan(IReadOnlyList<AliasChange> aliases, IReadOnlyList<MailboxChange> mailboxes, int active, int users) =>
-        new(aliases, mailboxes, new LedgerUpdate(), [], active, users);
 }
