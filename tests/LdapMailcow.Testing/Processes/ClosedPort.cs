@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace LdapMailcow.Testing.Processes;
 
-/// <summary>A port of loopback that refuses every connection as long as this lives: it is taken, and nobody listens.</summary>
+/// <summary>A port of loopback that refuses every connection as long as this lives: nobody listens, and the kernel gives it to nobody else.</summary>
 public sealed class ClosedPort : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
