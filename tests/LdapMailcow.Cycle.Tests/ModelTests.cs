@@ -1,5 +1,6 @@
 using CsCheck;
 using LdapMailcow.Cycle.Tests.World;
+using LdapMailcow.Testing;
 
 namespace LdapMailcow.Cycle.Tests;
 
@@ -30,7 +31,7 @@ public sealed class ModelTests
     public async Task Any_history_ends_where_the_directory_says_and_stays_quiet_and_no_stranger_is_ever_touched()
     {
         await using var world = await CycleWorld.StartAsync();
-        await _step.Array[5, 40].SampleAsync(steps => PlayAsync(world, steps), iter: Histories, threads: 1);
+        await _step.Array[5, 40].SampleAsync(steps => PlayAsync(world, steps), iter: Cases.Of(Histories), threads: 1);
     }
 
     private static async Task PlayAsync(CycleWorld world, Step[] steps)

@@ -1,6 +1,7 @@
 using CsCheck;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
+using LdapMailcow.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -21,7 +22,7 @@ public sealed class RandomDamageTests : IDisposable
                 File.WriteAllBytes(directory.StateDb, Overwritten(whole, damages));
                 Use(directory);
             },
-            iter: 150,
+            iter: Cases.Of(150),
             threads: 1);
     }
 

@@ -3,6 +3,7 @@ using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
+using LdapMailcow.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -52,7 +53,7 @@ public sealed class RoundTripTests
                 Assert.Equal(inherited, ledger.Inherited.ToHashSet());
                 Assert.Equal(Enumerable.Reverse(history), again.History(null, int.MaxValue));
             },
-            iter: 40);
+            iter: Cases.Of(40));
 
     [Fact]
     public void Any_end_of_a_cycle_comes_back() =>
@@ -74,7 +75,7 @@ public sealed class RoundTripTests
                 Assert.Equal(withheld.Items, ledger.Withheld?.Items);
                 Assert.Equal(withheld.Reasons, ledger.Withheld?.Reasons);
             },
-            iter: 40);
+            iter: Cases.Of(40));
 
     private static void Apply<TKey, T>(Dictionary<TKey, T> model, IEnumerable<TKey> forgotten, IEnumerable<T> saved, Func<T, TKey> key)
         where TKey : notnull

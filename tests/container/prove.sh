@@ -34,7 +34,7 @@ expect() { # WHAT EXPECTED ACTUAL
 }
 
 wait_for_log() { # PATTERN
-  for _ in $(seq 120); do
+  for _ in $(seq 480); do
     if $DOCKER logs $name 2>&1 | grep -q "$1"; then return 0; fi
     sleep 0.5
   done

@@ -4,6 +4,7 @@ using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
+using LdapMailcow.Testing;
 using Xunit;
 
 namespace LdapMailcow.Core.Tests.Properties;
@@ -26,7 +27,7 @@ public sealed class MetamorphicTests
             Assert.Equal(before.Checked.Withheld?.Hash, after.Checked.Withheld?.Hash);
             Assert.Equal(Facts(before), Facts(after));
         },
-        iter: Size.Of(Stories));
+        iter: Cases.Of(Stories));
 
     [Fact]
     public void The_order_case_and_repetition_of_members_in_mailcow_changes_nothing() => Gen.Select(Step.Stories, Gen.Int).Sample(
@@ -44,7 +45,7 @@ public sealed class MetamorphicTests
 
             Assert.Equal(before, world.Prepare().Plan.Aliases.Select(c => (c.Kind, c.Address)));
         },
-        iter: Size.Of(Stories));
+        iter: Cases.Of(Stories));
 
     [Fact]
     public void A_renamed_user_keeps_every_alias_and_its_id() => Gen.Select(Step.Stories, Gen.Int[0, 7]).Sample(
@@ -65,7 +66,7 @@ public sealed class MetamorphicTests
             Assert.All(planned, c => Assert.Equal(ChangeKind.Update, c.Kind));
             Assert.Subset(world.Mailcow.Aliases.Values.Select(a => (a.Address, a.Id, a.Active)).ToHashSet(), before.ToHashSet());
         },
-        iter: Size.Of(Stories));
+        iter: Cases.Of(Stories));
 
     [Fact]
     public void Preparing_twice_says_the_same_and_writes_nothing() => Step.Stories.Sample(
@@ -80,7 +81,7 @@ public sealed class MetamorphicTests
             Assert.Same(ledger, world.Ledger);
             Assert.Equal(writes, world.Writes);
         },
-        iter: Size.Of(Stories / 2));
+        iter: Cases.Of(Stories / 2));
 
     private static World Play(Step[] steps)
     {

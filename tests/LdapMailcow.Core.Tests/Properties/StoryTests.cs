@@ -1,6 +1,7 @@
 using CsCheck;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Tests.Model;
+using LdapMailcow.Testing;
 using Xunit;
 
 namespace LdapMailcow.Core.Tests.Properties;
@@ -27,7 +28,7 @@ public sealed class StoryTests
             story.Cycle();
             Assert.Equal(writes, story.World.Writes);
         },
-        iter: Size.Of(Stories),
+        iter: Cases.Of(Stories),
         print: Print);
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class StoryTests
             var story = new Story(new World { Safety = new() { MaxRemovals = new(0, 1), MaxGroupShrink = new(0, 0) } }, Invariants.Watch);
             story.Play(steps.Where(s => s.Kind != StepKind.Approve));
         },
-        iter: Size.Of(Stories),
+        iter: Cases.Of(Stories),
         print: Print);
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class StoryTests
             Assert.Equal("boss@example.test", world.Mailcow.Aliases["a1@example.test"].Goto);
             Assert.Equal("boss@example.test", world.Mailcow.Aliases["g1@example.test"].Goto);
         },
-        iter: Size.Of(Stories / 4),
+        iter: Cases.Of(Stories / 4),
         print: Print);
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class StoryTests
             Calm(story);
             Oracle.IsSatisfied(world);
         },
-        iter: Size.Of(Stories / 2),
+        iter: Cases.Of(Stories / 2),
         print: Print);
 
     /// <summary>Cycles with an administrator who approves, until nothing was written for longer than confirmations and back-off last.</summary>
