@@ -78,15 +78,15 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
         },
         cancellationToken);
 
-    /// <summary>Goes on over TLS. Bytes that came before the handshake could not be trusted.</summary>
-    public void Upgrade(Stream secure)
+    /// <summary>Goes on over TLS. Bytes that came before the handshake cannot be trusted, and whoever sent them will hardly do one.</summary>
+    public async Task UpgradeAsync(Func<Task<Stream>> handshake)
     {
         if (!_buffer.IsEmpty)
         {
             throw new DirectoryUnavailableException($"{Server} sent data between StartTLS and the handshake; the connection is not trusted.");
         }
 
-        _stream = secure;
+        _stream = await handshake();
     }
 
     public async ValueTask DisposeAsync()

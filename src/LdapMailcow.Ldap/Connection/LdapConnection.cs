@@ -95,7 +95,7 @@ internal sealed class LdapConnection : ISearcher, IAsyncDisposable
                 $"{channel.Server} does not offer StartTLS ({result}); use ldaps:// in LDAP_MAILCOW_LDAP_URI or set LDAP_MAILCOW_LDAP_STARTTLS=false.");
         }
 
-        channel.Upgrade(await tls.RunAsync(stream, cancellationToken));
+        await channel.UpgradeAsync(() => tls.RunAsync(stream, cancellationToken));
     }
 
     private static async Task BindAsync(LdapChannel channel, ConnectionSettings settings, CancellationToken cancellationToken)

@@ -79,7 +79,8 @@ public sealed class FailureTests : IAsyncDisposable
     public async Task Data_slipped_in_after_StartTLS_is_not_trusted()
     {
         _server.OnExtended = request => [.. WireMessages.Extended(request.Id, 0), .. WireMessages.Bound(request.Id + 1, 0)];
-        await Reader.FailureAsync(_server.Options with { StartTls = true });
+        var sentence = await Reader.FailureAsync(_server.Options with { StartTls = true }).WaitAsync(Eventually.Patience, Reader.Token);
+        Assert.Contains("between StartTLS and the handshake", sentence, StringComparison.Ordinal);
         Assert.Equal(0, _server.Binds);
     }
 
