@@ -10,17 +10,25 @@ namespace LdapMailcow.Ldap.Connection;
 /// </summary>
 internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IEntrySink sink, bool paged)
 {
-    private const int MaxEntries = 20_000_000;
+    private const int MaxEntries = 2_000_000;
+    private const int MaxOthers = 100_000;
     private const int MaxEmptyPages = 1000;
+
+    /// <summary>A whole search may take so many times the timeout, however steadily it drips.</summary>
+    private const int MaxTimeouts = 100;
 
     private readonly string _doing = $"reading {request.Purpose}";
     private int _id;
     private int _entries;
     private int _references;
+    private int _others;
     private int _emptyPages;
     private byte[] _cookie = [];
 
-    public async Task<SearchOutcome> RunAsync(CancellationToken cancellationToken)
+    public Task<SearchOutcome> RunAsync(CancellationToken cancellationToken) =>
+        channel.Guard.Times(MaxTimeouts).RunAsync(_doing, (CancellationToken token) => PagesAsync(token), cancellationToken);
+
+    private async Task<SearchOutcome> PagesAsync(CancellationToken cancellationToken)
     {
         do
         {
@@ -94,8 +102,10 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
                 return false;
             case Operation.SearchResultReference:
                 _references++;
+                Bound(++_others, MaxOthers, "references");
                 return false;
             case Operation.IntermediateResponse:
+                Bound(++_others, MaxOthers, "intermediate responses");
                 return false;
             case Operation.SearchResultDone:
             case Operation.ExtendedResponse:
@@ -108,13 +118,19 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
 
     private void TakeEntry(ReadOnlySpan<byte> body)
     {
-        if (++_entries > MaxEntries)
-        {
-            throw new DirectoryUnavailableException($"{channel.Server} sends entries without end while {_doing}.");
-        }
-
+        Bound(++_entries, MaxEntries, "entries");
         sink.Take(SearchEntry.Parse(body));
     }
+
+    private void Bound(int count, int limit, string what)
+    {
+        if (count > limit)
+        {
+            throw new DirectoryUnavailableException($"{channel.Server} sends {what} without end while {_doing}: more than {limit}{Setting}.");
+        }
+    }
+
+    private string Setting => request.FilterSetting is null ? "" : $" (narrow the filter in {request.FilterSetting} if there really are so many)";
 
     private void Finish(LdapMessage message)
     {
