@@ -66,17 +66,19 @@ internal sealed class CertificateCheck(LdapUri server, string? caFile, TimeProvi
             chain.ChainPolicy.CustomTrustStore.AddRange(ReadAuthorities(caFile));
         }
 
-        return chain.Build(certificate) ? null : ChainSentence(chain, certificate);
+        return chain.Build(certificate) ? null : ChainSentence(chain);
     }
 
-    private string ChainSentence(X509Chain chain, X509Certificate2 certificate)
+    private string ChainSentence(X509Chain chain)
     {
         var status = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
         {
+            // Where the chain ends, which may be above the issuer of the certificate itself.
+            var missing = chain.ChainElements[^1].Certificate.Issuer;
             return caFile is null
-                ? $"The certificate of {server} is signed by '{certificate.Issuer}', which this system does not know; set LDAP_MAILCOW_LDAP_CA_FILE to a PEM file with that authority."
-                : $"The certificate of {server} is signed by '{certificate.Issuer}', which is not in LDAP_MAILCOW_LDAP_CA_FILE ('{caFile}').";
+                ? $"The certificate of {server} goes back to '{missing}', which this system does not know; set LDAP_MAILCOW_LDAP_CA_FILE to a PEM file with that authority."
+                : $"The certificate of {server} goes back to '{missing}', which is not in LDAP_MAILCOW_LDAP_CA_FILE ('{caFile}').";
         }
 
         return $"The certificate of {server} is not acceptable: {status}; renew it on the server, or check LDAP_MAILCOW_LDAP_CA_FILE.";

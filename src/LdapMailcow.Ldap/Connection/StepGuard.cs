@@ -40,6 +40,8 @@ internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider t
         }
     }
 
-    private static string Cause(Exception e) =>
-        (e as SocketException ?? e.InnerException as SocketException)?.Message ?? (e is EndOfStreamException ? "it was closed" : e.Message.TrimEnd('.'));
+    private string Cause(Exception e) =>
+        (e as SocketException ?? e.InnerException as SocketException)?.Message ?? (e is EndOfStreamException ? Closed : e.Message.TrimEnd('.'));
+
+    private string Closed => server is { Secure: false, Port: LdapUri.SecurePort } ? "it was closed; this port usually wants ldaps://" : "it was closed";
 }
