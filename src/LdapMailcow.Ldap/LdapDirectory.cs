@@ -100,13 +100,13 @@ public sealed partial class LdapDirectory : IDirectory
             return _options.Kind;
         }
 
-        var (kind, sentence) = KindDetection.Of(await RootDse.ReadAsync(connection, cancellationToken));
-        if (_once.IsNew(sentence))
+        var found = DetectedKind.Of(await RootDse.ReadAsync(connection, cancellationToken));
+        if (_once.IsNew(found.Sentence))
         {
-            Log.KindFound(_logger, sentence);
+            Log.KindFound(_logger, found.Sentence);
         }
 
-        return kind;
+        return found.Kind;
     }
 
     private async Task<bool> SupportsPagingAsync(CancellationToken cancellationToken)
