@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Connection;
 using LdapMailcow.Ldap.Protocol;
+using LdapMailcow.Ldap.Reading;
 
 namespace LdapMailcow.Ldap;
 
@@ -15,9 +15,9 @@ internal sealed class DirectoryCheck(
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        if (await ServersAsync(cancellationToken) && await BaseAsync(cancellationToken))
+        if (await ServersAsync(cancellationToken) && await BaseAsync(cancellationToken) is { } kind)
         {
-            await ContentAsync(cancellationToken);
+            await ContentAsync(kind, cancellationToken);
         }
 
         return _findings;
@@ -52,7 +52,8 @@ internal sealed class DirectoryCheck(
         return usable;
     }
 
-    private async Task<bool> BaseAsync(CancellationToken cancellationToken)
+    /// <returns>The kind of the server, or null when the base cannot be seen.</returns>
+    private async Task<DetectedKind?> BaseAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -62,58 +63,44 @@ internal sealed class DirectoryCheck(
             Add(outcome.Entries == 1, outcome.Entries == 1
                 ? $"The base '{options.BaseDn}' exists."
                 : $"The base '{options.BaseDn}' cannot be seen; check LDAP_MAILCOW_LDAP_BASE_DN and the rights of the account in LDAP_MAILCOW_LDAP_BIND_DN.");
-            return outcome.Entries == 1;
+            return outcome.Entries == 1 ? await KindAsync(connection, cancellationToken) : null;
         }
         catch (DirectoryUnavailableException e)
         {
             Add(false, e.Message);
-            return false;
+            return null;
         }
     }
 
-    private async Task ContentAsync(CancellationToken cancellationToken)
+    /// <summary>Said for auto; otherwise kept, in case the filters match nobody because they are another kind's.</summary>
+    private async Task<DetectedKind> KindAsync(ISearcher connection, CancellationToken cancellationToken)
+    {
+        var found = DetectedKind.Of(await RootDse.ReadAsync(connection, cancellationToken));
+        if (options.Kind == DirectoryKind.Auto)
+        {
+            Add(true, found.Sentence);
+        }
+
+        return found;
+    }
+
+    private async Task ContentAsync(DetectedKind found, CancellationToken cancellationToken)
     {
         try
         {
             var snapshot = await read(cancellationToken);
-            AddUsers(snapshot);
-            AddGroups(snapshot);
+            var better = options is { UserFilter: null, Kind: not DirectoryKind.Auto } && found.Kind != options.Kind && found.Name.Length > 0 ? found : null;
+            _findings.AddRange(SnapshotFindings.Of(snapshot, better));
         }
         catch (DirectoryUnavailableException e)
         {
             Add(false, e.Message);
         }
-    }
-
-    private void AddUsers(DirectorySnapshot snapshot)
-    {
-        var (users, mails, aliases, disabled) = (
-            snapshot.Users.Count, snapshot.Users.Count(u => u.Mail is not null), snapshot.Users.Sum(u => u.Aliases.Length), snapshot.Users.Count(u => !u.Enabled));
-        Add(users > 0, users > 0
-            ? Text($"The user filter matches {users} users: {mails} with mail, {disabled} disabled; they have {aliases} aliases.")
-            : "The user filter matches nobody; check LDAP_MAILCOW_LDAP_FILTER, LDAP_MAILCOW_LDAP_BASE_DN and the rights of the account in LDAP_MAILCOW_LDAP_BIND_DN.");
-        if (snapshot.Unreadable.Count > 0)
-        {
-            Add(true, Text($"{snapshot.Unreadable.Count} objects cannot be judged and are left alone, for example: {snapshot.Unreadable[0].Reason}"));
-        }
-
-        if (snapshot.Rejected.Count > 0)
-        {
-            Add(true, Text($"{snapshot.Rejected.Count} values are no addresses, for example {snapshot.Rejected[0]}"));
-        }
-    }
-
-    private void AddGroups(DirectorySnapshot snapshot)
-    {
-        var (empty, unknown) = (snapshot.Groups.Count(g => g.Members?.Count == 0), snapshot.Groups.Count(g => g.Members is null));
-        Add(true, Text($"The group filter matches {snapshot.Groups.Count} groups with an address: {empty} without recipients, {unknown} with members that cannot be read."));
     }
 
     private string Encryption(LdapUri server) => server.Secure ? " over TLS" : settings.StartTls ? " with StartTLS" : " without encryption";
 
     private void Add(bool passed, string sentence) => _findings.Add(new Finding(passed, sentence));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Nothing : IEntrySink
     {

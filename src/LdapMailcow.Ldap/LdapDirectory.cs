@@ -8,14 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.Ldap;
 
 /// <summary>The directory over LDAPv3, read-only. Each read uses one connection to one server. Not for parallel use.</summary>
-public sealed partial class LdapDirectory : IDirectory
+public sealed class LdapDirectory : IDirectory
 {
     private readonly LdapOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger<LdapDirectory> _logger;
     private readonly ConnectionSettings _settings;
     private readonly Connector _connector;
-    private readonly OnceLog _once = new();
+    private readonly DirectoryNotices _notices;
     private bool _paged = true;
     private ReadSize _size;
 
@@ -29,8 +28,8 @@ public sealed partial class LdapDirectory : IDirectory
     {
         _options = options;
         _time = time;
-        _logger = logger;
         _settings = Settings(options);
+        _notices = new DirectoryNotices(logger, _settings);
         _connector = new Connector(_settings, new ServerList(resolver, options.Timeout, time), time);
     }
 
@@ -48,7 +47,7 @@ public sealed partial class LdapDirectory : IDirectory
             }
 
             _paged = false;
-            Log.NoPaging(_logger, e.Message);
+            _notices.PagingRefused(e);
             return await ReadOnceAsync(cancellationToken);
         }
     }
@@ -62,35 +61,16 @@ public sealed partial class LdapDirectory : IDirectory
         var kind = await KindAsync(connection, cancellationToken);
         var result = await new DirectoryReader(connection, Presets.Rules(_options, kind), _time.GetUtcNow(), _size).ReadAsync(cancellationToken);
         _size = result.Size;
-        Report(connection, result);
+        _notices.Read(connection, result);
         return new DirectorySnapshot(
             result.Users, result.Groups, result.Remarks.Unreadable, result.Remarks.Rejected, connection.Server.ToString(), connection.Searches);
     }
 
     private async Task<LdapConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var (connection, passedOver) = await _connector.OpenAsync(_paged, cancellationToken);
-        foreach (var sentence in passedOver.Where(_once.IsNew))
-        {
-            Log.PassedOver(_logger, sentence, connection.Server.ToString());
-        }
-
-        WarnAboutTransport(connection.Server);
-        return connection;
-    }
-
-    private void WarnAboutTransport(LdapUri server)
-    {
-        var encrypted = server.Secure || _settings.StartTls;
-        if (encrypted && !_settings.VerifyTls && _once.IsNew("unverified"))
-        {
-            Log.Unverified(_logger);
-        }
-
-        if (!encrypted && !Loopback.Is(server.Host) && _once.IsNew($"plain {server}"))
-        {
-            Log.Plain(_logger, server.ToString());
-        }
+        var connected = await _connector.OpenAsync(_paged, cancellationToken);
+        _notices.Opened(connected);
+        return connected.Connection;
     }
 
     private async Task<DirectoryKind> KindAsync(ISearcher connection, CancellationToken cancellationToken)
@@ -100,34 +80,15 @@ public sealed partial class LdapDirectory : IDirectory
             return _options.Kind;
         }
 
-        var (kind, sentence) = KindDetection.Of(await RootDse.ReadAsync(connection, cancellationToken));
-        if (_once.IsNew(sentence))
-        {
-            Log.KindFound(_logger, sentence);
-        }
-
-        return kind;
+        var found = DetectedKind.Of(await RootDse.ReadAsync(connection, cancellationToken));
+        _notices.KindFound(found);
+        return found.Kind;
     }
 
     private async Task<bool> SupportsPagingAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         return (await RootDse.ReadAsync(connection, cancellationToken)).SupportsPaging;
-    }
-
-    private void Report(LdapConnection connection, ReadResult result)
-    {
-        if (result.References > 0 && _once.IsNew("references"))
-        {
-            Log.References(_logger, result.References);
-        }
-
-        if (result.UnresolvedMembers > 0 && _once.IsNew("unresolved"))
-        {
-            Log.Unresolved(_logger, result.UnresolvedMembers);
-        }
-
-        Log.Read(_logger, connection.Server.ToString(), result.Users.Count, result.Groups.Count, connection.Searches);
     }
 
     private static ConnectionSettings Settings(LdapOptions options) =>

@@ -27,7 +27,13 @@ internal sealed record Presets(string UserFilter, string GroupFilter, string Mem
         ["proxyAddresses", "mailAlternateAddress", "mailLocalAddress"],
         ["member", "uniqueMember", "memberUid"]);
 
-    private static readonly Presets _directory389 = _openLdap with { AliasAttributes = ["mailAlternateAddress", "proxyAddresses"] };
+    /// <summary>The server's own tools (dsidm) make users of class nsPerson, which is no person.</summary>
+    private static readonly Presets _directory389 = new(
+        "(|(objectClass=inetOrgPerson)(objectClass=nsPerson))",
+        NamedGroups,
+        "(&(|(objectClass=person)(objectClass=nsPerson)(objectClass=posixAccount))(mail=*)(entryDN={MEMBER_CN}))",
+        ["mailAlternateAddress", "proxyAddresses"],
+        _openLdap.MemberAttributes);
 
     /// <summary>The compatibility tree repeats accounts as posixAccount only, so the filters name inetOrgPerson.</summary>
     private static readonly Presets _freeIpa = new(

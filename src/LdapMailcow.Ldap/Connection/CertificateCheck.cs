@@ -69,9 +69,11 @@ internal sealed class CertificateCheck(LdapUri server, string? caFile, TimeProvi
 
         if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
         {
+            // Where the chain ends, which may be above the issuer of the certificate itself.
+            var missing = (chain?.ChainElements.LastOrDefault()?.Certificate ?? certificate).Issuer;
             return caFile is null
-                ? $"The certificate of {server} is signed by '{certificate.Issuer}', which this system does not know; set LDAP_MAILCOW_LDAP_CA_FILE to a PEM file with that authority."
-                : $"The certificate of {server} is signed by '{certificate.Issuer}', which is not in LDAP_MAILCOW_LDAP_CA_FILE ('{caFile}').";
+                ? $"The certificate of {server} goes back to '{missing}', which this system does not know; set LDAP_MAILCOW_LDAP_CA_FILE to a PEM file with that authority."
+                : $"The certificate of {server} goes back to '{missing}', which is not in LDAP_MAILCOW_LDAP_CA_FILE ('{caFile}').";
         }
 
         return $"The certificate of {server} is not acceptable: {status}; renew it on the server, or check LDAP_MAILCOW_LDAP_CA_FILE.";

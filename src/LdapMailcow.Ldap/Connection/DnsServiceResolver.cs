@@ -26,7 +26,8 @@ internal sealed class DnsServiceResolver(Func<LookupClient> client) : IServiceRe
         }
         catch (DnsResponseException e)
         {
-            throw new IOException(e.Message, e);
+            // The message has a number that is new each time, and would be logged each time.
+            throw new IOException($"DNS failed ({e.DnsError})", e);
         }
     }
 

@@ -103,7 +103,7 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
             return false;
         }
 
-        ThrowIfUnsolicited(message);
+        UnsolicitedNotice.ThrowIf(message, Server);
         if (message.Id != _lastId || (message.Operation != answer && message.Operation != Operation.ExtendedResponse))
         {
             throw new BerException($"answers to something else (id {message.Id}, operation 0x{message.Operation:x2})");
@@ -111,19 +111,5 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
 
         result = LdapResult.Parse(message.Body);
         return true;
-    }
-
-    /// <summary>Message id 0: the server ends the conversation (RFC 4511 §4.4.1).</summary>
-    public void ThrowIfUnsolicited(LdapMessage message)
-    {
-        if (message.Id != 0)
-        {
-            return;
-        }
-
-        var notice = LdapResult.Parse(message.Body);
-        throw new DirectoryUnavailableException(notice.ResponseName == Oids.NoticeOfDisconnection
-            ? $"{Server} ended the connection ({notice})."
-            : $"{Server} sent a message that nobody asked for ({notice.ResponseName ?? "without a name"}).");
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Protocol;
@@ -29,11 +28,10 @@ internal sealed class LdapConnection : ISearcher, IAsyncDisposable
         ConnectionSettings settings, LdapUri server, bool paged, TimeProvider time, CancellationToken cancellationToken)
     {
         var guard = new StepGuard(server, settings.Timeout, time);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = await guard.RunAsync("connecting", (CancellationToken token) => Dialer.ConnectAsync(server, settings.Timeout, time, token), cancellationToken);
         LdapChannel? channel = null;
         try
         {
-            await guard.RunAsync("connecting", token => ConnectAsync(socket, server, token), cancellationToken);
             Stream stream = new NetworkStream(socket, ownsSocket: true);
             var tls = new TlsHandshake(settings, server, guard, time);
             channel = new LdapChannel(guard, socket, server.Secure ? await tls.RunAsync(stream, cancellationToken) : stream);
@@ -78,12 +76,6 @@ internal sealed class LdapConnection : ISearcher, IAsyncDisposable
         }
 
         await _channel.DisposeAsync();
-    }
-
-    private static async Task<int> ConnectAsync(Socket socket, LdapUri server, CancellationToken token)
-    {
-        await socket.ConnectAsync(new DnsEndPoint(server.Host!, server.Port), token);
-        return 0;
     }
 
     private static async Task StartTlsAsync(LdapChannel channel, TlsHandshake tls, Stream stream, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Protocol;
 using LdapMailcow.Ldap.Wire;
 
@@ -10,31 +9,27 @@ namespace LdapMailcow.Ldap.Connection;
 /// </summary>
 internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IEntrySink sink, bool paged)
 {
-    private const int MaxEntries = 20_000_000;
-    private const int MaxEmptyPages = 1000;
+    /// <summary>A whole search may take so many times the timeout, however steadily it drips.</summary>
+    private const int MaxTimeouts = 100;
 
     private readonly string _doing = $"reading {request.Purpose}";
+    private readonly SearchCount _count = new(channel.Server, request);
     private int _id;
-    private int _entries;
-    private int _references;
-    private int _emptyPages;
     private byte[] _cookie = [];
 
-    public async Task<SearchOutcome> RunAsync(CancellationToken cancellationToken)
+    public Task<SearchOutcome> RunAsync(CancellationToken cancellationToken) =>
+        channel.Guard.Times(MaxTimeouts).RunAsync(_doing, (CancellationToken token) => PagesAsync(token), cancellationToken);
+
+    private async Task<SearchOutcome> PagesAsync(CancellationToken cancellationToken)
     {
         do
         {
-            var before = _entries;
             await PageAsync(cancellationToken);
-            _emptyPages = _entries == before ? _emptyPages + 1 : 0;
-            if (_emptyPages > MaxEmptyPages)
-            {
-                throw new DirectoryUnavailableException($"{channel.Server} sends empty pages without end while {_doing}.");
-            }
+            _count.PageEnds();
         }
         while (_cookie.Length > 0);
 
-        return new SearchOutcome(_entries, _references);
+        return new SearchOutcome(_count.Entries, _count.References);
     }
 
     private async Task PageAsync(CancellationToken cancellationToken)
@@ -81,7 +76,7 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
 
     private bool Take(LdapMessage message)
     {
-        channel.ThrowIfUnsolicited(message);
+        UnsolicitedNotice.ThrowIf(message, channel.Server);
         if (message.Id != _id)
         {
             throw new BerException($"has the id {message.Id} instead of {_id}");
@@ -90,12 +85,14 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
         switch (message.Operation)
         {
             case Operation.SearchResultEntry:
-                TakeEntry(message.Body);
+                _count.Entry();
+                sink.Take(SearchEntry.Parse(message.Body));
                 return false;
             case Operation.SearchResultReference:
-                _references++;
+                _count.Reference();
                 return false;
             case Operation.IntermediateResponse:
+                _count.Intermediate();
                 return false;
             case Operation.SearchResultDone:
             case Operation.ExtendedResponse:
@@ -104,16 +101,6 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
             default:
                 throw new BerException($"has the operation 0x{message.Operation:x2}");
         }
-    }
-
-    private void TakeEntry(ReadOnlySpan<byte> body)
-    {
-        if (++_entries > MaxEntries)
-        {
-            throw new DirectoryUnavailableException($"{channel.Server} sends entries without end while {_doing}.");
-        }
-
-        sink.Take(SearchEntry.Parse(body));
     }
 
     private void Finish(LdapMessage message)
@@ -126,13 +113,13 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
 
         if (result.Code != ResultCode.Success || message.Operation == Operation.ExtendedResponse)
         {
-            throw SearchFailure.Of(channel.Server, request, result, _entries, paged);
+            throw SearchFailure.Of(channel.Server, request, result, _count.Entries, paged);
         }
 
         if (paged && !PagedResults.TryReadCookie(message.Controls, out _cookie))
         {
             throw new PagingRefusedException(
-                $"{channel.Server} left out the paged results control after {_entries} entries while {_doing}, so nobody knows whether that was all.");
+                $"{channel.Server} left out the paged results control after {_count.Entries} entries while {_doing}, so nobody knows whether that was all.");
         }
     }
 }

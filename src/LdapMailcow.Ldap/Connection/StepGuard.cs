@@ -10,6 +10,9 @@ internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider t
 {
     public LdapUri Server => server;
 
+    /// <summary>For many steps together.</summary>
+    public StepGuard Times(int factor) => new(server, timeout * factor, time);
+
     /// <param name="doing">What is being done, as in "connecting".</param>
     public Task<T> RunAsync<T>(string doing, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
         RunAsync(doing, (Deadline deadline) => step(deadline.Token), cancellationToken);
@@ -37,6 +40,8 @@ internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider t
         }
     }
 
-    private static string Cause(Exception e) =>
-        (e as SocketException ?? e.InnerException as SocketException)?.Message ?? (e is EndOfStreamException ? "it was closed" : e.Message.TrimEnd('.'));
+    private string Cause(Exception e) =>
+        (e as SocketException ?? e.InnerException as SocketException)?.Message ?? (e is EndOfStreamException ? Closed : e.Message.TrimEnd('.'));
+
+    private string Closed => server is { Secure: false, Port: LdapUri.SecurePort } ? "it was closed; this port usually wants ldaps://" : "it was closed";
 }

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using LdapMailcow.Core.Directory;
@@ -38,7 +39,7 @@ internal sealed class TlsHandshake(ConnectionSettings settings, LdapUri server, 
             await secure.AuthenticateAsClientAsync(options, token);
             return secure;
         }
-        catch (AuthenticationException e)
+        catch (Exception e) when (e is AuthenticationException or IOException { InnerException: not SocketException })
         {
             throw new DirectoryUnavailableException(_problem ?? $"{server} does not speak TLS as expected: {Cause(e)} (check the scheme and port in LDAP_MAILCOW_LDAP_URI).", e);
         }
@@ -50,5 +51,5 @@ internal sealed class TlsHandshake(ConnectionSettings settings, LdapUri server, 
         return _problem is null;
     }
 
-    private static string Cause(Exception e) => (e.InnerException ?? e).Message.TrimEnd('.');
+    private static string Cause(Exception e) => e.GetBaseException().Message.TrimEnd('.');
 }

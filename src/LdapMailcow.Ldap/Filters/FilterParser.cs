@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LdapMailcow.Ldap.Filters;
 
 /// <summary>
-/// Parses RFC 4515. Two kindnesses beyond it, as in other tools: white space between the parts of a set, and an outermost
-/// term without parentheses.
+/// Parses RFC 4515. Three kindnesses beyond it, as in OpenLDAP's library: white space between the parts of a set, an outermost
+/// term without parentheses, and the escapes of LDAPv2 (a backslash before the character itself).
 /// </summary>
 internal ref struct FilterParser
 {
@@ -19,7 +19,7 @@ internal ref struct FilterParser
     {
         filter = null;
         problem = null;
-        var trimmed = (text ?? "").Trim();
+        var trimmed = LegacyEscapes.Replace((text ?? "").Trim());
         if (trimmed.Length is 0 or > MaxLength)
         {
             problem = trimmed.Length == 0 ? "is empty" : $"is longer than {MaxLength} characters";
@@ -43,6 +43,7 @@ internal ref struct FilterParser
     private LdapFilter Filter()
     {
         Expect('(');
+        _rest = _rest.TrimStart();
         if (++_depth > MaxDepth)
         {
             throw new FormatException($"is nested deeper than {MaxDepth} levels");

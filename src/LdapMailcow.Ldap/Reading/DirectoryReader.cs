@@ -4,14 +4,6 @@ using LdapMailcow.Ldap.Protocol;
 
 namespace LdapMailcow.Ldap.Reading;
 
-/// <summary>What one complete read found, and what of it is worth a line in the log.</summary>
-/// <param name="UnresolvedMembers">Members of groups that were not found below the base.</param>
-internal sealed record ReadResult(
-    IReadOnlyList<DirectoryUser> Users, IReadOnlyList<DirectoryGroup> Groups, Remarks Remarks, int References, int UnresolvedMembers, ReadSize Size);
-
-/// <summary>How much there was to read; the next read begins with tables of this size.</summary>
-internal readonly record struct ReadSize(int Users, int Names);
-
 /// <summary>
 /// Reads groups and users with one search each, nested groups and other members with one more each if there may be any, and joins
 /// them in memory. Any failed search is an exception, so there is no partial result.
@@ -64,7 +56,7 @@ internal sealed class DirectoryReader
             await new MemberQuestions(_searcher, _rules, _rule, _people, _groups, _now).AskAsync(cancellationToken);
         }
 
-        return new ReadResult(users, Expand(), _remarks, _references, Unresolved().Count(), new ReadSize(users.Count, _people.Count));
+        return new ReadResult(users, ExpandedGroups.Of(_people, _groups, _rules.NestedGroups), _remarks, _references, Unresolved().Count(), new ReadSize(users.Count, _people.Count));
     }
 
     private Task<SearchOutcome> ReadGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
@@ -125,21 +117,4 @@ internal sealed class DirectoryReader
 
     /// <summary>Members that are neither users nor candidates nor groups read so far.</summary>
     private IEnumerable<int> Unresolved() => Enumerable.Range(0, _people.Count).Where(i => _people[i].Flags == PersonFlags.Member);
-
-    /// <summary>A group that moves while pages are read may come twice: the later one is the newer one.</summary>
-    private List<DirectoryGroup> Expand()
-    {
-        var expansion = new MemberExpansion(_people, _groups, new PrimaryGroups(_people, _groups), _rules.NestedGroups);
-        var result = new OrderedDictionary<ObjectId, DirectoryGroup>();
-        foreach (var (index, group) in _groups.All)
-        {
-            if (group.Id is { } id && !group.Addresses.IsEmpty)
-            {
-                var (members, unknown) = expansion.Expand(index, group);
-                result[id] = new DirectoryGroup(id, group.Label, group.Addresses, members, unknown, group.InternalOnly);
-            }
-        }
-
-        return [.. result.Values];
-    }
 }

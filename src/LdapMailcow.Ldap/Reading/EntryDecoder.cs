@@ -41,12 +41,12 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
     {
         if ((field & Field.Mail) != 0)
         {
-            TakeMail(description, value, expected);
+            AddressDecoder.TakeMail(Values, description, value, expected);
         }
 
         if ((field & Field.Alias) != 0)
         {
-            TakeAlias(description, value);
+            AddressDecoder.TakeAlias(Values, description, value);
         }
 
         if ((field & Field.Identity) != 0 && StableId.Of(field & Field.Identity, value) is { } id)
@@ -60,61 +60,6 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
         }
 
         TakeMembership(field, value);
-    }
-
-    private void TakeMail(ReadOnlySpan<byte> description, ReadOnlySpan<byte> value, Address? expected)
-    {
-        Values.HasMail = true;
-        var list = description.Contains((byte)';') ? Values.TaggedMails : Values.Mails;
-        if (expected is { } known && Ascii.EqualsIgnoreCase(value, known.Value))
-        {
-            list.Add(known);
-            return;
-        }
-
-        if (Address.TryParsePlain(value, out var plain))
-        {
-            list.Add(plain);
-            return;
-        }
-
-        var text = Encoding.UTF8.GetString(value);
-        if (Address.TryParse(text, out var address, out var problem))
-        {
-            list.Add(address);
-        }
-        else
-        {
-            Values.BadMails.Add(new BadValue(Text(description), ShownText.Of(text), problem));
-        }
-    }
-
-    private void TakeAlias(ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
-    {
-        var bare = value.Length > 5 && Ascii.EqualsIgnoreCase(value[..5], "smtp:"u8) ? value[5..] : value;
-        if (Values.Mails.Count == 1 && Ascii.EqualsIgnoreCase(bare, Values.Mails[0].Value))
-        {
-            // The usual primary address needs no text of its own.
-            Values.Aliases.Add(Values.Mails[0]);
-            return;
-        }
-
-        if (Address.TryParsePlain(bare, out var plain))
-        {
-            Values.Aliases.Add(plain);
-            return;
-        }
-
-        var text = Encoding.UTF8.GetString(value);
-        var parsed = AddressValue.Parse(text);
-        if (parsed.Kind == AddressValueKind.Address)
-        {
-            Values.Aliases.Add(parsed.Address);
-        }
-        else if (parsed.Kind == AddressValueKind.Invalid)
-        {
-            Values.BadAliases.Add(new BadValue(Text(description), ShownText.Of(text), parsed.Problem ?? "is no address"));
-        }
     }
 
     private void TakeState(Field field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)

@@ -13,10 +13,10 @@ internal static class Label
         var value = name[(equals + 1)..(end < 0 ? name.Length : Math.Max(end, equals + 1))];
         if (equals > 0 && value.IndexOfAny("\\\"+#"u8) < 0)
         {
-            return Encoding.UTF8.GetString(value);
+            return ShownText.Of(Encoding.UTF8.GetString(value));
         }
 
         var text = Encoding.UTF8.GetString(name);
-        return DistinguishedName.TryParse(text, out var dn, out _) && !dn.IsEmpty ? dn.Rdns[0][0].Value : text;
+        return ShownText.Of(DistinguishedName.TryParse(text, out var dn, out _) && !dn.IsEmpty ? dn.Rdns[0][0].Value : text);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class MemberExpansion(People people, Groups groups, PrimaryGroup
     private readonly Stack<GroupEntry> _open = new();
     private string? _problem;
 
+    /// <summary>Everything that the last expansion came by: the group, its members, groups inside it and theirs.</summary>
+    public IReadOnlySet<int> Visited => _visited;
+
     /// <returns>The recipients, or the reason why they are unknown.</returns>
     public (Recipients? Members, string? UnknownBecause) Expand(int index, GroupEntry group)
     {

@@ -11,7 +11,7 @@ namespace LdapMailcow.Ldap.Reading;
 /// </summary>
 internal sealed class MemberQuestions(ISearcher searcher, ReadingRules rules, MemberRule rule, People people, Groups groups, DateTimeOffset now)
 {
-    private const int BatchSize = 100;
+    private const int MostValues = 100;
 
     private readonly EntryDecoder _decoder = new(FieldMap.ForMembers(rules), people, now);
 
@@ -19,7 +19,7 @@ internal sealed class MemberQuestions(ISearcher searcher, ReadingRules rules, Me
     {
         await FindAsync("uid", groups.All.SelectMany(group => group.Value.MemberNames), cancellationToken);
         await FindAsync("primaryGroupID", groups.All.Select(group => Text(group.Value.RelativeId)).OfType<string>(), cancellationToken);
-        foreach (var batch in Enumerable.Range(0, people.Count).Where(IsAskedFor).ToList().Chunk(BatchSize))
+        foreach (var batch in Reached().Where(IsAskedFor).Order().ToList().Chunk(rule.BatchSize))
         {
             foreach (var hit in (await AskAsync(batch, cancellationToken)).ToList())
             {
@@ -31,15 +31,29 @@ internal sealed class MemberQuestions(ISearcher searcher, ReadingRules rules, Me
         }
     }
 
-    private bool IsAskedFor(int index) => people[index].Is(PersonFlags.Member) && groups.Find(index) is null && people.IsName(index);
+    /// <summary>Whoever is a member of a group with an address, also through others; the rest of the groups does not matter.</summary>
+    private HashSet<int> Reached()
+    {
+        var reached = new HashSet<int>();
+        var expansion = new MemberExpansion(people, groups, new PrimaryGroups(people, groups), rules.NestedGroups);
+        foreach (var (index, group) in groups.All.Where(group => !group.Value.Addresses.IsEmpty))
+        {
+            expansion.Expand(index, group);
+            reached.UnionWith(expansion.Visited);
+        }
+
+        return reached;
+    }
+
+    private bool IsAskedFor(int index) => groups.Find(index) is null && people.IsName(index);
 
     /// <summary>Those whom groups name by something else than their DN.</summary>
     private async Task FindAsync(string attribute, IEnumerable<string> values, CancellationToken cancellationToken)
     {
-        foreach (var batch in values.Distinct().Chunk(BatchSize))
+        foreach (var batch in values.Distinct().Chunk(MostValues))
         {
             var filter = LdapFilter.Or(batch.Select(value => LdapFilter.Equal(attribute, Encoding.UTF8.GetBytes(value))));
-            await SearchAsync(filter, index => people[index].Flags |= PersonFlags.Member, cancellationToken);
+            await SearchAsync(filter, found: null, cancellationToken);
         }
     }
 
@@ -53,7 +67,7 @@ internal sealed class MemberQuestions(ISearcher searcher, ReadingRules rules, Me
         return hits;
     }
 
-    private Task<SearchOutcome> SearchAsync(LdapFilter filter, Action<int> found, CancellationToken cancellationToken)
+    private Task<SearchOutcome> SearchAsync(LdapFilter filter, Action<int>? found, CancellationToken cancellationToken)
     {
         var request = SearchRequest.Subtree("the members of groups", rules.BaseDn, filter, FieldMap.ForMembers(rules).Attributes);
         return searcher.SearchAsync(

@@ -4,15 +4,15 @@ using LdapMailcow.Ldap.Protocol;
 namespace LdapMailcow.Ldap.Reading;
 
 /// <summary>Notes mail and state of entries that may be members.</summary>
-/// <param name="found">Hears the number of each entry.</param>
-internal sealed class MemberSink(EntryDecoder decoder, People people, Action<int> found) : IEntrySink
+/// <param name="found">Hears the number of each entry, if anybody wants to know.</param>
+internal sealed class MemberSink(EntryDecoder decoder, People people, Action<int>? found) : IEntrySink
 {
     public void Take(SearchEntry entry)
     {
         var index = people.Index(entry.Name);
         Address? known = people[index].Mail == default ? null : people[index].Mail;
         Note(people, index, decoder.Decode(entry, known));
-        found(index);
+        found?.Invoke(index);
     }
 
     /// <summary>What counts of an entry when it is somebody's member.</summary>

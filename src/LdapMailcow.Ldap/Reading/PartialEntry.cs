@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Protocol;
 
 namespace LdapMailcow.Ldap.Reading;
@@ -6,6 +7,8 @@ namespace LdapMailcow.Ldap.Reading;
 /// <summary>An entry whose attributes arrive in several answers.</summary>
 internal sealed class PartialEntry(ReadOnlySpan<byte> name) : IEntrySink
 {
+    private const int MaxValues = 1_000_000;
+
     private readonly Dictionary<string, List<byte[]>> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _next = new(StringComparer.OrdinalIgnoreCase);
 
@@ -14,15 +17,22 @@ internal sealed class PartialEntry(ReadOnlySpan<byte> name) : IEntrySink
     public int ValueCount { get; private set; }
 
     /// <summary>Adds the values of an answer to those there are.</summary>
+    /// <exception cref="DirectoryUnavailableException">A range does not begin where the one before ended, or there are too many values.</exception>
     public void Take(SearchEntry entry)
     {
         foreach (var attribute in entry)
         {
-            var ranged = RangeOption.TryParse(attribute.Description, out var plain, out var next);
+            var ranged = RangeOption.TryParse(attribute.Description, out var plain, out var first, out var next);
             var key = Encoding.UTF8.GetString(plain);
             if (!_values.TryGetValue(key, out var values))
             {
                 _values[key] = values = [];
+            }
+
+            if (ranged)
+            {
+                ThrowUnlessNext(key, first, values.Count);
+                _next[key] = next;
             }
 
             foreach (var value in attribute)
@@ -30,11 +40,15 @@ internal sealed class PartialEntry(ReadOnlySpan<byte> name) : IEntrySink
                 values.Add(value.ToArray());
                 ValueCount++;
             }
+        }
+    }
 
-            if (ranged)
-            {
-                _next[key] = next;
-            }
+    private void ThrowUnlessNext(string attribute, int first, int expected)
+    {
+        if (first != expected || expected > MaxValues)
+        {
+            throw new DirectoryUnavailableException(
+                $"The server gives the values of {ShownText.Of(attribute)} of '{Label.Of(Name)}' in ranges that do not end or do not fit together: {first} came where {expected} belongs.");
         }
     }
 

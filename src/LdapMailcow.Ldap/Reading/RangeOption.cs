@@ -8,15 +8,16 @@ internal static class RangeOption
 {
     private static ReadOnlySpan<byte> Marker => ";range="u8;
 
-    public static bool IsPartial(ReadOnlySpan<byte> description) => TryParse(description, out _, out var next) && next > 0;
+    public static bool IsPartial(ReadOnlySpan<byte> description) => TryParse(description, out _, out _, out var next) && next > 0;
 
     /// <param name="name">The description without the option.</param>
+    /// <param name="first">The number of the first value in the answer.</param>
     /// <param name="next">The number of the first value that is missing, 0 when the last one was in the answer.</param>
     /// <returns>false when the description has no such option.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> description, out ReadOnlySpan<byte> name, out int next)
+    public static bool TryParse(ReadOnlySpan<byte> description, out ReadOnlySpan<byte> name, out int first, out int next)
     {
         name = description;
-        next = 0;
+        first = next = 0;
         if (!description.Contains((byte)'='))
         {
             return false;
@@ -29,15 +30,16 @@ internal static class RangeOption
         }
 
         name = description[..at];
-        var last = description[(at + Marker.Length)..];
-        last = last[(last.IndexOf((byte)'-') + 1)..];
-        if (int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue)
-        {
-            next = number + 1;
-        }
-
+        var range = description[(at + Marker.Length)..];
+        var hyphen = range.IndexOf((byte)'-');
+        first = hyphen > 0 && Number(range[..hyphen]) is { } start ? start : 0;
+        next = Number(range[(hyphen + 1)..]) + 1 ?? 0;
         return true;
     }
+
+    /// <returns>null for the asterisk, and for what cannot be.</returns>
+    private static int? Number(ReadOnlySpan<byte> text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue ? number : null;
 
     private static int Find(ReadOnlySpan<byte> description)
     {

@@ -32,7 +32,7 @@ internal static class DirectorySyntax
     {
         value = text;
         return text.Contains(MemberPlaceholder, StringComparison.Ordinal)
-            ? Filter(text.Replace(MemberPlaceholder, "CN=member", StringComparison.Ordinal), out _)
+            ? Filter(text, out _)
             : $"{MemberPlaceholder} is missing in it";
     }
 

@@ -125,13 +125,6 @@ public sealed class FailureTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Empty_pages_do_not_go_on_for_ever()
-    {
-        _server.OnSearch = request => [WireMessages.Done(request.Id, 0, "", [1])];
-        Assert.Contains("empty pages", await Reader.FailureAsync(_server.Options), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Cancellation_closes_a_silent_connection()
     {
         _server.OnSearch = _ => [];

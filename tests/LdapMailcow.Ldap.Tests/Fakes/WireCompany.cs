@@ -12,6 +12,9 @@ public sealed class WireCompany
 
     public List<WireEntry> Groups { get; } = [];
 
+    /// <summary>Names of containers, which exist and are nobody.</summary>
+    public List<string> Bases { get; } = [];
+
     /// <summary>Entries on one page.</summary>
     public int Page { get; init; } = 1000;
 
@@ -73,7 +76,7 @@ public sealed class WireCompany
             return [WireMessages.Entry(request.Id, new WireEntry("", ("supportedControl", controls), ("supportedCapabilities", [ActiveDirectory ? "1.2.840.113556.1.4.800" : "1.2.3"]))), WireMessages.Done(request.Id, 0)];
         }
 
-        var entry = Groups.Concat(Users).FirstOrDefault(e => e.Dn.Equals(request.BaseDn, StringComparison.OrdinalIgnoreCase));
+        var entry = Groups.Concat(Users).Concat(Bases.Select(dn => new WireEntry(dn))).FirstOrDefault(e => e.Dn.Equals(request.BaseDn, StringComparison.OrdinalIgnoreCase));
         return entry is null ? [WireMessages.Done(request.Id, 32)] : [Send(request, entry), WireMessages.Done(request.Id, 0)];
     }
 

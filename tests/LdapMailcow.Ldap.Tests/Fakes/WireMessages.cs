@@ -30,6 +30,8 @@ public static class WireMessages
 
     public static byte[] Reference(int id, string uri) => Message(id, 19, writer => writer.WriteOctetString(Encoding.UTF8.GetBytes(uri)));
 
+    public static byte[] Intermediate(int id) => Message(id, 25, writer => writer.WriteOctetString("1.2.3"u8, new Asn1Tag(TagClass.ContextSpecific, 0)));
+
     /// <param name="cookie">null leaves the paged results control out.</param>
     public static byte[] Done(int id, int code, string diagnostic = "", byte[]? cookie = null) => Message(id, 5, Result(code, diagnostic), Control(cookie));
 

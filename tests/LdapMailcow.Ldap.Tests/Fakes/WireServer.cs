@@ -86,7 +86,8 @@ public sealed class WireServer : IAsyncDisposable
     {
         try
         {
-            var stream = client.GetStream();
+            // Closed also when a test's answer throws, so that the reader does not wait for it.
+            using var stream = client.GetStream();
             while (await WireFraming.ReadAsync(stream) is { } raw)
             {
                 foreach (var answer in Answer(new WireRequest(raw)))

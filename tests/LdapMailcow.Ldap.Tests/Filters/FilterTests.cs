@@ -51,6 +51,8 @@ public sealed class FilterTests
     [Theory]
     [InlineData("mail=*", "(mail=*)")]
     [InlineData(" (& (a=1)\n  (b=2) ) ", "(&(a=1)(b=2))")]
+    [InlineData("( & ( a=1) ( ! (b=2)))", "(&(a=1)(!(b=2)))")]
+    [InlineData("(cn=\\(x\\) \\* \\\\28)", "(cn=\\28x\\29 \\2a \\5c28)")]
     [InlineData("(cn=\\41\\d0\\98)", "(cn=AИ)")]
     [InlineData("(cn=\\2A\\28\\29\\5C\\00\\ff)", "(cn=\\2a\\28\\29\\5c\\00\\ff)")]
     public void Kindly_written_filters_are_understood(string text, string expected) => Assert.Equal(expected, LdapFilter.Parse(text).ToString());

@@ -29,6 +29,13 @@ public sealed class MemberRuleTests
         Assert.Equal(alone, rule.AsksAlone);
     }
 
+    [Theory]
+    [InlineData("(|(a=1)(distinguishedName={MEMBER_CN}))", 100)]
+    [InlineData("(&(a:1.2.3:=1)(manager={MEMBER_CN}))", 100)]
+    [InlineData("(|(distinguishedName={MEMBER_CN})(!(memberOf:1.2.840.113556.1.4.1941:={MEMBER_CN})))", 10)]
+    public void Members_under_a_matching_rule_are_asked_for_in_small_batches(string filter, int size) =>
+        Assert.Equal(size, MemberRule.Of(LdapFilter.Parse(filter)).BatchSize);
+
     [Fact]
     public void The_question_has_the_name_escaped_and_under_both_attributes()
     {

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Protocol;
 using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Ldap.Tests.Fakes;
@@ -42,7 +43,7 @@ internal sealed class MessageFuzz(int seed)
         {
             Read(bytes);
         }
-        catch (BerException)
+        catch (Exception e) when (e is BerException or DirectoryUnavailableException)
         {
             Refused++;
         }

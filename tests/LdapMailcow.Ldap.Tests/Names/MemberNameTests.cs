@@ -23,7 +23,7 @@ public sealed class MemberNameTests
     [InlineData("member;range=x", "member", 0)]
     public void Ranges_are_read_from_the_option(string description, string name, int next)
     {
-        Assert.True(RangeOption.TryParse(Encoding.UTF8.GetBytes(description), out var plain, out var found));
+        Assert.True(RangeOption.TryParse(Encoding.UTF8.GetBytes(description), out var plain, out _, out var found));
         Assert.Equal((name, next), (Encoding.UTF8.GetString(plain), found));
     }
 }

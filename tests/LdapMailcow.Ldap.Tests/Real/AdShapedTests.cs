@@ -76,6 +76,20 @@ public sealed class AdShapedTests(SlapdServer slapd)
     }
 
     [Fact]
+    public async Task Members_of_groups_that_lead_to_no_address_are_not_asked_for()
+    {
+        var unit = Unit("asked");
+        Server.Add(new LdifWriter()
+            .Entry($"CN=A,{unit}", User("asked.a"))
+            .Entry($"CN=Top,{unit}", Group("asked", ("member", $"CN=Inner,{unit}")))
+            .Entry($"CN=Inner,{unit}", ("objectClass", "group"), ("cn", "Inner"), ("member", $"CN=A,{unit}"))
+            .Entry($"CN=Other,{unit}", ("objectClass", "group"), ("cn", "Other"), ("member", Enumerable.Range(0, 150).Select(i => $"CN=Nobody {i},{unit}").ToArray())));
+        var snapshot = await Reader.ReadAsync(In(unit) with { MemberFilter = "(|(distinguishedName={MEMBER_CN})(entryDN={MEMBER_CN}))" });
+        Assert.Equal(["asked@example.test -> asked.a@example.test"], Reader.GroupLines(snapshot));
+        Assert.Equal(4, snapshot.Searches);
+    }
+
+    [Fact]
     public async Task Fifty_levels_of_groups_are_one_search_more()
     {
         var unit = Unit("deep");

@@ -107,5 +107,3 @@ public abstract class ScenarioSuite(StoryServer story)
 }
 
 public sealed class Scenarios_on_slapd(SlapdStory story) : ScenarioSuite(story), IClassFixture<SlapdStory>;
-
-public sealed class Scenarios_on_389ds(Directory389Story story) : ScenarioSuite(story), IClassFixture<Directory389Story>;

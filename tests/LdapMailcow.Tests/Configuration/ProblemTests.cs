@@ -33,6 +33,7 @@ public class ProblemTests
     [InlineData("API_HOST", "ftp://nowhere")]
     [InlineData("LDAP_FILTER", "(&(broken")]
     [InlineData("LDAP_GROUP_MEMBER_FILTER", "(mail=*)")]
+    [InlineData("LDAP_GROUP_MEMBER_FILTER", "({MEMBER_CN}=x)")]
     [InlineData("LDAP_MAIL_ATTRIBUTE", "my mail")]
     [InlineData("LOG_FORMAT", "xml")]
     [InlineData("LOG_LEVEL", "loud")]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Ldap;
 
-public sealed partial class LdapDirectory
+internal sealed partial class DirectoryNotices
 {
     private static partial class Log
     {

@@ -1,0 +1,56 @@
+using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Ldap.Reading;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Ldap;
+
+/// <summary>What the reader says in the log beside failures, each thing once.</summary>
+internal sealed partial class DirectoryNotices(ILogger logger, ConnectionSettings settings)
+{
+    private readonly OnceLog _once = new();
+
+    public void Opened(Connected connected)
+    {
+        var server = connected.Connection.Server;
+        foreach (var sentence in connected.PassedOver.Where(_once.IsNew))
+        {
+            Log.PassedOver(logger, sentence, server.ToString());
+        }
+
+        var encrypted = server.Secure || settings.StartTls;
+        if (encrypted && !settings.VerifyTls && _once.IsNew("unverified"))
+        {
+            Log.Unverified(logger);
+        }
+
+        if (!encrypted && !Loopback.Is(server.Host) && _once.IsNew($"plain {server}"))
+        {
+            Log.Plain(logger, server.ToString());
+        }
+    }
+
+    public void KindFound(DetectedKind kind)
+    {
+        if (_once.IsNew(kind.Sentence))
+        {
+            Log.KindFound(logger, kind.Sentence);
+        }
+    }
+
+    public void PagingRefused(PagingRefusedException refusal) => Log.NoPaging(logger, refusal.Message);
+
+    public void Read(LdapConnection connection, ReadResult result)
+    {
+        if (result.References > 0 && _once.IsNew("references"))
+        {
+            Log.References(logger, result.References);
+        }
+
+        if (result.UnresolvedMembers > 0 && _once.IsNew("unresolved"))
+        {
+            Log.Unresolved(logger, result.UnresolvedMembers);
+        }
+
+        Log.Read(logger, connection.Server.ToString(), result.Users.Count, result.Groups.Count, connection.Searches);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using LdapMailcow.Core;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Ldap;
+
+/// <summary>What the command <c>check</c> says about what was read.</summary>
+internal static class SnapshotFindings
+{
+    /// <param name="better">The kind that the server is of, when the filters in use are the defaults of another one.</param>
+    public static IEnumerable<Finding> Of(DirectorySnapshot snapshot, DetectedKind? better)
+    {
+        yield return snapshot.Users.Count > 0 ? Users(snapshot) : Nobody(better);
+        if (snapshot.Unreadable.Count > 0)
+        {
+            yield return Good($"{snapshot.Unreadable.Count} objects cannot be judged and are left alone, for example: {snapshot.Unreadable[0].Reason}");
+        }
+
+        if (snapshot.Rejected.Count > 0)
+        {
+            yield return Good($"{snapshot.Rejected.Count} values are no addresses, for example {snapshot.Rejected[0]}");
+        }
+
+        var (empty, unknown) = (snapshot.Groups.Count(g => g.Members?.Count == 0), snapshot.Groups.Count(g => g.Members is null));
+        yield return Good($"The group filter matches {snapshot.Groups.Count} groups with an address: {empty} without recipients, {unknown} with members that cannot be read.");
+    }
+
+    private static Finding Users(DirectorySnapshot snapshot)
+    {
+        var (mails, aliases, disabled) = (
+            snapshot.Users.Count(u => u.Mail is not null), snapshot.Users.Sum(u => u.Aliases.Length), snapshot.Users.Count(u => !u.Enabled));
+        return Good($"The user filter matches {snapshot.Users.Count} users: {mails} with mail, {disabled} disabled; they have {aliases} aliases.");
+    }
+
+    private static Finding Nobody(DetectedKind? better)
+    {
+        var kind = better is null ? "" : $"the directory is {better.Name}, so set LDAP_MAILCOW_LDAP_KIND={better.Setting}, or ";
+        return new Finding(
+            false,
+            $"The user filter matches nobody; {kind}check LDAP_MAILCOW_LDAP_FILTER, LDAP_MAILCOW_LDAP_BASE_DN and the rights of the account in LDAP_MAILCOW_LDAP_BIND_DN.");
+    }
+
+    private static Finding Good(FormattableString sentence) => new(true, sentence.ToString(CultureInfo.InvariantCulture));
+}

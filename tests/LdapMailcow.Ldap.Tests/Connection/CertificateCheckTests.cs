@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Testing.Processes;
+
+namespace LdapMailcow.Ldap.Tests.Connection;
+
+/// <summary>Which authority is missing, where a chain has three certificates.</summary>
+public sealed class CertificateCheckTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly X509Certificate2 _root = Issue("CN=Root", null);
+    private readonly X509Certificate2 _middle;
+    private readonly X509Certificate2 _server;
+
+    public CertificateCheckTests()
+    {
+        _middle = Issue("CN=Middle", _root);
+        _server = Issue("CN=localhost", _middle);
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _middle.Dispose();
+        _root.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void The_root_is_enough_when_the_server_sends_what_is_between() => Assert.Null(Problem(sent: [_middle], file: [_root]));
+
+    [Fact]
+    public void All_authorities_in_the_file_are_enough_when_the_server_sends_only_its_own() => Assert.Null(Problem(sent: [], file: [_middle, _root]));
+
+    [Fact]
+    public void With_an_authority_in_between_alone_the_root_is_named_as_missing()
+    {
+        Assert.Contains("'CN=Root', which is not in LDAP_MAILCOW_LDAP_CA_FILE", Problem(sent: [_middle], file: [_middle]), StringComparison.Ordinal);
+        Assert.Contains("'CN=Root', which this system does not know", Problem(sent: [_middle], file: null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_the_root_alone_the_one_in_between_is_named_as_missing() =>
+        Assert.Contains("'CN=Middle', which is not in LDAP_MAILCOW_LDAP_CA_FILE", Problem(sent: [], file: [_root]), StringComparison.Ordinal);
+
+    private string? Problem(X509Certificate2[] sent, X509Certificate2[]? file)
+    {
+        using var received = new X509Chain();
+        received.ChainPolicy.ExtraStore.AddRange(sent);
+        var path = file is null ? null : _folder.Write("ca.pem", string.Join('\n', file.Select(one => one.ExportCertificatePem())));
+        return new CertificateCheck(new LdapUri(true, "localhost", 636), path, TimeProvider.System).Problem(_server, received);
+    }
+
+    /// <param name="issuer">null makes an authority that signs itself.</param>
+    private static X509Certificate2 Issue(string subject, X509Certificate2? issuer)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(subject == "CN=localhost" ? names.Build() : new X509BasicConstraintsExtension(true, false, 0, true));
+        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        if (issuer is null)
+        {
+            return request.CreateSelfSigned(from, until);
+        }
+
+        using var issued = request.Create(issuer, from, until.AddHours(-1), RandomNumberGenerator.GetBytes(8));
+        return issued.CopyWithPrivateKey(key);
+    }
+}
