@@ -67,15 +67,16 @@ public sealed class ReadFailureTests
     }
 
     [Theory]
-    [InlineData("get/domain/all")]
-    [InlineData("get/alias-domain/all")]
-    [InlineData("get/status/version")]
-    public async Task No_read_of_the_cycle_may_fail(string path)
+    [InlineData("get/domain/all", "")]
+    [InlineData("get/alias-domain/all", "")]
+    [InlineData("get/alias/all", "")]
+    [InlineData("get/status/version", "<html>login</html>")]
+    public async Task No_read_of_the_cycle_may_fail(string path, string body)
     {
         var mailcow = new ScriptedMailcow();
         foreach (var call in new[] { "get/status/version", "get/domain/all", "get/alias-domain/all", "get/alias/all" })
         {
-            mailcow.On("GET " + call, call == path ? "" : "{}");
+            mailcow.On("GET " + call, call == path ? body : "{}");
         }
 
         Assert.Contains(path, (await Fails(mailcow)).Message, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace LdapMailcow.Mailcow.Tests.Support;
 
@@ -21,6 +22,10 @@ internal sealed class ScriptedMailcow : HttpMessageHandler
         On(call, _ => Task.FromResult(Response(body, status, type, location)));
 
     public ScriptedMailcow On(string call, Recording recording) => On(call, recording.Body, recording.Status, recording.Type);
+
+    /// <summary>An alias as the last look before a write finds it, and as it is afterwards: another object, or <c>{}</c>.</summary>
+    public ScriptedMailcow Changing(JsonObject before, string after) =>
+        On($"GET get/alias/{before["id"]}", before.ToJsonString()).On($"GET get/alias/{before["id"]}", after);
 
     public ScriptedMailcow Fail(string call, Exception failure) => On(call, _ => Task.FromException<HttpResponseMessage>(failure));
 
