@@ -17,7 +17,7 @@ internal sealed class AccessCheck(ApiClient api, ApiReader reader)
         {
             var version = await reader.VersionAsync(cancellationToken);
             var domains = version.Length > 0 ? null : await reader.DomainsAsync(cancellationToken); // Without a version, these prove the key.
-            findings.Add(new(true, $"mailcow {(version.Length > 0 ? version : "(version not told)")} answers at {api.Host.Url} and accepts LDAP_MAILCOW_API_KEY."));
+            findings.Add(new(true, $"mailcow {(version.Length > 0 ? version : "(version not told)")} answers at {api.Host.Url}{api.Host.Via} and accepts LDAP_MAILCOW_API_KEY."));
             findings.Add(await WriteAccessAsync(cancellationToken));
             findings.AddRange(Describe(domains ?? await reader.DomainsAsync(cancellationToken)));
         }

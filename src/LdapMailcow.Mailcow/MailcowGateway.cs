@@ -30,7 +30,7 @@ public sealed partial class MailcowGateway : IMailcow
     /// <param name="logger">Event ids 2000-2999; never sees the key.</param>
     public MailcowGateway(HttpClient client, MailcowOptions options, TimeProvider time, ILogger<MailcowGateway> logger)
     {
-        var api = new ApiClient(client, new ApiAddress(options.ApiHost), options.RequestTimeout, time);
+        var api = new ApiClient(client, new ApiAddress(options.ApiHost, options.Proxy), options.RequestTimeout, time);
         var retry = new Retry(time, logger);
         _reader = new ApiReader(api, retry);
         _check = new AccessCheck(api, _reader);
@@ -99,15 +99,15 @@ public sealed partial class MailcowGateway : IMailcow
     {
         if (_version is null)
         {
-            Log.Version(_log, version.Length > 0 ? version : "of unknown version");
+            Log.Version(_log, version.Length > 0 ? version : "of unknown version", _reader.Host.Via);
             _version = version;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(2000, LogLevel.Information, "Connected to mailcow {Version}.")]
-        public static partial void Version(ILogger logger, string version);
+        [LoggerMessage(2000, LogLevel.Information, "Connected to mailcow {Version}{Via}.")]
+        public static partial void Version(ILogger logger, string version, string via);
 
         [LoggerMessage(2002, LogLevel.Warning, "LDAP_MAILCOW_API_TLS_VERIFY=false: mailcow's certificate is not checked, so anybody in between can take the API key.")]
         public static partial void TlsNotVerified(ILogger logger);
