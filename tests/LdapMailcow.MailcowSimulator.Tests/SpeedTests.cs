@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LdapMailcow.MailcowSimulator.Tests;
 
-/// <summary>Loose limits: only something quadratic breaks them.</summary>
+/// <summary>Limits so loose that no busy machine meets them: only something quadratic does.</summary>
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class SpeedTests(ITestOutputHelper output)
 
         output.WriteLine($"1,060 calls: {watch.ElapsedMilliseconds} ms");
         Assert.Equal(3180, simulator.Mailcow.Aliases.Count);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), $"{watch.Elapsed}");
     }
 
     [Fact]
@@ -37,6 +37,6 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var text = await client.GetText("get/alias/all");
 
         output.WriteLine($"10,000 aliases: {text.Length} characters in {watch.ElapsedMilliseconds} ms");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), $"{watch.Elapsed}");
     }
 }

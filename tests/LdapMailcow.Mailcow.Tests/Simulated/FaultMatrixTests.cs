@@ -39,11 +39,15 @@ public sealed class FaultMatrixTests
     [MemberData(nameof(Matrix))]
     public async Task An_outcome_is_done_exactly_when_it_is_stored(WriteKind kind, FaultAction action, bool apply)
     {
-        await using var mailcow = await SimulatedMailcow.StartAsync(Stop, action == FaultAction.Delay ? TimeSpan.FromSeconds(150) : null);
+        await using var mailcow = await SimulatedMailcow.StartAsync(Stop, action == FaultAction.Delay ? TimeSpan.FromSeconds(400) : null);
         var batch = Prepare(kind, mailcow.Host.Mailcow);
-        var fault = mailcow.Host.Faults.Inject(new Fault { Action = action, Apply = action == FaultAction.Partial ? null : apply, Delay = TimeSpan.FromSeconds(2.5) });
+        var late = new TaskCompletionSource();
+        var fault = mailcow.Host.Faults.Inject(action == FaultAction.Delay
+            ? new Fault { Before = _ => late.Task }
+            : new Fault { Action = action, Apply = action == FaultAction.Partial ? null : apply });
 
         var first = await mailcow.Gateway.WriteAsync(batch, Stop);
+        late.SetResult();
 
         Assert.Equal(1, fault.Fired);
         Assert.Single(mailcow.Host.History.Writes);
@@ -59,7 +63,7 @@ public sealed class FaultMatrixTests
 
     private static async Task Finish(SimulatedMailcow mailcow, WriteBatch batch, IReadOnlyList<WriteOutcome> first)
     {
-        while (mailcow.Host.History.Writes.Any(w => w.Status == 0 && w.Fault == nameof(FaultAction.Delay) && w.Effects.Count == 0))
+        while (mailcow.Host.History.Writes.Any(w => w.Status == 0 && w.Fault == nameof(FaultAction.None) && w.Effects.Count == 0))
         {
             await Task.Delay(50, Stop);
         }
