@@ -186,7 +186,8 @@ public sealed class UnknownOutcomeTests
     [Fact]
     public async Task Last_looks_that_fail_one_after_the_other_end_the_writing_too()
     {
-        var gateway = Some.Gateway(new ScriptedMailcow().On("GET get/alias/21", "", 502));
+        var log = new LogBook();
+        var gateway = Some.Gateway(new ScriptedMailcow().On("GET get/alias/21", "", 502), log: log);
         var ends = new List<bool>();
         for (var i = 0; i < 8; i++)
         {
@@ -194,6 +195,7 @@ public sealed class UnknownOutcomeTests
         }
 
         Assert.Equal([.. Enumerable.Repeat(false, 7), true], ends);
+        Assert.Single(log.Lines, l => l.Contains("lost 8 answers in a row; nothing more is written in this cycle", StringComparison.Ordinal));
     }
 
     [Fact]

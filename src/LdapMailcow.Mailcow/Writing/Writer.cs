@@ -39,13 +39,19 @@ internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider
 
     private bool IsIll(Sent sent)
     {
-        if (sent.LookFailed || sent.Answer?.Lost is not null)
+        if (!sent.LookFailed && sent.Answer?.Lost is null)
         {
-            return Interlocked.Increment(ref _lostInARow) >= MostLostInARow;
+            StartAnew();
+            return false;
         }
 
-        StartAnew();
-        return false;
+        var lost = Interlocked.Increment(ref _lostInARow);
+        if (lost == MostLostInARow)
+        {
+            Log.Ill(log, lost);
+        }
+
+        return lost >= MostLostInARow;
     }
 
     private async Task<IEnumerable<WriteOutcome>> SettleAsync(
@@ -97,5 +103,8 @@ internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider
     {
         [LoggerMessage(2021, LogLevel.Warning, "mailcow did {Call}, but added a message of its own, usually that SOGo's address table could not be updated: {Text}")]
         public static partial void Oddity(ILogger logger, string call, string text);
+
+        [LoggerMessage(2022, LogLevel.Warning, "mailcow lost {Count} answers in a row; nothing more is written in this cycle.")]
+        public static partial void Ill(ILogger logger, int count);
     }
 }
