@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -27,7 +28,7 @@ internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
         {
             if (await ObjectAsync(first, cancellationToken) is { } something)
             {
-                throw Unexpected($"'{Excerpt.Clean(something.GetRawText())}' instead of a list");
+                throw Unexpected($"'{Excerpt.Clean(TextOf(something))}' instead of a list");
             }
 
             yield break;
@@ -111,6 +112,9 @@ internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
             }
         }
     }
+
+    /// <summary>Never fails, as <see cref="JsonElement.GetRawText"/> does on bytes that are no UTF-8.</summary>
+    private static string TextOf(JsonElement element) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element));
 
     private ExchangeFailedException Unexpected(string what) =>
         new($"{host} answered {call} with {what}: is LDAP_MAILCOW_API_HOST mailcow's own URL?", Aftermath.Over, true);
