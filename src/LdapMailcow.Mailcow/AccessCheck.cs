@@ -16,9 +16,10 @@ internal sealed class AccessCheck(ApiClient api, ApiReader reader)
         try
         {
             var version = await reader.VersionAsync(cancellationToken);
-            findings.Add(new(true, $"mailcow {(version.Length > 0 ? version : "(version not told)")} answers at {api.Host.Url} and accepts LDAP_MAILCOW_API_KEY."));
+            var domains = version.Length > 0 ? null : await reader.DomainsAsync(cancellationToken); // Without a version, these prove the key.
+            findings.Add(new(true, $"mailcow {(version.Length > 0 ? version : "(version not told)")} answers at {api.Host.Url}{api.Host.Via} and accepts LDAP_MAILCOW_API_KEY."));
             findings.Add(await WriteAccessAsync(cancellationToken));
-            findings.AddRange(Describe(await reader.DomainsAsync(cancellationToken)));
+            findings.AddRange(Describe(domains ?? await reader.DomainsAsync(cancellationToken)));
         }
         catch (MailcowUnavailableException e)
         {

@@ -30,11 +30,11 @@ public sealed partial class MailcowGateway : IMailcow
     /// <param name="logger">Event ids 2000-2999; never sees the key.</param>
     public MailcowGateway(HttpClient client, MailcowOptions options, TimeProvider time, ILogger<MailcowGateway> logger)
     {
-        var api = new ApiClient(client, new ApiAddress(options.ApiHost), options.RequestTimeout, time);
+        var api = new ApiClient(client, new ApiAddress(options.ApiHost, options.Proxy), options.RequestTimeout, time);
         var retry = new Retry(time, logger);
         _reader = new ApiReader(api, retry);
         _check = new AccessCheck(api, _reader);
-        _writer = new Writer(api, new WriteGate(time, logger), retry, time, logger);
+        _writer = new Writer(new Sender(api, retry, logger), new WriteGate(time, logger), time, logger);
         _older = new OlderMailcow(logger);
         _time = time;
         _log = logger;
@@ -46,9 +46,11 @@ public sealed partial class MailcowGateway : IMailcow
 
     public async Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken)
     {
-        var version = await VersionAsync(cancellationToken);
+        var version = _version ?? await _reader.VersionAsync(cancellationToken);
         var (snapshot, missing) = await new SnapshotReader(_reader).ReadAsync(scope, version, cancellationToken);
+        LogOnce(version);
         _older.Learn(missing);
+        _writer.StartAnew();
         return snapshot;
     }
 
@@ -93,21 +95,19 @@ public sealed partial class MailcowGateway : IMailcow
         ? $"{item.Address} is not created, because this mailcow stores no private comments and ownership could not be proven later: update mailcow."
         : null;
 
-    private async Task<string> VersionAsync(CancellationToken cancellationToken)
+    private void LogOnce(string version)
     {
         if (_version is null)
         {
-            _version = await _reader.VersionAsync(cancellationToken);
-            Log.Version(_log, _version.Length > 0 ? _version : "of unknown version");
+            Log.Version(_log, version.Length > 0 ? version : "of unknown version", _reader.Host.Via);
+            _version = version;
         }
-
-        return _version;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(2000, LogLevel.Information, "Connected to mailcow {Version}.")]
-        public static partial void Version(ILogger logger, string version);
+        [LoggerMessage(2000, LogLevel.Information, "Connected to mailcow {Version}{Via}.")]
+        public static partial void Version(ILogger logger, string version, string via);
 
         [LoggerMessage(2002, LogLevel.Warning, "LDAP_MAILCOW_API_TLS_VERIFY=false: mailcow's certificate is not checked, so anybody in between can take the API key.")]
         public static partial void TlsNotVerified(ILogger logger);

@@ -24,6 +24,7 @@ public static class MailcowHttp
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         ConnectTimeout = options.ConnectTimeout,
+        Proxy = options.Proxy,
         PooledConnectionIdleTimeout = _idle,
         SslOptions = Tls(options),
     };

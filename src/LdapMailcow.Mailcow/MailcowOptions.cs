@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace LdapMailcow.Mailcow;
 
 /// <summary>How to reach mailcow. Values are validated by the host.</summary>
@@ -12,6 +14,9 @@ public sealed record MailcowOptions
     public string? CaFile { get; init; }
 
     public bool VerifyTls { get; init; } = true;
+
+    /// <summary>That of the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY), as for other programs; it sees the key of plain http.</summary>
+    public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
 
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

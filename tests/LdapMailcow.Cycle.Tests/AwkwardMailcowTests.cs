@@ -59,6 +59,25 @@ public sealed class AwkwardMailcowTests
     }
 
     [Fact]
+    public async Task Objects_whose_writes_always_kill_mailcow_do_not_hold_up_the_others_for_ever()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        for (var i = 10; i < 22; i++)
+        {
+            world.Directory.Add($"u{i}", null, $"a.poison{i}@example.test");
+            world.Directory.Add($"v{i}", null, $"z.fine{i}@example.test");
+        }
+
+        world.Mailcow.Faults.Inject(new MailcowSimulator.Faults.Fault { Action = MailcowSimulator.Faults.FaultAction.Empty, Body = "poison", Count = -1 });
+        for (var cycle = 0; cycle < 5; cycle++)
+        {
+            await world.RunAsync();
+        }
+
+        Assert.Equal(12, world.Aliases.Keys.Count(a => a.StartsWith("z.fine", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_domain_whose_limit_is_lowered_between_read_and_write_costs_one_refused_call_and_nothing_of_other_domains()
     {
         await using var world = await CycleWorld.StartAsync();

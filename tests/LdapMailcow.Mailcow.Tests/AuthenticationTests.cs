@@ -64,14 +64,15 @@ public sealed class AuthenticationTests
     [InlineData("auth_ro_delete", WriteKind.DeleteAliases, "delete/alias")]
     public async Task A_read_only_key_is_one_sentence_and_ends_writing(string recording, WriteKind kind, string path)
     {
-        var mailcow = new ScriptedMailcow().On("POST " + path, Recording.Of(recording));
-        var batch = new WriteBatch(kind, [new WriteItem("a@example.test", 21)], Some.Values());
+        var mailcow = new ScriptedMailcow().On("POST " + path, Recording.Of(recording))
+            .On("GET get/alias/21", Some.Alias(21, "a@example.test").ToJsonString());
+        var batch = new WriteBatch(kind, [new WriteItem("a@example.test", 21, Some.Marker)], Some.Values());
 
         var outcome = Assert.Single(await Some.Gateway(mailcow).WriteAsync(batch, Stop));
 
         Assert.Equal((WriteResult.Refused, true), (outcome.Result, outcome.EndsWriting));
         Assert.Contains("LDAP_MAILCOW_API_KEY may only read", outcome.Reason, StringComparison.Ordinal);
-        Assert.Single(mailcow.Calls);
+        Assert.Equal("POST " + path, mailcow.Calls[^1]);
     }
 
     [Theory]
@@ -79,10 +80,12 @@ public sealed class AuthenticationTests
     [InlineData("auth_basic_instead")]
     public async Task A_key_that_never_arrives_shows_as_an_empty_body(string recording)
     {
-        var mailcow = new ScriptedMailcow().On(Version, Recording.Of(recording));
+        var mailcow = new ScriptedMailcow().On(Version, Recording.Of(recording)).On("GET get/domain/all", Recording.Of(recording));
 
         var failure = await Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop));
+        var finding = Assert.Single(await Some.Gateway(mailcow).CheckAsync(Stop));
 
+        Assert.False(finding.Passed);
         Assert.Contains("drops the header X-API-Key", failure.Message, StringComparison.Ordinal);
     }
 

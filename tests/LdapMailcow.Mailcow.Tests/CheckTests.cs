@@ -54,6 +54,21 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_version_that_an_old_mailcow_does_not_tell_is_no_failure()
+    {
+        var mailcow = ReadTests.Recorded("").On("GET add/alias", Recording.Of("method_get_on_add"));
+        var log = new LogBook();
+
+        var findings = await Some.Gateway(mailcow).CheckAsync(Stop);
+        var snapshot = await Some.Gateway(mailcow, log: log).ReadAsync(Some.Everything, Stop);
+
+        Assert.All(findings, f => Assert.True(f.Passed, f.Sentence));
+        Assert.Contains("(version not told)", findings[0].Sentence, StringComparison.Ordinal);
+        Assert.Equal(("", 13), (snapshot.Version, snapshot.Aliases.Count));
+        Assert.Contains(log.Lines, l => l.Contains("Connected to mailcow of unknown version.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_mailcow_without_domains_fails_the_check()
     {
         var mailcow = new ScriptedMailcow()

@@ -32,7 +32,7 @@ public sealed class EditTests
     [Fact]
     public async Task A_comment_that_is_kept_is_not_sent()
     {
-        var mailcow = Answering("edit_alias_by_id", Some.Alias(21, "e1@example.test", comment: "whatever"));
+        var mailcow = Answering("edit_alias_by_id", Some.Alias(21, "e1@example.test"));
 
         var outcome = await EditOne(mailcow, Some.Values(comment: null));
 
@@ -67,7 +67,7 @@ public sealed class EditTests
     [Fact]
     public async Task A_comment_that_was_not_stored_is_a_refusal()
     {
-        var outcome = await EditOne(Answering("edit_alias_by_id", Some.Alias(21, "e1@example.test", comment: "admin")), Some.Values());
+        var outcome = await EditOne(Answering("edit_alias_by_id", Some.Alias(21, "e1@example.test")), Some.Values(comment: "ldap-mailcow:new"));
 
         Assert.Equal(WriteResult.Refused, outcome.Result);
         Assert.Contains("comment", outcome.Reason, StringComparison.Ordinal);
@@ -87,12 +87,57 @@ public sealed class EditTests
     }
 
     [Fact]
-    public async Task An_id_that_bears_another_address_by_now_is_not_ours()
+    public async Task An_id_that_bears_another_address_by_now_is_not_written()
     {
-        var outcome = await EditOne(Answering("edit_alias_by_id", Some.Alias(21, "renamed@example.test")), Some.Values());
+        var mailcow = new ScriptedMailcow().On("GET get/alias/21", Some.Alias(21, "renamed@example.test").ToJsonString());
+
+        var outcome = await EditOne(mailcow, Some.Values());
 
         Assert.Equal(WriteResult.Unknown, outcome.Result);
-        Assert.Contains("renamed@example.test", outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains("alias 21 is not e1@example.test any more but renamed@example.test", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("taken over by the sales office")]
+    [InlineData("ldap-mailcow:other")]
+    [InlineData(null)]
+    public async Task An_alias_that_an_administrator_took_over_after_the_list_is_not_written(string? comment)
+    {
+        var mailcow = new ScriptedMailcow().On("GET get/alias/21", Some.Alias(21, "e1@example.test", comment: comment).ToJsonString());
+
+        var outcome = await EditOne(mailcow, Some.Values());
+
+        Assert.Equal((WriteResult.Unknown, false), (outcome.Result, outcome.EndsWriting));
+        Assert.Contains("e1@example.test (alias 21) was not written, because somebody changed its private comment", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_changed_meanwhile_does_not_stop_the_others_of_its_call()
+    {
+        var mailcow = Answering("edit_alias_by_id", Some.Alias(21, "renamed@example.test"), Some.Alias(22, "e2@example.test"));
+
+        var outcomes = await Some.Gateway(mailcow).WriteAsync(Some.Edit(Some.Values(), _first, (22, "e2@example.test")), Stop);
+
+        Assert.Equal([WriteResult.Unknown, WriteResult.Done], outcomes.Select(o => o.Result));
+        Assert.Contains("""{"items":["22"],""", mailcow.Bodies.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_when_the_last_look_fails()
+    {
+        var outcome = await EditOne(new ScriptedMailcow().On("GET get/alias/21", "<html>login</html>"), Some.Values());
+
+        Assert.Equal((WriteResult.Unknown, false), (outcome.Result, outcome.EndsWriting));
+        Assert.Contains("e1@example.test (alias 21) was not written, because looking at it before failed", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_id_that_bears_another_address_afterwards_is_told()
+    {
+        var mailcow = new ScriptedMailcow().On(Edit, Recording.Of("edit_alias_by_id"))
+            .Changing(Some.Alias(21, "e1@example.test"), Some.Alias(21, "renamed@example.test").ToJsonString());
+
+        Assert.Contains("renamed@example.test", (await EditOne(mailcow, Some.Values())).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,13 +155,12 @@ public sealed class EditTests
     public async Task Many_edits_are_read_back_with_one_list()
     {
         var ids = Enumerable.Range(100, 50).Select(i => ((long)i, $"a{i}@example.test")).ToArray();
-        var mailcow = new ScriptedMailcow()
-            .On(Edit, Some.Answer([.. ids.Select(i => ("success", new[] { "alias_modified", i.Item2 }))]))
+        var mailcow = Answering("edit_alias_several", [.. ids.Select(i => Some.Alias(i.Item1, i.Item2))])
             .On("GET get/alias/all/example.test", Some.List([.. ids.Select(i => Some.Alias(i.Item1, i.Item2, active: i.Item1 == 120 ? 0 : 1))]));
 
         var outcomes = await Some.Gateway(mailcow).WriteAsync(Some.Edit(Some.Values(), ids), Stop);
 
-        Assert.Equal(2, mailcow.Calls.Count);
+        Assert.Equal(52, mailcow.Calls.Count);
         Assert.Equal(["a120@example.test"], outcomes.Where(o => o.Result != WriteResult.Done).Select(o => o.Item.Address));
     }
 

@@ -52,6 +52,27 @@ public sealed class HttpTests
         Assert.Contains("2026-07a", (await CheckAsync(server))[0].Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("200 OK")]
+    [InlineData("502 Bad Gateway")]
+    public async Task Broken_compression_is_a_failed_read(string status)
+    {
+        var head = $"HTTP/1.1 {status}\r\nContent-Encoding: gzip\r\nContent-Length: 10\r\n\r\nnot gzip!!";
+        await using var server = new TinyServer(null, Encoding.ASCII.GetBytes(head));
+
+        var finding = Assert.Single(await CheckAsync(server));
+
+        Assert.Contains(status == "200 OK" ? "compressed data that is broken" : "answered GET get/status/version with 502", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_speaks_something_else_is_told()
+    {
+        await using var server = new TinyServer(null, "SSH-2.0-OpenSSH_9.2p1\r\n"u8.ToArray());
+
+        Assert.Contains("something that is not HTTP", Assert.Single(await CheckAsync(server)).Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed()
     {

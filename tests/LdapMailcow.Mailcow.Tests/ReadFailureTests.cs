@@ -67,15 +67,16 @@ public sealed class ReadFailureTests
     }
 
     [Theory]
-    [InlineData("get/domain/all")]
-    [InlineData("get/alias-domain/all")]
-    [InlineData("get/status/version")]
-    public async Task No_read_of_the_cycle_may_fail(string path)
+    [InlineData("get/domain/all", "")]
+    [InlineData("get/alias-domain/all", "")]
+    [InlineData("get/alias/all", "")]
+    [InlineData("get/status/version", "<html>login</html>")]
+    public async Task No_read_of_the_cycle_may_fail(string path, string body)
     {
         var mailcow = new ScriptedMailcow();
         foreach (var call in new[] { "get/status/version", "get/domain/all", "get/alias-domain/all", "get/alias/all" })
         {
-            mailcow.On("GET " + call, call == path ? "" : "{}");
+            mailcow.On("GET " + call, call == path ? body : "{}");
         }
 
         Assert.Contains(path, (await Fails(mailcow)).Message, StringComparison.Ordinal);
@@ -83,7 +84,9 @@ public sealed class ReadFailureTests
 
     [Theory]
     [InlineData("http://mail.example.test/api/v1/get/status/version", "https://mail.example.test/api/v1/get/status/version", "LDAP_MAILCOW_API_HOST=https://mail.example.test.")]
-    [InlineData("https://old.example.test", "https://mail.example.test:8443/mc/api/v1/get/status/version", "LDAP_MAILCOW_API_HOST=https://mail.example.test:8443/mc.")]
+    [InlineData("https://old.example.test", "https://mail.example.test:8443/api/v1/get/status/version", "LDAP_MAILCOW_API_HOST=https://mail.example.test:8443.")]
+    [InlineData("https://old.example.test", "https://mail.example.test/mc/api/v1/get/status/version", "is no API")]
+    [InlineData("https://mail.example.test", "/api/v1/get/status/version/", "is no API")]
     [InlineData("https://www.example.test", "/login", "is no API")]
     public async Task A_redirect_names_the_right_url(string host, string location, string sentence)
     {

@@ -168,8 +168,8 @@ public sealed class ReadTests
         .On("GET get/domain/all", Some.Domains(domains))
         .On("GET get/alias-domain/all", "{}");
 
-    internal static ScriptedMailcow Recorded() => new ScriptedMailcow()
-        .On("GET get/status/version", Recording.Of("get_status_version"))
+    internal static ScriptedMailcow Recorded(string? version = null) => new ScriptedMailcow()
+        .On("GET get/status/version", version ?? Recording.Of("get_status_version").Body)
         .On("GET get/domain/all", Recording.Of("get_domain_all"))
         .On("GET get/alias-domain/all", Recording.Of("get_alias_domain_all"))
         .On("GET get/alias/all", Recording.Of("get_alias_all_some"));

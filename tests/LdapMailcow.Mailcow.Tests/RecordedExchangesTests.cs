@@ -86,7 +86,7 @@ public sealed class RecordedExchangesTests
     public async Task A_deletion_is_believed_by_what_is_left(string name)
     {
         var mailcow = new ScriptedMailcow().On("POST delete/alias", Recording.Of(name))
-            .On("GET get/alias/21", "{}")
+            .Changing(Some.Alias(21, "e1@example.test"), "{}")
             .On("GET get/alias/22", Some.Alias(22, "e2@example.test").ToJsonString());
 
         var outcomes = await Some.Gateway(mailcow).WriteAsync(Some.Delete((21, "e1@example.test"), (22, "e2@example.test")), Stop);

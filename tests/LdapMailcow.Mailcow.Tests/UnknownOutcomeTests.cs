@@ -121,7 +121,7 @@ public sealed class UnknownOutcomeTests
     public async Task A_lost_deletion_is_judged_by_what_is_left(string loss)
     {
         var mailcow = Lose(new ScriptedMailcow(), "POST delete/alias", loss)
-            .On("GET get/alias/21", "{}")
+            .Changing(Some.Alias(21, "a@example.test"), "{}")
             .On("GET get/alias/22", Some.Alias(22, "b@example.test").ToJsonString());
 
         var outcomes = await Some.Gateway(mailcow).WriteAsync(Some.Delete((21, "a@example.test"), (22, "b@example.test")), Stop);
@@ -167,6 +167,36 @@ public sealed class UnknownOutcomeTests
         }
 
         Assert.Equal([.. Enumerable.Repeat(false, 7), true, true, false, false], ends);
+    }
+
+    [Fact]
+    public async Task A_complete_read_starts_the_count_of_lost_answers_anew()
+    {
+        var mailcow = Lose(ReadTests.Recorded(), Add, "502").On(ListCall, "{}");
+        var gateway = Some.Gateway(mailcow);
+        for (var i = 0; i < 8; i++)
+        {
+            await gateway.WriteAsync(Two(), Stop);
+        }
+
+        await gateway.ReadAsync(Some.Everything, Stop);
+
+        Assert.DoesNotContain(await gateway.WriteAsync(Two(), Stop), o => o.EndsWriting);
+    }
+
+    [Fact]
+    public async Task Last_looks_that_fail_one_after_the_other_end_the_writing_too()
+    {
+        var log = new LogBook();
+        var gateway = Some.Gateway(new ScriptedMailcow().On("GET get/alias/21", "", 502), log: log);
+        var ends = new List<bool>();
+        for (var i = 0; i < 8; i++)
+        {
+            ends.Add(Assert.Single(await gateway.WriteAsync(Some.Edit(Some.Values(), (21, "a@example.test")), Stop)).EndsWriting);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(false, 7), true], ends);
+        Assert.Single(log.Lines, l => l.Contains("lost 8 answers in a row; nothing more is written in this cycle", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,10 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
 
-/// <summary>Turns the outcomes of one write call into one transaction on the state.</summary>
+/// <summary>
+/// Turns the outcomes of one write call into one transaction on the state. What could not be confirmed is backed off like a refusal: an
+/// object whose write is lost every time would otherwise be first in line for ever.
+/// </summary>
 /// <param name="ledger">As it was at the start of the cycle.</param>
 /// <param name="now">UTC, for the history.</param>
 public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, DateTimeOffset now)
@@ -13,7 +16,7 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, Dat
     public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
         var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).ToList();
-        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: WriteResult.Refused, EndsWriting: false });
+        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
         return new LedgerUpdate
         {
             SavedAliases = [.. done.Where(p => p.First.Kind != ChangeKind.Delete).Select(p => Row(p.First, p.Second))],
@@ -29,7 +32,7 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, Dat
     public LedgerUpdate Of(IReadOnlyList<MailboxChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
         var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
-        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: WriteResult.Refused, EndsWriting: false });
+        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
         return new LedgerUpdate
         {
             SavedUsers = [.. done.Select(c => c.Row)],

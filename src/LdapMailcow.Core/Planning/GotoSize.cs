@@ -1,3 +1,5 @@
+using LdapMailcow.Core.Addresses;
+
 namespace LdapMailcow.Core.Planning;
 
 /// <summary>mailcow stores 65,535 bytes of goto; a longer one ends the call with an empty answer and nothing stored.</summary>
@@ -10,8 +12,8 @@ public static class GotoSize
         foreach (var change in draft.Aliases.Where(IsTooLong))
         {
             draft.Say(NoticeKind.Skipped, change.Address.Value,
-                $"{change.Address} is left as it is: its members need {change.Values.Goto.Length} bytes, and mailcow stores at most {MaxBytes} "
-                + "(about 2,000 members). Split the group.");
+                $"{change.Address} is left as it is: its {GotoText.Split(change.Values.Goto).Length} members need {change.Values.Goto.Length} bytes, "
+                + $"and mailcow stores at most {MaxBytes}. Split the group.");
         }
 
         draft.Aliases.RemoveAll(IsTooLong);

@@ -9,11 +9,21 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
 {
     public ApiAddress Host => api.Host;
 
-    /// <summary>mailcow's version text; empty when an old mailcow does not tell.</summary>
+    /// <summary>
+    /// mailcow's version text; empty when it is not told. An old mailcow answers with an empty body, and so does one that is ill: the
+    /// reads that follow tell them apart.
+    /// </summary>
     public async Task<string> VersionAsync(CancellationToken cancellationToken)
     {
-        var answer = await retry.ReadAsync(t => api.OneAsync("get/status/version", MailcowJson.Default.VersionRecord, t), cancellationToken);
-        return Excerpt.Clean(answer?.Version ?? "");
+        try
+        {
+            var answer = await retry.ReadAsync(t => api.OneAsync("get/status/version", MailcowJson.Default.VersionRecord, t), cancellationToken);
+            return Excerpt.Clean(answer?.Version ?? "");
+        }
+        catch (ExchangeFailedException e) when (e.IsEmptyBody)
+        {
+            return "";
+        }
     }
 
     public async Task<DomainMap> DomainsAsync(CancellationToken cancellationToken)

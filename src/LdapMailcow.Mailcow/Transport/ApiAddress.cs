@@ -1,7 +1,9 @@
+using System.Net;
+
 namespace LdapMailcow.Mailcow.Transport;
 
 /// <summary>Where mailcow is, and how sentences call it.</summary>
-internal sealed class ApiAddress(Uri host)
+internal sealed class ApiAddress(Uri host, IWebProxy? proxy = null)
 {
     private const string ApiPath = "/api/v1/";
 
@@ -16,7 +18,12 @@ internal sealed class ApiAddress(Uri host)
     /// <summary>The base address of all calls.</summary>
     public Uri Base => new(Url + ApiPath);
 
-    public override string ToString() => $"mailcow at {Url} (LDAP_MAILCOW_API_HOST)";
+    /// <summary><c> through the proxy http://proxy.example.test:3128 (…)</c>, or empty: who has forgotten the proxy looks in the wrong place.</summary>
+    public string Via { get; } = proxy is not null && !proxy.IsBypassed(host) && proxy.GetProxy(host) is { } way
+        ? $" through the proxy {way.Scheme}://{way.Authority} (HTTP_PROXY, HTTPS_PROXY, NO_PROXY)"
+        : "";
+
+    public override string ToString() => $"mailcow at {Url} (LDAP_MAILCOW_API_HOST){Via}";
 
     /// <summary>The value of LDAP_MAILCOW_API_HOST that a redirect points to; null when it does not lead to an API.</summary>
     public string? HostBehind(Uri? location)
@@ -27,9 +34,8 @@ internal sealed class ApiAddress(Uri host)
         }
 
         var absolute = location.IsAbsoluteUri ? location : new Uri(Base, location);
-        var path = absolute.AbsolutePath;
-        var api = path.IndexOf(ApiPath, StringComparison.Ordinal);
+        var isApi = absolute.AbsolutePath.StartsWith(ApiPath, StringComparison.Ordinal);
         var isHttp = absolute.Scheme == Uri.UriSchemeHttp || absolute.Scheme == Uri.UriSchemeHttps;
-        return isHttp && api >= 0 ? absolute.GetLeftPart(UriPartial.Authority) + path[..api] : null;
+        return isHttp && isApi ? $"{absolute.Scheme}://{absolute.Authority}" : null;
     }
 }

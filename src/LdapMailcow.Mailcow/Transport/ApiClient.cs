@@ -66,7 +66,7 @@ internal sealed class ApiClient(HttpClient client, ApiAddress host, TimeSpan lim
         {
             throw ConnectionFailures.TooSlow(host, call, limit, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException or InvalidDataException or OperationCanceledException)
         {
             throw ConnectionFailures.Of(host, call, e);
         }
@@ -89,7 +89,7 @@ internal sealed class ApiClient(HttpClient client, ApiAddress host, TimeSpan lim
         {
             return await body.TextAsync(cancellationToken);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
             return "";
         }

@@ -11,6 +11,7 @@ internal static class ConnectionFailures
     public static ExchangeFailedException Of(ApiAddress host, string call, Exception failure) => failure switch
     {
         JsonException => new($"{host} answered {call} with JSON that is broken or ends too early.", Aftermath.Over, true, failure),
+        InvalidDataException => new($"{host} answered {call} with compressed data that is broken.", Aftermath.Over, true, failure),
         HttpRequestException http => OfHttp(host, call, http),
         OperationCanceledException { InnerException: TimeoutException } => NoConnection(
             host,
@@ -31,11 +32,16 @@ internal static class ConnectionFailures
         switch (failure.HttpRequestError)
         {
             case HttpRequestError.NameResolutionError:
-                return NoConnection(host, $"the name {host.Host} of LDAP_MAILCOW_API_HOST is not known to the DNS", true, failure);
+                var name = host.Via.Length > 0 ? "the name of the proxy" : $"the name {host.Host} of LDAP_MAILCOW_API_HOST";
+                return NoConnection(host, $"{name} is not known to the DNS", true, failure);
             case HttpRequestError.ConnectionError:
                 return NoConnection(host, $"{CauseOf(failure)}; check LDAP_MAILCOW_API_HOST", true, failure);
             case HttpRequestError.SecureConnectionError:
                 return NoTls(host, failure);
+            case HttpRequestError.ProxyTunnelError:
+                return NoConnection(host, "the proxy does not let through to it", false, failure);
+            case HttpRequestError.InvalidResponse:
+                return new($"{host} answered {call} with something that is not HTTP.", Aftermath.MayBeRunning, false, failure);
             default:
                 return new($"{host} cut the connection during {call}.", Aftermath.MayBeRunning, true, failure);
         }
@@ -51,11 +57,11 @@ internal static class ConnectionFailures
             }
         }
 
-        return NoConnection(host, "the TLS handshake failed; does the port of LDAP_MAILCOW_API_HOST speak https?", false, failure);
+        return NoConnection(host, "the TLS handshake failed, which is what a port does that does not speak https; check LDAP_MAILCOW_API_HOST", false, failure);
     }
 
     private static ExchangeFailedException NoConnection(ApiAddress host, string cause, bool worthRepeating, Exception failure) =>
-        new($"No connection to mailcow at {host.HostAndPort}: {cause}.", Aftermath.Unreachable, worthRepeating, failure);
+        new($"No connection to mailcow at {host.HostAndPort}{host.Via}: {cause}.", Aftermath.Unreachable, worthRepeating, failure);
 
     private static string CauseOf(Exception failure)
     {

@@ -27,6 +27,9 @@ internal sealed class ExchangeFailedException(string sentence, Aftermath afterma
 {
     public Aftermath Aftermath { get; } = aftermath;
 
+    /// <summary>Status 200 and nothing else: PHP died, the key never arrived, or an old mailcow does not know the call.</summary>
+    public bool IsEmptyBody { get; init; }
+
     /// <summary>The same read may succeed a moment later.</summary>
     public bool WorthRepeating { get; } = worthRepeating;
 }

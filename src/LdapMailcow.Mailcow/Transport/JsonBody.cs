@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -14,6 +15,7 @@ namespace LdapMailcow.Mailcow.Transport;
 internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
 {
     private const int Most = 4096;
+    private const byte NoByte = 0;
 
     private readonly PipeReader _pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024, leaveOpen: true));
 
@@ -26,7 +28,7 @@ internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
         {
             if (await ObjectAsync(first, cancellationToken) is { } something)
             {
-                throw Unexpected($"'{Excerpt.Clean(something.GetRawText())}' instead of a list");
+                throw Unexpected($"'{Excerpt.Clean(TextOf(something))}' instead of a list");
             }
 
             yield break;
@@ -79,14 +81,14 @@ internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
     {
         if (first != '{')
         {
-            throw Unexpected(Excerpt.Of(await TextAsync(cancellationToken)));
+            throw first == NoByte ? Empty() : Unexpected(Excerpt.Of(await TextAsync(cancellationToken)));
         }
 
         var element = await JsonSerializer.DeserializeAsync(_pipe, MailcowJson.Default.JsonElement, cancellationToken);
         return element.EnumerateObject().Any() ? element : null;
     }
 
-    /// <summary>Looks at the first byte that is no white space and leaves it in the pipe; 0 when there is none.</summary>
+    /// <summary>Looks at the first byte that is no white space and leaves it in the pipe; <see cref="NoByte"/> when there is none.</summary>
     private async Task<byte> FirstByteAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -106,15 +108,22 @@ internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
             _pipe.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             if (read.IsCompleted)
             {
-                return 0;
+                return NoByte;
             }
         }
     }
 
-    private ExchangeFailedException Unexpected(string what) => new(
-        what == "an empty body"
-            ? $"{host} answered {call} with an empty body: PHP died there (see the log of php-fpm-mailcow), or a proxy drops the header X-API-Key."
-            : $"{host} answered {call} with {what}: is LDAP_MAILCOW_API_HOST mailcow's own URL?",
+    /// <summary>Never fails, as <see cref="JsonElement.GetRawText"/> does on bytes that are no UTF-8.</summary>
+    private static string TextOf(JsonElement element) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element));
+
+    private ExchangeFailedException Unexpected(string what) =>
+        new($"{host} answered {call} with {what}: is LDAP_MAILCOW_API_HOST mailcow's own URL?", Aftermath.Over, true);
+
+    private ExchangeFailedException Empty() => new(
+        $"{host} answered {call} with an empty body: PHP died there (see the log of php-fpm-mailcow), or a proxy drops the header X-API-Key.",
         Aftermath.Over,
-        true);
+        true)
+    {
+        IsEmptyBody = true,
+    };
 }

@@ -15,6 +15,14 @@ internal static class StatusFailures
         HttpStatusCode.Forbidden => Unreachable($"{host} forbids {call} (403, {Excerpt.Of(body)}): something in front of mailcow blocks this host or the API path"),
         HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => Unreachable(
             $"{host} has no API at {host.Base} ({(int)status}, {Excerpt.Of(body)}): LDAP_MAILCOW_API_HOST must be mailcow's own URL without a path"),
+        HttpStatusCode.ProxyAuthenticationRequired => Unreachable(
+            $"{host} was not reached, because the proxy asks for a login (407): write it into the proxy's URL, or name mailcow in NO_PROXY"),
+        HttpStatusCode.TooManyRequests => Unreachable(
+            $"{host} takes no more requests now (429), which is not mailcow's: something in front of it limits this host"),
+        HttpStatusCode.RequestEntityTooLarge => new ExchangeFailedException(
+            $"{host} refused the size of {call} (413), which is not mailcow's: raise the limit in front of it, or lower LDAP_MAILCOW_API_BATCH_SIZE.",
+            Aftermath.NotDone,
+            false),
         HttpStatusCode.BadRequest => new ExchangeFailedException($"{host} did not understand {call} (400, {Excerpt.Of(body)}).", Aftermath.NotDone, false),
         >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest => Redirect(host, status, location),
         _ => Broken(host, call, status, body),
@@ -58,7 +66,7 @@ internal static class StatusFailures
     private static ExchangeFailedException Redirect(ApiAddress host, HttpStatusCode status, Uri? location)
     {
         var right = host.HostBehind(location);
-        return Unreachable(right is null
+        return Unreachable(right is null || right == host.Url
             ? $"{host} redirects to '{Excerpt.Clean(location?.ToString() ?? "nowhere")}' ({(int)status}), which is no API: check LDAP_MAILCOW_API_HOST"
             : $"{host} redirects to {right} ({(int)status}): set LDAP_MAILCOW_API_HOST={right}");
     }

@@ -14,6 +14,9 @@ internal sealed class AliasDeletion(AliasReadBack readBack) : IWriteCall
     public byte[] Body(IReadOnlyList<WriteItem> items) =>
         JsonSerializer.SerializeToUtf8Bytes(AliasEdit.Ids(items), MailcowJson.Default.StringArray);
 
+    public Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
+        LastLook.ObjectionsAsync(readBack, items, WriteResult.Done, cancellationToken);
+
     public WriteOutcome? ProvenBy(Answer answer, WriteItem item) => null;
 
     public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(

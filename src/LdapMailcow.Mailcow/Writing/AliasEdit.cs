@@ -17,6 +17,9 @@ internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IW
         new EditAliasRequest(Ids(items), AliasRequests.Of(values, null)),
         MailcowJson.Default.EditAliasRequest);
 
+    public Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
+        LastLook.ObjectionsAsync(readBack, items, WriteResult.Unknown, cancellationToken);
+
     public WriteOutcome? ProvenBy(Answer answer, WriteItem item) => null;
 
     public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(

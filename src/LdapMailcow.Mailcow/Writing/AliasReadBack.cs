@@ -21,7 +21,7 @@ internal sealed class AliasReadBack(ApiReader reader)
     /// <summary>Present aliases by id. From a list when there are many, in which an alias renamed into another domain is not found.</summary>
     public async Task<IReadOnlyDictionary<long, MailcowAlias>> ByIdAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
         items.Count > MostSingleReads
-            ? (await OfDomainsAsync(items.Select(i => i.Address), cancellationToken)).ToDictionary(a => a.Id)
+            ? (await OfDomainsAsync(items.Select(i => i.Address), cancellationToken)).DistinctBy(a => a.Id).ToDictionary(a => a.Id)
             : await OneByOneAsync(items, cancellationToken);
 
     /// <summary>As <see cref="ByIdAsync"/>, but an empty list can never make them all look gone.</summary>

@@ -10,6 +10,10 @@ internal interface IWriteCall
     /// <summary>The language key of an entry that is no surprise.</summary>
     string SuccessKey { get; }
 
+    /// <summary>A last look before sending: outcomes of the items that must not be sent. Only writes by id have any.</summary>
+    Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WriteOutcome>>([]);
+
     /// <summary>JSON in UTF-8, without a byte order mark.</summary>
     byte[] Body(IReadOnlyList<WriteItem> items);
 

@@ -42,6 +42,12 @@ internal static class Sentences
         return $"{item.Address} (alias {alias.Id}) is not stored as it was sent: {what}; {NextCycle}.";
     }
 
+    public static string Recommented(WriteItem item) =>
+        $"{item.Address} (alias {item.Id}) was not written, because somebody changed its private comment since it was listed; {NextCycle}.";
+
+    public static string NotLooked(WriteItem item, string reading) =>
+        $"{item.Address} (alias {item.Id}) was not written, because looking at it before failed: {Inner(reading)}; {NextCycle}.";
+
     public static string StillThere(WriteItem item) => $"{item.Address} (alias {item.Id}) was reported as deleted and is still there; {NextCycle}.";
 
     public static string NoMailbox(WriteItem item) => $"{item.Address} is no mailbox of this mailcow any more.";

@@ -8,54 +8,53 @@ namespace LdapMailcow.Mailcow.Writing;
 /// Sends one call, judges every entry of the answer, and reads back what the answer does not prove. A write that may have arrived is never
 /// repeated. When mailcow loses one answer after the other, the outcomes end the writing of this cycle.
 /// </summary>
-internal sealed partial class Writer(ApiClient api, WriteGate gate, Retry retry, TimeProvider time, ILogger log)
+internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider time, ILogger log)
 {
     /// <summary>Several calls may each kill PHP by themselves; so many in a row mean that mailcow is ill.</summary>
     private const int MostLostInARow = 8;
 
     private int _lostInARow;
 
+    /// <summary>mailcow was read completely: what it lost before counts no more, or a few objects that always fail would end every cycle.</summary>
+    public void StartAnew() => Volatile.Write(ref _lostInARow, 0);
+
     /// <param name="call">The kind of write.</param>
     /// <param name="items">Checked before: all can be sent.</param>
     /// <param name="turn">Ends the waiting for a turn.</param>
     /// <param name="work">Ends the work itself; later than <paramref name="turn"/>.</param>
+    /// <returns>One outcome for each item, in any order.</returns>
     public async Task<IReadOnlyList<WriteOutcome>> RunAsync(
         IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken turn, CancellationToken work)
     {
-        Answer answer;
-        try
+        var sent = await gate.RunAsync(() => sender.SendAsync(call, items, work), turn);
+        IEnumerable<WriteOutcome> outcomes = sent.Settled;
+        if (sent.Answer is { } answer)
         {
-            var body = call.Body(items);
-            answer = new Answer(await gate.RunAsync(() => retry.WriteAsync(t => api.PostAsync(call.Path, body, t), work), turn));
-        }
-        catch (ExchangeFailedException e) when (e.Aftermath is Aftermath.NotDone or Aftermath.Unreachable or Aftermath.Forbidden)
-        {
-            var result = e.Aftermath == Aftermath.Unreachable ? WriteResult.Unknown : WriteResult.Refused;
-            return [.. items.Select(i => new WriteOutcome(i, result, i.Id, e.Message, e.Aftermath != Aftermath.NotDone))];
-        }
-        catch (ExchangeFailedException e)
-        {
-            answer = new Answer([], e.Message, e.Aftermath == Aftermath.MayBeRunning);
-            Log.AnswerLost(log, call.Path, items.Count, e.Message);
+            LogOddities(call, answer);
+            outcomes = outcomes.Concat(await SettleAsync(call, sent.Open, answer, work));
         }
 
-        LogOddities(call, answer);
-        var outcomes = await SettleAsync(call, items, answer, work);
-        return IsIll(answer) ? [.. outcomes.Select(o => o.Result == WriteResult.Unknown ? o with { EndsWriting = true } : o)] : outcomes;
+        return IsIll(sent) ? [.. outcomes.Select(o => o.Result == WriteResult.Unknown ? o with { EndsWriting = true } : o)] : [.. outcomes];
     }
 
-    private bool IsIll(Answer answer)
+    private bool IsIll(Sent sent)
     {
-        if (answer.Lost is null)
+        if (!sent.LookFailed && sent.Answer?.Lost is null)
         {
-            Volatile.Write(ref _lostInARow, 0);
+            StartAnew();
             return false;
         }
 
-        return Interlocked.Increment(ref _lostInARow) >= MostLostInARow;
+        var lost = Interlocked.Increment(ref _lostInARow);
+        if (lost == MostLostInARow)
+        {
+            Log.Ill(log, lost);
+        }
+
+        return lost >= MostLostInARow;
     }
 
-    private async Task<IReadOnlyList<WriteOutcome>> SettleAsync(
+    private async Task<IEnumerable<WriteOutcome>> SettleAsync(
         IWriteCall call, IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
     {
         var settled = items.Select(i => call.ProvenBy(answer, i)).OfType<WriteOutcome>().ToDictionary(o => o.Item);
@@ -76,7 +75,7 @@ internal sealed partial class Writer(ApiClient api, WriteGate gate, Retry retry,
             open.RemoveAll(i => settled[i].Result != WriteResult.Unknown);
         }
 
-        return [.. items.Select(i => settled[i])];
+        return settled.Values;
     }
 
     private static async Task<IReadOnlyList<WriteOutcome>> LookAsync(
@@ -102,10 +101,10 @@ internal sealed partial class Writer(ApiClient api, WriteGate gate, Retry retry,
 
     private static partial class Log
     {
-        [LoggerMessage(2020, LogLevel.Warning, "The outcome of {Call} for {Count} item(s) is not known; reading back. {Problem}")]
-        public static partial void AnswerLost(ILogger logger, string call, int count, string problem);
-
         [LoggerMessage(2021, LogLevel.Warning, "mailcow did {Call}, but added a message of its own, usually that SOGo's address table could not be updated: {Text}")]
         public static partial void Oddity(ILogger logger, string call, string text);
+
+        [LoggerMessage(2022, LogLevel.Warning, "mailcow lost {Count} answers in a row; nothing more is written in this cycle.")]
+        public static partial void Ill(ILogger logger, int count);
     }
 }

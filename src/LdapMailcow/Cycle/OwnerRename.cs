@@ -31,7 +31,7 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
     private IEnumerable<WriteBatch> Batches(List<MailcowAlias> aliases, OwnerMarker former, OwnerMarker present) => aliases
         .GroupBy(a => new AliasValues(a.Goto, a.Active, a.Flags, present.InPlaceOf(former, a.PrivateComment!)))
         .SelectMany(g => g.Chunk(options.BatchSize).Select(chunk =>
-            new WriteBatch(WriteKind.EditAliases, [.. chunk.Select(a => new WriteItem(a.Address, a.Id, a.Goto))], g.Key)));
+            new WriteBatch(WriteKind.EditAliases, [.. chunk.Select(a => new WriteItem(a.Address, a.Id, a.PrivateComment))], g.Key)));
 
     private async Task<int> WriteAsync(WriteBatch batch, TextWriter output, CancellationToken cancellationToken)
     {

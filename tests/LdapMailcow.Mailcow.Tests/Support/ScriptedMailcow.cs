@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace LdapMailcow.Mailcow.Tests.Support;
 
@@ -32,6 +33,10 @@ internal sealed class ScriptedMailcow : HttpMessageHandler
         await Task.Delay(Timeout.Infinite, token);
         throw new InvalidOperationException();
     });
+
+    /// <summary>An alias as the last look before a write finds it, and as it is afterwards: another object, or <c>{}</c>.</summary>
+    public ScriptedMailcow Changing(JsonObject before, string after) =>
+        On($"GET get/alias/{before["id"]}", before.ToJsonString()).On($"GET get/alias/{before["id"]}", after);
 
     public ScriptedMailcow Fail(string call, Exception failure) => On(call, _ => Task.FromException<HttpResponseMessage>(failure));
 

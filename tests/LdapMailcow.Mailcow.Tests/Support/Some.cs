@@ -40,10 +40,10 @@ internal static class Some
         new(WriteKind.CreateAliases, [.. addresses.Select(a => new WriteItem(a))], values);
 
     public static WriteBatch Edit(AliasValues values, params (long Id, string Address)[] items) =>
-        new(WriteKind.EditAliases, [.. items.Select(i => new WriteItem(i.Address, i.Id, values.Goto))], values);
+        new(WriteKind.EditAliases, [.. items.Select(i => new WriteItem(i.Address, i.Id, Marker))], values);
 
     public static WriteBatch Delete(params (long Id, string Address)[] items) =>
-        new(WriteKind.DeleteAliases, [.. items.Select(i => new WriteItem(i.Address, i.Id))], null);
+        new(WriteKind.DeleteAliases, [.. items.Select(i => new WriteItem(i.Address, i.Id, Marker))], null);
 
     public static WriteBatch Switch(MailboxState state, params string[] addresses) =>
         new(WriteKind.EditMailboxes, [.. addresses.Select(a => new WriteItem(a))], null, state);

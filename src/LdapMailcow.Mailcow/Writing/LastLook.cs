@@ -1,0 +1,34 @@
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>
+/// Before a write by id: hours may have passed since the list was read, and mailcow writes to whatever bears the id now, because it knows
+/// no versions. One cheap read each.
+/// </summary>
+internal static class LastLook
+{
+    /// <returns>Outcomes of the items that must not be sent: gone, renamed, or with another comment, in which our marker was.</returns>
+    public static async Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(
+        AliasReadBack readBack, IReadOnlyList<WriteItem> items, WriteResult whenGone, CancellationToken cancellationToken)
+    {
+        var now = await readBack.OneByOneAsync(items, cancellationToken);
+        return [.. items.Select(i => Objection(i, now.GetValueOrDefault(i.Id!.Value), whenGone)).OfType<WriteOutcome>()];
+    }
+
+    private static WriteOutcome? Objection(WriteItem item, MailcowAlias? alias, WriteResult whenGone)
+    {
+        if (alias is null)
+        {
+            return new(item, whenGone, item.Id, Sentences.Gone(item));
+        }
+
+        if (alias.Address != item.Address)
+        {
+            return new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias));
+        }
+
+        var isAsSeen = (alias.PrivateComment ?? "") == (item.SeenComment ?? "");
+        return isAsSeen ? null : new(item, WriteResult.Unknown, item.Id, Sentences.Recommented(item));
+    }
+}

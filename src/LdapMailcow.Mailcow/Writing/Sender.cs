@@ -1,0 +1,63 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Mailcow.Writing;
+
+/// <summary>What became of sending a call.</summary>
+/// <param name="Settled">Items whose outcome needs no further look, because they were not sent or not taken.</param>
+/// <param name="Open">Items that were sent.</param>
+/// <param name="Answer">null when nothing was sent, or it was not taken.</param>
+/// <param name="LookFailed">mailcow could not be read before, so nothing was sent.</param>
+internal sealed record Sent(
+    IReadOnlyList<WriteOutcome> Settled, IReadOnlyList<WriteItem> Open, Answer? Answer, bool LookFailed = false);
+
+/// <summary>Looks a last time, sends, and tells a write that never happened from one that may have.</summary>
+internal sealed partial class Sender(ApiClient api, Retry retry, ILogger log)
+{
+    public async Task<Sent> SendAsync(IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<WriteOutcome> barred;
+        try
+        {
+            barred = await call.ObjectionsAsync(items, cancellationToken);
+        }
+        catch (ExchangeFailedException e)
+        {
+            return new([.. items.Select(i => NotLooked(i, e))], [], null, true);
+        }
+
+        var open = items.Except(barred.Select(o => o.Item)).ToList();
+        return open.Count == 0 ? new(barred, open, null) : await PostAsync(call, barred, open, cancellationToken);
+    }
+
+    private static WriteOutcome NotLooked(WriteItem item, ExchangeFailedException failure) => new(
+        item, WriteResult.Unknown, item.Id, Sentences.NotLooked(item, failure.Message), failure.Aftermath == Aftermath.Unreachable);
+
+    private async Task<Sent> PostAsync(
+        IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var body = call.Body(open);
+            return new(barred, open, new Answer(await retry.WriteAsync(t => api.PostAsync(call.Path, body, t), cancellationToken)));
+        }
+        catch (ExchangeFailedException e) when (e.Aftermath is Aftermath.NotDone or Aftermath.Unreachable or Aftermath.Forbidden)
+        {
+            var result = e.Aftermath == Aftermath.Unreachable ? WriteResult.Unknown : WriteResult.Refused;
+            var outcomes = open.Select(i => new WriteOutcome(i, result, i.Id, e.Message, e.Aftermath != Aftermath.NotDone));
+            return new([.. barred, .. outcomes], [], null);
+        }
+        catch (ExchangeFailedException e)
+        {
+            Log.AnswerLost(log, call.Path, open.Count, e.Message);
+            return new(barred, open, new Answer([], e.Message, e.Aftermath == Aftermath.MayBeRunning));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2020, LogLevel.Warning, "The outcome of {Call} for {Count} item(s) is not known; reading back. {Problem}")]
+        public static partial void AnswerLost(ILogger logger, string call, int count, string problem);
+    }
+}
