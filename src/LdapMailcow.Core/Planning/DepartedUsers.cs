@@ -11,6 +11,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     private readonly Evidence _evidence = new(input);
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly Dictionary<ObjectId, SeenUser> _seen = new(input.Ledger.Users);
+    private readonly HashSet<Address> _changed = [];
 
     public void Judge()
     {
@@ -85,7 +86,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         if (isDue && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
         {
             var to = input.Options.DeletedUserState;
-            draft.Mailboxes.Add(new MailboxChange(row with { DisabledAs = to }, seen.Mail.Value, MailboxState.Active, to, "its user is no longer in the directory"));
+            Change(row with { DisabledAs = to }, seen, MailboxState.Active, to, "its user is no longer in the directory");
         }
     }
 
@@ -93,7 +94,16 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     {
         if (user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(seen.Mail))
         {
-            draft.Mailboxes.Add(new MailboxChange(row, seen.Mail.Value, seen.DisabledAs!.Value, MailboxState.Active, reason));
+            Change(row, seen, seen.DisabledAs!.Value, MailboxState.Active, reason);
+        }
+    }
+
+    /// <summary>Several users may have had one mailbox: it is changed for the first of them.</summary>
+    private void Change(SeenUser row, SeenUser seen, MailboxState from, MailboxState to, string reason)
+    {
+        if (_changed.Add(seen.Mail))
+        {
+            draft.Mailboxes.Add(new MailboxChange(row, seen.Mail.Value, from, to, reason));
         }
     }
 
