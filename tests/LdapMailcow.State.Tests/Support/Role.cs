@@ -11,6 +11,7 @@ internal static class Role
         "hold" => Hold(arguments[0]),
         "lock" => Lock(arguments[0]),
         "open" => Open(arguments[0]),
+        "check" => Check(arguments[0]),
         "approve" => Approve(arguments[0], arguments[1]),
         _ => 2,
     };
@@ -64,6 +65,12 @@ internal static class Role
             Console.Out.WriteLine(e.Message);
         }
 
+        return 0;
+    }
+
+    private static int Check(string directory)
+    {
+        Console.Out.WriteLine(StateCheck.Of(directory, new Journal()));
         return 0;
     }
 
