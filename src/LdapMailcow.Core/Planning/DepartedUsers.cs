@@ -82,7 +82,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         var needed = input.Options.RemovalConfirmations;
         var row = input.Source.Empty ? seen : seen with { MissingReads = Math.Min(seen.MissingReads + 1, needed) };
         Save(row, seen);
-        var isDue = seen.DisabledAs is null && (input.Source.Empty || row.MissingReads >= needed);
+        var isDue = seen.DisabledAs is null && (!input.Source.IsTrusted || row.MissingReads >= needed);
         if (isDue && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
         {
             var to = input.Options.DeletedUserState;

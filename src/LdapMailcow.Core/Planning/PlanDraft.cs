@@ -9,7 +9,7 @@ internal sealed class PlanDraft
 {
     public List<AliasChange> Aliases { get; } = [];
 
-    /// <summary>Refused before, and not yet due again.</summary>
+    /// <summary>Not due: refused before, or not missing often enough yet.</summary>
     public HashSet<AliasChange> Waiting { get; } = [];
 
     public List<MailboxChange> Mailboxes { get; } = [];
