@@ -11,7 +11,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     private readonly Evidence _evidence = new(input);
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly Dictionary<ObjectId, SeenUser> _seen = new(input.Ledger.Users);
-    private readonly HashSet<Address> _changed = [];
+    private readonly HashSet<string> _changed = [];
 
     public void Judge()
     {
@@ -82,11 +82,11 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         var needed = input.Options.RemovalConfirmations;
         var row = input.Source.Empty ? seen : seen with { MissingReads = Math.Min(seen.MissingReads + 1, needed) };
         Save(row, seen);
-        var isDue = seen.DisabledAs is null && (!input.Source.IsTrusted || row.MissingReads >= needed);
-        if (isDue && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
+        if (seen.DisabledAs is null && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
         {
             var to = input.Options.DeletedUserState;
-            Change(row with { DisabledAs = to }, seen, MailboxState.Active, to, "its user is no longer in the directory");
+            var change = new MailboxChange(row with { DisabledAs = to }, seen.Mail.Value, MailboxState.Active, to, "its user is no longer in the directory");
+            Add(change, isDue: !input.Source.IsTrusted || row.MissingReads >= needed);
         }
     }
 
@@ -94,16 +94,20 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     {
         if (user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(seen.Mail))
         {
-            Change(row, seen, seen.DisabledAs!.Value, MailboxState.Active, reason);
+            Add(new MailboxChange(row, seen.Mail.Value, seen.DisabledAs!.Value, MailboxState.Active, reason), isDue: true);
         }
     }
 
     /// <summary>Several users may have had one mailbox: it is changed for the first of them.</summary>
-    private void Change(SeenUser row, SeenUser seen, MailboxState from, MailboxState to, string reason)
+    private void Add(MailboxChange change, bool isDue)
     {
-        if (_changed.Add(seen.Mail))
+        if (!isDue)
         {
-            draft.Mailboxes.Add(new MailboxChange(row, seen.Mail.Value, from, to, reason));
+            draft.WaitingMailboxes.Add(change);
+        }
+        else if (_changed.Add(change.Address))
+        {
+            draft.Mailboxes.Add(change);
         }
     }
 

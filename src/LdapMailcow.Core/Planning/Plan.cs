@@ -16,4 +16,7 @@ public sealed record Plan(
 {
     /// <summary>Wanted, but not due: refused before, or not missing often enough yet. An approval for them stays.</summary>
     public IReadOnlyList<AliasChange> Waiting { get; init; } = [];
+
+    /// <inheritdoc cref="Waiting"/>
+    public IReadOnlyList<MailboxChange> WaitingMailboxes { get; init; } = [];
 }

@@ -14,6 +14,9 @@ internal sealed class PlanDraft
 
     public List<MailboxChange> Mailboxes { get; } = [];
 
+    /// <inheritdoc cref="Waiting"/>
+    public HashSet<MailboxChange> WaitingMailboxes { get; } = [];
+
     public List<Notice> Notices { get; } = [];
 
     public List<OwnedAlias> SavedAliases { get; } = [];
@@ -45,5 +48,6 @@ internal sealed class PlanDraft
         seenUsers)
     {
         Waiting = [.. Waiting],
+        WaitingMailboxes = [.. WaitingMailboxes],
     };
 }

@@ -131,12 +131,13 @@ public sealed class HallOfDisasters
     public void What_was_approved_after_a_changed_filter_goes_when_it_is_confirmed(int confirmations)
     {
         _world.Scope = "dc=example,dc=test|another filter";
-        _world.Options = _world.Options with { RemovalConfirmations = confirmations, DisableDeletedUsers = false };
+        _world.Options = _world.Options with { RemovalConfirmations = confirmations };
         _world.Users.RemoveRange(0, 50);
         _world.Cycle();
         _world.Approve();
         _world.Cycles(confirmations - 1);
         Assert.Equal(50, Lost());
+        Assert.Equal(50, _world.Mailcow.Mailboxes.Values.Count(m => m.State == MailboxState.Inactive));
         Assert.Empty(_world.Ledger.Approved);
     }
 
