@@ -61,16 +61,23 @@ public sealed class ReadOnlyTests : IDisposable
     [Fact]
     public void The_state_of_a_killed_daemon_is_read_with_its_log_and_without_a_trace()
     {
-        using (var daemon = SecondProcess.Start("hold", _directory.Path))
-        {
-            Assert.Equal("open", daemon.ReadLine());
-            daemon.Kill();
-        }
-
-        Assert.Contains("state.db-wal", _directory.Names());
+        KillDaemon();
         AssertTraceless(1);
         File.Delete(_directory.StateDb + "-shm");
         AssertTraceless(1);
+    }
+
+    [Fact]
+    public void A_log_without_its_index_needs_no_directory_for_temporary_files()
+    {
+        KillDaemon();
+        File.Delete(_directory.StateDb + "-shm");
+        var before = _directory.Digest();
+        using var look = SecondProcess.Start("look", _directory.Path);
+        Assert.Equal("1", look.ReadLine());
+        Assert.Equal(0, look.Finish());
+        Assert.Equal(before, _directory.Digest());
+        Assert.Empty(Directory.GetDirectories(_directory.Path));
     }
 
     [Fact]
@@ -111,6 +118,14 @@ public sealed class ReadOnlyTests : IDisposable
     }
 
     public void Dispose() => _directory.Dispose();
+
+    private void KillDaemon()
+    {
+        using var daemon = SecondProcess.Start("hold", _directory.Path);
+        Assert.Equal("open", daemon.ReadLine());
+        daemon.Kill();
+        Assert.Contains("state.db-wal", _directory.Names());
+    }
 
     private void Commit(int n)
     {

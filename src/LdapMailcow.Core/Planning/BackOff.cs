@@ -26,7 +26,8 @@ public static class BackOff
         var wanted = draft.Aliases.Select(c => c.Address.Value).Concat(draft.Mailboxes.Select(m => m.Address)).ToHashSet(StringComparer.Ordinal);
         draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(draft, ledger, c.Address.Value, c.Fingerprint, cycle)));
         draft.Aliases.RemoveAll(draft.Waiting.Contains);
-        draft.Mailboxes.RemoveAll(m => Waits(draft, ledger, m.Address, m.Fingerprint, cycle));
+        draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(draft, ledger, m.Address, m.Fingerprint, cycle)));
+        draft.Mailboxes.RemoveAll(draft.WaitingMailboxes.Contains);
         return [.. ledger.Refusals.Keys.Where(a => !wanted.Contains(a))];
     }
 

@@ -11,6 +11,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     private readonly Evidence _evidence = new(input);
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly Dictionary<ObjectId, SeenUser> _seen = new(input.Ledger.Users);
+    private readonly HashSet<string> _changed = [];
 
     public void Judge()
     {
@@ -81,11 +82,11 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         var needed = input.Options.RemovalConfirmations;
         var row = input.Source.Empty ? seen : seen with { MissingReads = Math.Min(seen.MissingReads + 1, needed) };
         Save(row, seen);
-        var isDue = seen.DisabledAs is null && (input.Source.Empty || row.MissingReads >= needed);
-        if (isDue && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
+        if (seen.DisabledAs is null && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
         {
             var to = input.Options.DeletedUserState;
-            draft.Mailboxes.Add(new MailboxChange(row with { DisabledAs = to }, seen.Mail.Value, MailboxState.Active, to, "its user is no longer in the directory"));
+            var change = new MailboxChange(row with { DisabledAs = to }, seen.Mail.Value, MailboxState.Active, to, "its user is no longer in the directory");
+            Add(change, isDue: !input.Source.IsTrusted || row.MissingReads >= needed);
         }
     }
 
@@ -93,7 +94,20 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     {
         if (user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(seen.Mail))
         {
-            draft.Mailboxes.Add(new MailboxChange(row, seen.Mail.Value, seen.DisabledAs!.Value, MailboxState.Active, reason));
+            Add(new MailboxChange(row, seen.Mail.Value, seen.DisabledAs!.Value, MailboxState.Active, reason), isDue: true);
+        }
+    }
+
+    /// <summary>Several users may have had one mailbox: it is changed for the first of them.</summary>
+    private void Add(MailboxChange change, bool isDue)
+    {
+        if (!isDue)
+        {
+            draft.WaitingMailboxes.Add(change);
+        }
+        else if (_changed.Add(change.Address))
+        {
+            draft.Mailboxes.Add(change);
         }
     }
 

@@ -17,12 +17,19 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
         {
             draft.Say(NoticeKind.Conflict, alias.Address,
                 $"{alias.Address} (wanted for {desired.Label}) belongs to another owner by its marker ({alias.PrivateComment}); it is left alone. "
-                + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID.");
+                + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID, which only rename-owner may change.");
+            return;
+        }
+
+        if (GotoText.IsSpecial(alias.Goto))
+        {
+            draft.Say(NoticeKind.Conflict, alias.Address,
+                $"{alias.Address} (wanted for {desired.Label}) points to {alias.Goto}, which an administrator chose; it is left alone.");
             return;
         }
 
         var inherited = input.Ledger.Inherited.Contains(desired.Address);
-        if (GotoText.IsSpecial(alias.Goto) || !(inherited || MayAdopt(desired, alias)))
+        if (!inherited && !MayAdopt(desired, alias))
         {
             draft.Say(NoticeKind.Conflict, alias.Address,
                 $"{alias.Address} (wanted for {desired.Label}) exists in mailcow and is not ours; it is left alone. "

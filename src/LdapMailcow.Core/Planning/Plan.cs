@@ -14,6 +14,9 @@ public sealed record Plan(
     int ActiveOwned,
     int SeenUsers)
 {
-    /// <summary>Wanted, but refused before and not yet due again; an approval for them stays.</summary>
+    /// <summary>Wanted, but not due: refused before, or not missing often enough yet. An approval for them stays.</summary>
     public IReadOnlyList<AliasChange> Waiting { get; init; } = [];
+
+    /// <inheritdoc cref="Waiting"/>
+    public IReadOnlyList<MailboxChange> WaitingMailboxes { get; init; } = [];
 }

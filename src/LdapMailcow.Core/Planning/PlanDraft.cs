@@ -9,10 +9,13 @@ internal sealed class PlanDraft
 {
     public List<AliasChange> Aliases { get; } = [];
 
-    /// <summary>Refused before, and not yet due again.</summary>
+    /// <summary>Not due: refused before, or not missing often enough yet.</summary>
     public HashSet<AliasChange> Waiting { get; } = [];
 
     public List<MailboxChange> Mailboxes { get; } = [];
+
+    /// <inheritdoc cref="Waiting"/>
+    public HashSet<MailboxChange> WaitingMailboxes { get; } = [];
 
     public List<Notice> Notices { get; } = [];
 
@@ -45,5 +48,6 @@ internal sealed class PlanDraft
         seenUsers)
     {
         Waiting = [.. Waiting],
+        WaitingMailboxes = [.. WaitingMailboxes],
     };
 }

@@ -41,7 +41,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
     {
         if (input.Source.Empty)
         {
-            Remove(owned, owned.Row);
+            Remove(owned, owned.Row, draft.Aliases);
             return;
         }
 
@@ -58,11 +58,10 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
             draft.SavedAliases.Add(row);
         }
 
-        if (row.MissingReads >= needed)
-        {
-            Remove(owned, row);
-        }
-        else if (owned.Alias.Active)
+        // What a changed scope would remove is shown at once: when all is confirmed, the scope is no news any more. The limits withhold it.
+        var isDue = row.MissingReads >= needed || input.Source.ScopeChanged;
+        Remove(owned, row, isDue ? draft.Aliases : draft.Waiting);
+        if (!isDue && owned.Alias.Active)
         {
             draft.Say(NoticeKind.Information, row.Address.Value,
                 $"{row.Address} is no longer in the directory (complete read {row.MissingReads} of {needed}).");
@@ -84,7 +83,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
     private long WatchedInactive(OwnedAlias row) =>
         input.Options.RemovedAliases == RemovedAliases.Delete ? row.InactiveSeconds + input.ElapsedSeconds : row.InactiveSeconds;
 
-    private void Remove(Owned owned, OwnedAlias row)
+    private void Remove(Owned owned, OwnedAlias row, ICollection<AliasChange> when)
     {
         var alias = owned.Alias;
         if (GotoText.IsSpecial(alias.Goto))
@@ -94,14 +93,14 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
 
         if (alias.Active)
         {
-            Add(ChangeKind.Deactivate, owned, row with { Goto = alias.Goto, Active = false }, "it is no longer in the directory");
+            when.Add(Change(ChangeKind.Deactivate, owned, row with { Goto = alias.Goto, Active = false }, "it is no longer in the directory"));
         }
         else if (input.Options.RemovedAliases == RemovedAliases.Delete && row.InactiveSeconds >= input.Options.DeleteAfterDays * SecondsPerDay)
         {
-            Add(ChangeKind.Delete, owned, row, $"it has been inactive for {input.Options.DeleteAfterDays} days");
+            when.Add(Change(ChangeKind.Delete, owned, row, $"it has been inactive for {input.Options.DeleteAfterDays} days"));
         }
     }
 
-    private void Add(ChangeKind kind, Owned owned, OwnedAlias row, string reason) => draft.Aliases.Add(
-        new AliasChange(kind, row, owned.Alias, new AliasValues(owned.Alias.Goto, false, owned.Alias.Flags, null), reason));
+    private static AliasChange Change(ChangeKind kind, Owned owned, OwnedAlias row, string reason) =>
+        new(kind, row, owned.Alias, new AliasValues(owned.Alias.Goto, false, owned.Alias.Flags, null), reason);
 }

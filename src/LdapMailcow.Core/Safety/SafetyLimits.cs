@@ -106,7 +106,7 @@ public sealed class SafetyLimits
     private List<string> Spent(Plan plan, SourceVerdict source)
     {
         var asked = plan.Aliases.Concat(plan.Waiting).Where(c => c.IsRemoval || GroupShrink.Loses(c)).Select(RemovalItem.Of)
-            .Concat(plan.Mailboxes.Where(m => m.IsRemoval).Select(RemovalItem.Of)).ToHashSet(StringComparer.Ordinal);
+            .Concat(plan.Mailboxes.Concat(plan.WaitingMailboxes).Where(m => m.IsRemoval).Select(RemovalItem.Of)).ToHashSet(StringComparer.Ordinal);
         if (source.Empty)
         {
             asked.Add(RemovalItem.EmptySource);

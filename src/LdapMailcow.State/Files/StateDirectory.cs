@@ -8,6 +8,9 @@ internal static class StateDirectory
     /// <summary>Below this SQLite may still take a small row, but not what a cycle writes.</summary>
     public const long LeastFreeBytes = 4 << 20;
 
+    /// <summary>EROFS of Linux and macOS, as .NET hands it over.</summary>
+    private const int ReadOnlyFileSystem = 30;
+
     /// <exception cref="StateUnavailableException">It cannot be made.</exception>
     public static void Ensure(string directory)
     {
@@ -74,6 +77,10 @@ internal static class StateDirectory
         }
     }
 
-    private static string Cause(string directory, Exception cause) =>
-        PathProblem(directory) ?? (cause is UnauthorizedAccessException ? NoPermission : cause.Message.TrimEnd('.'));
+    private static string Cause(string directory, Exception cause) => PathProblem(directory) ?? cause switch
+    {
+        UnauthorizedAccessException => NoPermission,
+        IOException { HResult: ReadOnlyFileSystem } => "the file system is mounted read-only",
+        _ => cause.Message.TrimEnd('.'),
+    };
 }

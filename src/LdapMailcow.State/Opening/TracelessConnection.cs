@@ -20,7 +20,7 @@ internal static class TracelessConnection
     /// <summary>A log without its index, as in a backup: SQLite would write the index, so it may do that to a copy.</summary>
     private static SqliteConnection Recovered(StatePaths paths)
     {
-        var copy = new StatePaths(Directory.CreateTempSubdirectory("ldap-mailcow-").FullName);
+        var copy = new StatePaths(Workplace(paths));
         try
         {
             File.Copy(paths.Database, copy.Database);
@@ -31,6 +31,19 @@ internal static class TracelessConnection
         finally
         {
             Directory.Delete(copy.Directory, recursive: true);
+        }
+    }
+
+    /// <summary>A hardened container has no directory for temporary files; the one of the state can be written there.</summary>
+    private static string Workplace(StatePaths paths)
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("ldap-mailcow-").FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Directory.CreateDirectory(Path.Combine(paths.Directory, $".look-{Guid.NewGuid():N}")).FullName;
         }
     }
 }

@@ -6,8 +6,9 @@ using LdapMailcow.Core.Mailcow;
 namespace LdapMailcow.Commands;
 
 /// <summary>Tries out everything a cycle needs and says each finding on one line. Writes nothing.</summary>
+/// <param name="state">Judges LDAP_MAILCOW_DB_DIR.</param>
 /// <param name="directory">Made when it is needed, so that its own failure is a finding.</param>
-internal sealed class CheckCommand(Func<IDirectory> directory, Func<IMailcow> mailcow) : ICommandHandler
+internal sealed class CheckCommand(Func<string, Finding> state, Func<IDirectory> directory, Func<IMailcow> mailcow) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
@@ -17,7 +18,8 @@ internal sealed class CheckCommand(Func<IDirectory> directory, Func<IMailcow> ma
             await output.WriteLineAsync($"warn  {warning}");
         }
 
-        var passed = await ReportAsync(token => directory().CheckAsync(token), output, cancellationToken);
+        var passed = await ReportAsync(_ => Task.FromResult<IReadOnlyList<Finding>>([state(settings.DbDirectory)]), output, cancellationToken);
+        passed &= await ReportAsync(token => directory().CheckAsync(token), output, cancellationToken);
         passed &= await ReportAsync(token => mailcow().CheckAsync(token), output, cancellationToken);
         return passed ? ExitCode.Done : ExitCode.Failed;
     }

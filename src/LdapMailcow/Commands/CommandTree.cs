@@ -3,7 +3,9 @@ using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
+using LdapMailcow.State;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Commands;
 
@@ -26,7 +28,7 @@ internal static class CommandTree
         root.Add(new Command("run", "The daemon, one cycle after the other; the same as no command").RunsOn(runner, _ => Daemon()));
         root.Add(new Command("sync", "One cycle, then exit").RunsOn(runner, _ => new(Sync, StateAccess.Own, LogsToOutput: true)));
         root.Add(new Command("plan", "Show what a cycle would do; writes nothing anywhere").RunsOn(runner, _ => new(Plan, StateAccess.Read)));
-        root.Add(new Command("check", "Try out configuration, directory and mailcow; writes nothing").RunsOn(runner, _ => new(Check, StateAccess.Read)));
+        root.Add(new Command("check", "Try out configuration, state, directory and mailcow; changes nothing").RunsOn(runner, _ => new(Check, StateAccess.Read)));
         root.Add(new Command("status", "Show the last cycle, what is withheld and what is owned").RunsOn(runner, _ => new(Status, StateAccess.Read)));
         root.Add(ParameterCommands.Approve(runner));
         root.Add(new Command("healthcheck", "Succeed when the last good cycle is recent").RunsOn(runner, _ => new(Health, StateAccess.Read)));
@@ -50,8 +52,11 @@ internal static class CommandTree
 
     private static PlanCommand Plan(IServiceProvider services) => new(services.GetRequiredService<PlanPreview>());
 
-    private static CheckCommand Check(IServiceProvider services) =>
-        new(services.GetRequiredService<IDirectory>, services.GetRequiredService<IMailcow>);
+    private static CheckCommand Check(IServiceProvider services)
+    {
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<SqliteStateStore>();
+        return new(folder => StateCheck.Of(folder, logger), services.GetRequiredService<IDirectory>, services.GetRequiredService<IMailcow>);
+    }
 
     private static StatusCommand Status(IServiceProvider services) =>
         new(services.GetRequiredService<IStateStore>(), services.GetRequiredService<TimeProvider>());

@@ -53,6 +53,14 @@ internal sealed class AdoptCommand(Adoption adoption, IReadOnlyList<string> addr
 /// <summary>Changes the owner in the markers.</summary>
 internal sealed class RenameOwnerCommand(OwnerRename rename, string formerOwner, bool confirmed) : ICommandHandler
 {
-    public Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) =>
-        rename.RunAsync(formerOwner, confirmed, output, cancellationToken);
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (formerOwner != settings.Plan.OwnerId)
+        {
+            return await rename.RunAsync(formerOwner, confirmed, output, cancellationToken);
+        }
+
+        await output.WriteLineAsync($"LDAP_MAILCOW_OWNER_ID is '{formerOwner}' itself; set it to the new owner id first, and name the former one here.");
+        return ExitCode.Usage;
+    }
 }

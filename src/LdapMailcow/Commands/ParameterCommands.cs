@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using LdapMailcow.Configuration;
-using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
@@ -20,6 +16,7 @@ internal static class ParameterCommands
             Description = "Approve only when this is still what is withheld; 'status' shows it",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        hash.Validators.Add(ArgumentChecks.Hash);
         return new Command("approve", "Approve the withheld removals; a running daemon applies them at once") { hash }
             .RunsOn(runner, result => new(s => new ApproveCommand(s.GetRequiredService<IStateStore>(), result.GetValue(hash)), StateAccess.Share));
     }
@@ -27,22 +24,22 @@ internal static class ParameterCommands
     public static Command History(CommandRunner runner)
     {
         var address = new Argument<string?>("ADDRESS") { Description = "Only this address", Arity = ArgumentArity.ZeroOrOne };
-        address.Validators.Add(result => RefuseWrong(result.Tokens.Select(t => t.Value), result.AddError));
-        var most = new Option<int>("--most") { Description = "At most so many changes", HelpName = "N", DefaultValueFactory = _ => 100 };
+        address.Validators.Add(ArgumentChecks.Address);
+        var most = new Option<int>("--most") { Description = "At most so many changes", HelpName = "N", DefaultValueFactory = _ => 100, CustomParser = ArgumentChecks.Changes };
         return new Command("history", "Show what was changed, when and why; the newest change is the last line") { address, most }
             .RunsOn(runner, result => new(
-                s => new HistoryCommand(s.GetRequiredService<IStateStore>(), Canonical(result.GetValue(address)), result.GetValue(most)),
+                s => new HistoryCommand(s.GetRequiredService<IStateStore>(), ArgumentChecks.Canonical(result.GetValue(address)), result.GetValue(most)),
                 StateAccess.Read));
     }
 
     public static Command Undo(CommandRunner runner)
     {
-        var cycle = new Argument<long>("CYCLE") { Description = "The number of the cycle, as 'history' shows it", CustomParser = CycleNumber };
+        var cycle = new Argument<long>("CYCLE") { Description = "The number of the cycle, as 'history' shows it", CustomParser = ArgumentChecks.Cycle };
         var yes = Yes();
         return new Command("undo", "Put aliases back to what they were before a cycle") { cycle, yes }
             .RunsOn(runner, result => new(
                 s => new UndoCommand(s.GetRequiredService<Undo>(), result.GetValue(cycle), result.GetValue(yes)),
-                StateAccess.Share));
+                ToWriteIf(result.GetValue(yes))));
     }
 
     public static Command Adopt(CommandRunner runner)
@@ -50,20 +47,20 @@ internal static class ParameterCommands
         var sameGoto = new Option<bool>("--same-goto") { Description = "Only aliases that already point where the directory wants them" };
         var addresses = new Argument<string[]>("ADDRESS") { Description = "Only these addresses", Arity = ArgumentArity.ZeroOrMore };
         var yes = Yes();
-        addresses.Validators.Add(result => RefuseWrong(result.Tokens.Select(t => t.Value), result.AddError));
+        addresses.Validators.Add(ArgumentChecks.Address);
         return new Command("adopt", "Take over existing aliases that the directory wants") { sameGoto, addresses, yes }
             .RunsOn(runner, result => new(
                 s => new AdoptCommand(
                     s.GetRequiredService<Func<AdoptExisting, Adoption>>()(result.GetValue(sameGoto) ? AdoptExisting.SameGoto : AdoptExisting.All),
-                    [.. (result.GetValue(addresses) ?? []).Select(a => Canonical(a)!)],
+                    [.. (result.GetValue(addresses) ?? []).Select(a => ArgumentChecks.Canonical(a)!)],
                     result.GetValue(yes)),
-                StateAccess.Share));
+                ToWriteIf(result.GetValue(yes))));
     }
 
     public static Command RenameOwner(CommandRunner runner)
     {
         var former = new Argument<string>("OLD") { Description = "The value LDAP_MAILCOW_OWNER_ID had until now" };
-        former.Validators.Add(result => RefuseWrongOwner(result.Tokens.Select(t => t.Value), result.AddError));
+        former.Validators.Add(ArgumentChecks.Owner);
         var yes = Yes();
 
         // A daemon that runs meanwhile would take the new markers for somebody else's.
@@ -73,37 +70,8 @@ internal static class ParameterCommands
                 result.GetValue(yes) ? StateAccess.Own : StateAccess.Read));
     }
 
+    /// <summary>A preview leaves no trace.</summary>
+    private static StateAccess ToWriteIf(bool confirmed) => confirmed ? StateAccess.Share : StateAccess.Read;
+
     private static Option<bool> Yes() => new("--yes") { Description = "Do it; without this it is only shown" };
-
-    private static void RefuseWrongOwner(IEnumerable<string> owners, Action<string> addError)
-    {
-        foreach (var owner in owners.Where(o => MailcowSettings.Owner.ProblemOf(o) is not null))
-        {
-            addError($"'{owner}' is no owner id; it must be {MailcowSettings.Owner.Expects}.");
-        }
-    }
-
-    private static long CycleNumber(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
-        {
-            result.AddError($"'{text}' is no number of a cycle.");
-        }
-
-        return number;
-    }
-
-    private static string? Canonical(string? address) => address is null ? null : Address.Parse(address).Value;
-
-    private static void RefuseWrong(IEnumerable<string> addresses, Action<string> addError)
-    {
-        foreach (var text in addresses)
-        {
-            if (!Address.TryParse(text, out _, out var problem))
-            {
-                addError($"'{text}' {problem}.");
-            }
-        }
-    }
 }

@@ -20,7 +20,7 @@ internal sealed class StatusReport(DateTimeOffset now)
         var good = cycles.FirstOrDefault(c => c.ExitCode == ExitCode.Done);
         if (good is null)
         {
-            yield return $"last success  none in the last {cycles.Count} cycles";
+            yield return $"last success  none in the last {(cycles.Count == 1 ? "cycle" : $"{cycles.Count} cycles")}";
         }
         else if (good != cycles[0])
         {
@@ -53,7 +53,7 @@ internal sealed class StatusReport(DateTimeOffset now)
             yield return $"approved      {ledger.Approved.Count} changes, not applied yet: {Some(ledger.Approved.Order(StringComparer.Ordinal))}";
         }
 
-        if (ledger.Withheld is not { } withheld)
+        if (ledger.Withheld is not { } withheld || withheld.Items.All(ledger.Approved.Contains))
         {
             yield return "withheld      nothing";
             yield break;

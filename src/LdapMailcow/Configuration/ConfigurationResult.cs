@@ -41,7 +41,7 @@ internal sealed record ConfigurationResult(
         settings = settings with
         {
             ScopeFingerprint = ScopeFingerprint.Of(settings.Ldap, settings.Plan.OwnerId),
-            Warnings = [.. unknown, .. RiskyChoices.Warnings(settings.Mailcow)],
+            Warnings = [.. unknown, .. RiskyChoices.Warnings(settings)],
         };
         return new ConfigurationResult(settings, settings.Log, [], settings.Warnings);
     }

@@ -29,13 +29,5 @@ internal static class DomainParsers
         return parsed ? null : "";
     }
 
-    public static string? Glob(string text, out AddressGlob value)
-    {
-        value = new AddressGlob(text);
-        return text.Contains('@', StringComparison.Ordinal) || text.Contains('*', StringComparison.Ordinal)
-            ? null
-            : $"matches no address, write {text}@* for this name in every domain or *@{text} for every name in this domain";
-    }
-
     public static string? Domain(string text, out string value) => DomainName.Normalise(text, out value);
 }

@@ -44,7 +44,7 @@ internal static class MailcowSettings
     public static readonly Setting<bool> GroupInternal = new("GROUP_INTERNAL", ValueParsers.Boolean, TrueOrFalse,
         "New group aliases accept mail from inside only.", "false");
 
-    public static readonly Setting<IReadOnlyList<AddressGlob>> Protected = new("PROTECTED", ValueParsers.List<AddressGlob>(DomainParsers.Glob),
+    public static readonly Setting<IReadOnlyList<AddressGlob>> Protected = new("PROTECTED", ValueParsers.List<AddressGlob>(GlobParser.Parse),
         "addresses separated by spaces or commas, with * for any characters",
         "Addresses that are never written, for example postmaster@* abuse@*.");
 

@@ -1,5 +1,4 @@
 using System.Net;
-using LdapMailcow.Mailcow;
 
 namespace LdapMailcow.Configuration;
 
@@ -9,9 +8,17 @@ namespace LdapMailcow.Configuration;
 /// </summary>
 internal static class RiskyChoices
 {
-    public static IEnumerable<string> Warnings(MailcowOptions mailcow)
+    public static IEnumerable<string> Warnings(Settings settings)
     {
-        if (mailcow.ApiHost.Scheme == Uri.UriSchemeHttp && IsPublicName(mailcow.ApiHost))
+        foreach (var (setting, value) in new[] { (DirectorySettings.BindPassword, settings.Ldap.BindPassword), (MailcowSettings.ApiKey, settings.Mailcow.ApiKey) })
+        {
+            if (SettingReader.IsQuoted(value))
+            {
+                yield return $"{setting} has quotation marks around it, which are taken for a part of it.";
+            }
+        }
+
+        if (settings.Mailcow.ApiHost.Scheme == Uri.UriSchemeHttp && IsPublicName(settings.Mailcow.ApiHost))
         {
             yield return $"{MailcowSettings.ApiHost} is http://: the API key travels unencrypted.";
         }

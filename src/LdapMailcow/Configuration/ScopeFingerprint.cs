@@ -17,18 +17,22 @@ internal static class ScopeFingerprint
         [
             Names(DirectorySyntax.Hosts(ldap.Uris)),
             DirectorySyntax.SameDn(ldap.BaseDn),
-            ldap.UserFilter ?? DirectorySettings.UserFilter.Default!,
-            ldap.GroupFilter ?? DirectorySettings.GroupFilter.Default!,
-            ldap.MemberFilter ?? DirectorySettings.MemberFilter.Default!,
+            ldap.UserFilter ?? Default(ldap, DirectorySettings.UserFilter),
+            ldap.GroupFilter ?? Default(ldap, DirectorySettings.GroupFilter),
+            ldap.MemberFilter ?? Default(ldap, DirectorySettings.MemberFilter),
             ldap.Kind.ToString(),
             ldap.MailAttribute.ToLowerInvariant(),
-            Names(ldap.AliasAttributes ?? [DirectorySettings.AliasAttributes.Default!]),
-            Names(ldap.MemberAttributes ?? [DirectorySettings.MemberAttributes.Default!]),
+            Names(ldap.AliasAttributes ?? [Default(ldap, DirectorySettings.AliasAttributes)]),
+            Names(ldap.MemberAttributes ?? [Default(ldap, DirectorySettings.MemberAttributes)]),
             ldap.NestedGroups ? "nested" : "flat",
             owner,
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
+
+    /// <summary>The catalogue has the defaults of Active Directory; those of another kind are known by its name only.</summary>
+    private static string Default(LdapOptions ldap, Setting setting) =>
+        ldap.Kind == DirectoryKind.ActiveDirectory ? setting.Default! : "";
 
     private static string Names(IEnumerable<string> names) =>
         string.Join(' ', names.Select(n => n.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));

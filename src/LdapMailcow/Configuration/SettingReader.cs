@@ -29,6 +29,9 @@ internal sealed class SettingReader(SettingSource source)
     public T? GetIfSet<T>(Setting<T> setting)
         where T : class => TryGet(setting, out var value) ? value : null;
 
+    /// <summary>As a compose file hands it over when only the value is quoted; never meant, except perhaps in a secret.</summary>
+    public static bool IsQuoted(string text) => text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0];
+
     private bool TryGet<T>(Setting<T> setting, out T value)
     {
         value = default!;
@@ -37,7 +40,7 @@ internal sealed class SettingReader(SettingSource source)
         {
             problem ??= setting.Required ? $"{setting.Variable} is not set; it must be {setting.Expects}." : null;
         }
-        else if (setting.Parser(text, out value) is { } detail)
+        else if ((setting.Parser(text, out value) ?? (setting.Secret || !IsQuoted(text) ? null : "")) is { } detail)
         {
             problem = Describe(setting, text, detail);
         }
@@ -54,7 +57,7 @@ internal sealed class SettingReader(SettingSource source)
     {
         var given = setting.Secret ? "cannot be used" : $"is '{Shown(text)}'";
         var because = detail.Length > 0 ? $" ({detail})" : "";
-        var quoted = text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? " Leave out the quotation marks around the value." : "";
+        var quoted = IsQuoted(text) ? " Leave out the quotation marks around the value." : "";
         return $"{setting.Variable} {given}, but it must be {setting.Expects}{because}.{quoted}";
     }
 

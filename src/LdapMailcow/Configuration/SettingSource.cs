@@ -39,10 +39,15 @@ internal sealed class SettingSource(IReadOnlyDictionary<string, string> environm
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            problem = $"{setting.FileVariable} is '{path}', but {FileParsers.Reason(path, e)}.";
+            problem = $"{Shown(setting, path)}, but {FileParsers.Reason(path, e)}.";
             return null;
         }
     }
+
+    /// <summary>What is no path may be the secret itself, in the wrong variable.</summary>
+    private static string Shown(Setting setting, string path) => setting.Secret && !Path.IsPathRooted(path)
+        ? $"{setting.FileVariable} must be the path of a file with the value"
+        : $"{setting.FileVariable} is '{path}'";
 
     private string? Variable(string name) => environment.GetValueOrDefault(name);
 

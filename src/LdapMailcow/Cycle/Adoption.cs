@@ -26,7 +26,7 @@ internal sealed class Adoption(CyclePreparation everything, IStateStore store)
         var missing = asked.Except(found.Select(c => c.Address.Value)).Order().ToList();
         foreach (var address in missing)
         {
-            await output.WriteLineAsync($"{address}: no alias of somebody else that the directory wants too.");
+            await output.WriteLineAsync($"{address}: not to be taken over; it has to be an alias without an owner and with an ordinary goto that the directory wants, too.");
         }
 
         await EndAsync([.. found.Select(c => c.Address)], confirmed, output);

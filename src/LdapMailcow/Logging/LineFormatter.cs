@@ -13,7 +13,7 @@ internal sealed class LineFormatter(bool showsStacks) : ITextFormatter
         output.Write("  ");
         output.Write(NameOf(logEvent.Level));
         output.Write("  ");
-        output.Write(OnOneLine(EventText.Whole(logEvent)));
+        output.Write(OneLine.Of(EventText.Whole(logEvent)));
         output.Write('\n');
         if (showsStacks && logEvent.Exception is { } exception)
         {
@@ -29,10 +29,6 @@ internal sealed class LineFormatter(bool showsStacks) : ITextFormatter
         LogEventLevel.Warning => "warn ",
         _ => "error",
     };
-
-    /// <summary>Values come from a directory; none of them may forge a line or control a terminal.</summary>
-    private static string OnOneLine(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 ? text : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static void WriteStack(Exception exception, TextWriter output)
     {

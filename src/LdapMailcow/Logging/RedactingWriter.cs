@@ -31,7 +31,7 @@ internal sealed class RedactingWriter(TextWriter inner, Redactor redactor) : Tex
         }
     }
 
-    public override void WriteLine(string? value) => Write(value + "\n");
+    public override void WriteLine(string? value) => Write(OneLine.Of(redactor.Redact(value ?? "")) + "\n");
 
     public override void Flush()
     {

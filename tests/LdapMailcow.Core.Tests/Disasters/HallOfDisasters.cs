@@ -115,6 +115,33 @@ public sealed class HallOfDisasters
     }
 
     [Fact]
+    public void Changed_filter_forces_a_preview_before_any_confirmation()
+    {
+        _world.Scope = "dc=example,dc=test|another filter";
+        _world.Users.RemoveRange(0, 3);
+        _world.Cycle();
+        NothingWasLost();
+        Assert.Equal(6, Withheld().Items.Count(i => i.StartsWith('d')));
+        Assert.Contains("changed since the last good cycle", Withheld().Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void What_was_approved_after_a_changed_filter_goes_when_it_is_confirmed(int confirmations)
+    {
+        _world.Scope = "dc=example,dc=test|another filter";
+        _world.Options = _world.Options with { RemovalConfirmations = confirmations };
+        _world.Users.RemoveRange(0, 50);
+        _world.Cycle();
+        _world.Approve();
+        _world.Cycles(confirmations - 1);
+        Assert.Equal(50, Lost());
+        Assert.Equal(50, _world.Mailcow.Mailboxes.Values.Count(m => m.State == MailboxState.Inactive));
+        Assert.Empty(_world.Ledger.Approved);
+    }
+
+    [Fact]
     public void Overwrite_mode_keeps_the_empty_guard()
     {
         _world.Safety = new() { MaxRemovals = new(100, 0), MaxGroupShrink = new(100, 0), MaxDisabledUsers = new(100, 0) };

@@ -69,6 +69,8 @@ public sealed class OwnershipPlanTests
         _world.Has(Make.User("anna", "sales"));
         _world.Cycles(3);
         Assert.Equal(0, _world.Writes);
+        Assert.True(_world.Prepare().Says(NoticeKind.Conflict,
+            "sales@example.test (wanted for anna) points to null@localhost, which an administrator chose; it is left alone."));
     }
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class OwnershipPlanTests
         Assert.Equal(0, _world.Writes);
         Assert.True(_world.Prepare().Says(NoticeKind.Conflict,
             "sales@example.test (wanted for anna) belongs to another owner by its marker (ldap-mailcow:second); it is left alone. "
-            + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID."));
+            + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID, which only rename-owner may change."));
     }
 
     [Fact]

@@ -103,6 +103,22 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void A_mailbox_that_mailcow_refused_to_disable_keeps_its_approval_while_it_waits()
+    {
+        var world = new World().Has(Make.User("anna"));
+        world.Options = new() { DisableDeletedUsers = true };
+        world.Mailcow.PutMailbox("anna");
+        world.Cycle();
+        world.Users.Clear();
+        world.Has(Make.User("bert"));
+        world.Cycle();
+        var refusal = new Refusal("anna@example.test", Assert.Single(world.Prepare().Plan.Mailboxes).Fingerprint, 1, 100, "busy");
+        world.Ledger = world.Ledger.With(new LedgerUpdate { SavedRefusals = [refusal] }).Approve(["disable mailbox anna@example.test"]);
+        Assert.Empty(world.Prepare().Plan.Mailboxes);
+        Assert.Empty(world.Prepare().Checked.SpentApprovals);
+    }
+
+    [Fact]
     public void A_harmless_change_spends_an_approval_of_its_address()
     {
         _changes.Clear();

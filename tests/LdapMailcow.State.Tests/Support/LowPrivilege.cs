@@ -12,21 +12,24 @@ internal static class LowPrivilege
 
     /// <summary>Opens the state as a user who does not own the directory.</summary>
     /// <returns>What the second process said.</returns>
-    public static string Open(string directory)
+    public static string Open(string directory) => Play("open", directory);
+
+    /// <summary>Lets that user play a <see cref="Role"/>.</summary>
+    public static string Play(string role, string directory)
     {
         if (!Environment.IsPrivilegedProcess)
         {
-            return Said([], directory) ?? "";
+            return Said([], role, directory) ?? "";
         }
 
-        var said = Said(_whoReadsEverything, directory) ?? Said(_asNobody, directory);
+        var said = Said(_whoReadsEverything, role, directory) ?? Said(_asNobody, role, directory);
         Assert.SkipWhen(said is null, "This root may not become a user who may read the test's own program.");
         return said;
     }
 
-    private static string? Said(string[] wrapper, string directory)
+    private static string? Said(string[] wrapper, string role, string directory)
     {
-        using var process = SecondProcess.Start(wrapper, "open", directory);
+        using var process = SecondProcess.Start(wrapper, role, directory);
         return process.ReadLine();
     }
 }

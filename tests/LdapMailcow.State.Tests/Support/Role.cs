@@ -11,6 +11,8 @@ internal static class Role
         "hold" => Hold(arguments[0]),
         "lock" => Lock(arguments[0]),
         "open" => Open(arguments[0]),
+        "check" => Check(arguments[0]),
+        "look" => Look(arguments[0]),
         "approve" => Approve(arguments[0], arguments[1]),
         _ => 2,
     };
@@ -64,6 +66,21 @@ internal static class Role
             Console.Out.WriteLine(e.Message);
         }
 
+        return 0;
+    }
+
+    /// <summary>Where there is no directory for temporary files, as in a hardened container.</summary>
+    private static int Look(string directory)
+    {
+        Environment.SetEnvironmentVariable("TMPDIR", "/nowhere/at/all");
+        using var look = SqliteStateStore.OpenReadOnly(directory, new Journal());
+        Console.Out.WriteLine(look.Load().Aliases.Count);
+        return 0;
+    }
+
+    private static int Check(string directory)
+    {
+        Console.Out.WriteLine(StateCheck.Of(directory, new Journal()));
         return 0;
     }
 

@@ -11,18 +11,18 @@ public class CheckTests
     [Fact]
     public async Task Every_finding_is_one_line_and_all_passed_is_success()
     {
-        var check = new CheckCommand(() => new Double([new Finding(true, "Bound.")]), () => new Double([new Finding(true, "The key may write.")]));
+        var check = new CheckCommand(State, () => new Double([new Finding(true, "Bound.")]), () => new Double([new Finding(true, "The key may write.")]));
 
         var (code, output) = await CommandRun.OfAsync(check, new TestEnvironment().With("API_HOST", "http://mail.example.test"));
 
         Assert.Equal(ExitCode.Done, code);
-        Assert.Equal(["ok    The", "warn  LDAP_MAILCOW_API_HOST", "ok    Bound.", "ok    The"], output.TrimEnd('\n').Split('\n').Select(l => l.Split(' ')[0] + Gap(l)));
+        Assert.Equal(["ok    The", "warn  LDAP_MAILCOW_API_HOST", "ok    State.", "ok    Bound.", "ok    The"], output.TrimEnd('\n').Split('\n').Select(l => l.Split(' ')[0] + Gap(l)));
     }
 
     [Fact]
     public async Task A_failed_finding_fails_the_command_but_not_the_other_checks()
     {
-        var check = new CheckCommand(() => throw new DirectoryUnavailableException("No CA file."), () => new Double([new Finding(true, "The key may write.")]));
+        var check = new CheckCommand(State, () => throw new DirectoryUnavailableException("No CA file."), () => new Double([new Finding(true, "The key may write.")]));
 
         var (code, output) = await CommandRun.OfAsync(check);
 
@@ -30,6 +30,19 @@ public class CheckTests
         Assert.Contains("FAIL  No CA file.\n", output, StringComparison.Ordinal);
         Assert.Contains("ok    The key may write.\n", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_folder_that_cannot_hold_the_state_is_a_finding_too()
+    {
+        var check = new CheckCommand(
+            folder => new Finding(false, $"The state cannot be kept in LDAP_MAILCOW_DB_DIR ({folder})."), () => new Double([]), () => new Double([]));
+
+        var (code, output) = await CommandRun.OfAsync(check, new TestEnvironment().With("DB_DIR", "/nowhere/db"));
+
+        Assert.Equal((ExitCode.Failed, "FAIL  The state cannot be kept in LDAP_MAILCOW_DB_DIR (/nowhere/db)."), (code, output.TrimEnd('\n').Split('\n')[^1]));
+    }
+
+    private static Finding State(string folder) => new(true, "State.");
 
     private static string Gap(string line) => line[line.IndexOf(' ', StringComparison.Ordinal)..6] + line[6..].Split(' ')[0];
 

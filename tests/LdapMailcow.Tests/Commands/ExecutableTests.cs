@@ -27,6 +27,13 @@ public sealed class ExecutableTests : IDisposable
     [InlineData("statsu", "Did you mean 'status'?")]
     [InlineData("undo", "CYCLE")]
     [InlineData("undo x", "'x' is no number of a cycle.")]
+    [InlineData("undo 99999999999999999999", "is no number of a cycle.")]
+    [InlineData("approve \"\"", "'' is no hash")]
+    [InlineData("approve a46", "'a46' is no hash")]
+    [InlineData("approve --yes", "--yes")]
+    [InlineData("history --most 0", "'0' is no number of changes.")]
+    [InlineData("history --most -3", "'-3' is no number of changes.")]
+    [InlineData("history --most many", "'many' is no number of changes.")]
     [InlineData("history no-address", "'no-address' has no @.")]
     [InlineData("rename-owner a/b", "'a/b' is no owner id")]
     [InlineData("sync --frob", "--frob")]
@@ -78,6 +85,8 @@ public sealed class ExecutableTests : IDisposable
         Assert.Equal(1, (await Executable.RunAsync("healthcheck", Settings())).ExitCode);
         Assert.Equal(0, (await Executable.RunAsync("status", Settings())).ExitCode);
         Assert.Equal(0, (await Executable.RunAsync("history", Settings())).ExitCode);
+        Assert.Equal(1, (await Executable.RunAsync("undo 5", Settings())).ExitCode);
+        Assert.Equal(1, (await Executable.RunAsync("adopt", Settings())).ExitCode);
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(_state.Folder));
     }
@@ -122,6 +131,17 @@ public sealed class ExecutableTests : IDisposable
             Assert.Equal(2, code);
             Assert.Contains($"already running on LDAP_MAILCOW_DB_DIR ({_state.Folder}): process {Environment.ProcessId} ", output + error, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("rename-owner default")]
+    [InlineData("rename-owner default --yes")]
+    public async Task An_owner_is_not_renamed_to_itself(string arguments)
+    {
+        var (code, output, _) = await Executable.RunAsync(arguments, Settings());
+
+        Assert.Equal(2, code);
+        Assert.Contains("LDAP_MAILCOW_OWNER_ID is 'default' itself", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,19 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_approved_is_not_asked_for_again()
+    {
+        _state.Cycle(3, TempState.Now, TempState.Withheld(12));
+        _state.Store.Approve(TempState.Withheld(12).Hash);
+
+        var text = await StatusAsync();
+
+        Assert.Contains("approved      12 changes, not applied yet: deactivate a01@example.test", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("WITHHELD", text, StringComparison.Ordinal);
+        Assert.Contains("last success  none in the last cycle\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pause_is_shown_until_it_is_over()
     {
         _state.Store.Pause = new AuthenticationPause("f", 2, TempState.Now.AddMinutes(5), "mailcow refuses LDAP_MAILCOW_API_KEY.");

@@ -50,6 +50,14 @@ public class FileVariableTests
             "LDAP_MAILCOW_API_KEY_FILE is '/run/secrets/none', but the file does not exist.",
             new TestEnvironment().With("API_KEY", null).With("API_KEY_FILE", "/run/secrets/none").Problem());
 
+    [Theory]
+    [InlineData("API_KEY")]
+    [InlineData("LDAP_BIND_DN_PASSWORD")]
+    public void A_secret_in_the_variable_for_its_file_is_not_shown(string name) =>
+        Assert.Equal(
+            $"LDAP_MAILCOW_{name}_FILE must be the path of a file with the value, but the file does not exist.",
+            new TestEnvironment().With(name, null).With(name + "_FILE", "Geheim-1").Problem());
+
     [Fact]
     public void An_empty_file_for_a_required_value_is_a_problem()
     {

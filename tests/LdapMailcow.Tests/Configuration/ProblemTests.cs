@@ -61,9 +61,12 @@ public class ProblemTests
     public void A_url_with_too_much_or_too_little_gets_the_right_form(string value, string hint) =>
         Assert.Contains(hint, new TestEnvironment().With("API_HOST", value).Problem(), StringComparison.Ordinal);
 
-    [Fact]
-    public void Quotation_marks_of_a_compose_file_are_recognised() =>
-        Assert.Contains("quotation marks", new TestEnvironment().With("LDAP_URI", "\"ldaps://dc1.example.test\"").Problem(), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("LDAP_URI", "\"ldaps://dc1.example.test\"")]
+    [InlineData("LDAP_BIND_DN", "'reader@example.test'")]
+    [InlineData("DB_DIR", "\"/db\"")]
+    public void Quotation_marks_of_a_compose_file_are_recognised(string name, string value) =>
+        Assert.EndsWith(" Leave out the quotation marks around the value.", new TestEnvironment().With(name, value).Problem(), StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_password_is_refused_because_it_would_be_an_anonymous_bind() =>

@@ -21,6 +21,15 @@ public class ScopeFingerprintTests
         Assert.NotEqual(_usual, new TestEnvironment().With(name, value).Settings().ScopeFingerprint);
 
     [Theory]
+    [InlineData("LDAP_FILTER", "(&(objectClass=user)(objectCategory=person))")]
+    [InlineData("LDAP_ALIAS_ATTRIBUTES", "proxyAddresses")]
+    [InlineData("LDAP_MEMBER_ATTRIBUTES", "member")]
+    public void The_defaults_of_one_kind_of_server_are_a_change_on_another(string name, string value) =>
+        Assert.NotEqual(
+            new TestEnvironment().With("LDAP_KIND", "openldap").Settings().ScopeFingerprint,
+            new TestEnvironment().With("LDAP_KIND", "openldap").With(name, value).Settings().ScopeFingerprint);
+
+    [Theory]
     [InlineData("LDAP_URI", "ldap://DC1.example.test:1389")]
     [InlineData("LDAP_BASE_DN", "dc=example, dc=test")]
     [InlineData("LDAP_BASE_DN", "DC=ex\\61mple,DC=test")]

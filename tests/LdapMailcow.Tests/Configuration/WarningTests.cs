@@ -43,6 +43,14 @@ public class WarningTests
             "LDAP_MAILCOW_API_HOST", Assert.Single(new TestEnvironment().With("API_HOST", "http://mail.example.test").Settings().Warnings), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("LDAP_BIND_DN_PASSWORD")]
+    [InlineData("API_KEY")]
+    public void Quotation_marks_may_belong_to_a_secret_but_are_warned_of(string name) =>
+        Assert.Equal(
+            $"LDAP_MAILCOW_{name} has quotation marks around it, which are taken for a part of it.",
+            Assert.Single(new TestEnvironment().With(name, "\"Geheim-1\"").Settings().Warnings));
+
+    [Theory]
     [InlineData("http://nginx-mailcow:8081")]
     [InlineData("http://172.22.1.1")]
     [InlineData("http://localhost")]

@@ -66,6 +66,19 @@ public class RedactionTests
     });
 
     [Fact]
+    public void A_line_of_a_command_stays_one_line_without_control_characters()
+    {
+        using var output = new StringWriter();
+        using (var writer = new RedactingWriter(output, new Redactor(Key)))
+        {
+            writer.WriteLine("would create a@example.test (new address of Anna\nwould delete\u001b[2J\u009b2J)");
+            writer.WriteLine();
+        }
+
+        Assert.Equal("would create a@example.test (new address of Anna would delete [2J 2J)\n\n", output.ToString());
+    }
+
+    [Fact]
     public void What_is_shorter_than_any_real_secret_is_not_masked() =>
         Assert.Equal("a cat", new Redactor("a", "").Redact("a cat"));
 

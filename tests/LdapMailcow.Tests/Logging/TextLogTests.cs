@@ -47,6 +47,12 @@ public class TextLogTests
     }
 
     [Theory]
+    [InlineData('\u007f')]
+    [InlineData('\u009b')]
+    public void A_control_character_outside_ASCII_does_not_reach_the_terminal_either(char control) =>
+        Assert.DoesNotContain(control, new LogCapture().Of(l => l.LogWarning("skipped {Value}", $"x{control}2J")));
+
+    [Theory]
     [InlineData(LogLevel.Information, false)]
     [InlineData(LogLevel.Debug, true)]
     public void The_framework_is_quiet_unless_detail_is_asked_for(LogLevel level, bool heard)

@@ -1,0 +1,52 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using LdapMailcow.Configuration;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>Parsers and validators of the commands' arguments; each problem is one sentence.</summary>
+internal static class ArgumentChecks
+{
+    private const int LeastHash = 4;
+
+    public static string? Canonical(string? address) => address is null ? null : Core.Addresses.Address.Parse(address).Value;
+
+    public static void Address(ArgumentResult result) =>
+        Refuse(result, text => Core.Addresses.Address.TryParse(text, out _, out var problem) ? null : problem);
+
+    public static void Owner(ArgumentResult result) =>
+        Refuse(result, text => MailcowSettings.Owner.ProblemOf(text) is null ? null : $"is no owner id; it must be {MailcowSettings.Owner.Expects}");
+
+    /// <summary>An empty one, as of a script's unset variable, would begin every hash.</summary>
+    public static void Hash(ArgumentResult result) =>
+        Refuse(result, text => text.Length >= LeastHash && text.All(char.IsAsciiHexDigit)
+            ? null
+            : $"is no hash of what is withheld, nor its first {LeastHash} digits or more");
+
+    public static long Cycle(ArgumentResult result) => Positive(result, long.MaxValue, "is no number of a cycle");
+
+    public static int Changes(ArgumentResult result) => (int)Positive(result, int.MaxValue, "is no number of changes");
+
+    private static void Refuse(ArgumentResult result, Func<string, string?> problemOf)
+    {
+        foreach (var text in result.Tokens.Select(t => t.Value))
+        {
+            if (problemOf(text) is { } problem)
+            {
+                result.AddError($"'{text}' {problem}.");
+            }
+        }
+    }
+
+    private static long Positive(ArgumentResult result, long most, string problem)
+    {
+        var text = result.Tokens[0].Value;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0 || number > most)
+        {
+            result.AddError($"'{text}' {problem}.");
+            return 0;
+        }
+
+        return number;
+    }
+}
