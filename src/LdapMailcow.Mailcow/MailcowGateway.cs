@@ -13,6 +13,9 @@ namespace LdapMailcow.Mailcow;
 /// </summary>
 public sealed partial class MailcowGateway : IMailcow
 {
+    /// <summary>More writes than these wait for their turn.</summary>
+    public const int WritesAtOnce = WritePace.MostAtOnce;
+
     /// <summary>Time for a running write after the caller's token is cancelled; SIGTERM leaves 10 s for everything.</summary>
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(6);
 

@@ -6,6 +6,8 @@ namespace LdapMailcow.Mailcow.Writing;
 /// </summary>
 internal sealed class WritePace
 {
+    public const int MostAtOnce = 2;
+
     private const int Window = 5;
 
     private static readonly TimeSpan _slow = TimeSpan.FromSeconds(10);
@@ -15,7 +17,7 @@ internal sealed class WritePace
 
     public bool IsSlow { get; private set; }
 
-    public int AtOnce => IsSlow ? 1 : 2;
+    public int AtOnce => IsSlow ? 1 : MostAtOnce;
 
     /// <summary>To wait after the end of one call before the next.</summary>
     public TimeSpan Pause => IsSlow ? Average : TimeSpan.Zero;

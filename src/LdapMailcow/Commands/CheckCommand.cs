@@ -2,6 +2,7 @@ using LdapMailcow.Configuration;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Failures;
 
 namespace LdapMailcow.Commands;
 

@@ -1,5 +1,6 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.State;
+using LdapMailcow.Failures;
 using LdapMailcow.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

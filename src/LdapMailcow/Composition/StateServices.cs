@@ -1,6 +1,7 @@
 using LdapMailcow.Commands;
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.State;
+using LdapMailcow.Failures;
 using LdapMailcow.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Failures;
 
 namespace LdapMailcow.Cycle;
 
@@ -25,20 +26,34 @@ internal sealed class CycleReport
 
     public int Withheld { get; set; }
 
-    /// <summary>Why the cycle could not go on; null when it went to its end.</summary>
-    public string? Error { get; set; }
+    /// <summary>Changes that the checked plan has; those that are neither done nor failed are left for the next cycle.</summary>
+    public int Planned { get; set; }
 
-    public int ExitCode => Error is not null || Failed > 0 ? 1 : Withheld > 0 ? 3 : 0;
+    private int Left => Math.Max(0, Planned - _done.Values.Sum() - Mailboxes - Failed);
+
+    /// <summary>Why the cycle could not go on; null when it went to its end.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>What no one thought of, for those who asked for detail.</summary>
+    public Exception? Unexpected { get; private set; }
+
+    public int ExitCode => Error is not null || Failed + Left > 0 ? 1 : Withheld > 0 ? 3 : 0;
+
+    public void Fail(Exception failure)
+    {
+        Error = FailureSentence.Of(failure);
+        Unexpected = FailureSentence.IsExpected(failure) ? null : failure;
+    }
 
     public void Count(ChangeKind kind) => _done[kind] = _done.GetValueOrDefault(kind) + 1;
 
     public void CountMailbox() => Mailboxes++;
 
-    public void CountFailure() => Failed++;
+    public void CountFailures(int count) => Failed += count;
 
     public string Summary(long cycle, TimeSpan duration)
     {
-        var extra = Extra("adopted", Of(ChangeKind.Adopt)) + Extra("deleted", Of(ChangeKind.Delete)) + Extra("mailboxes", Mailboxes) + Extra("withheld", Withheld);
+        var extra = Extra("adopted", Of(ChangeKind.Adopt)) + Extra("deleted", Of(ChangeKind.Delete)) + Extra("mailboxes", Mailboxes) + Extra("withheld", Withheld) + Extra("left for the next cycle", Left);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"cycle {cycle}: read {Users} users and {Groups} groups in {Searches} searches; created {Of(ChangeKind.Create)}, updated {Of(ChangeKind.Update)}, "

@@ -2,6 +2,7 @@ using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
+using LdapMailcow.Mailcow;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
@@ -10,10 +11,8 @@ namespace LdapMailcow.Cycle;
 /// Carries a checked plan out: at most two writes at a time, each outcome committed before it is counted. Stopping means: no
 /// new write, the running ones are finished.
 /// </summary>
-internal sealed partial class Executor(IMailcow mailcow, IStateStore store, CycleOptions options, ILogger<Executor> logger)
+internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions options, ILogger<Executor> logger)
 {
-    private const int ParallelWrites = 2;
-
     private readonly Lock _commit = new();
 
     /// <param name="stopping">No new write is begun once it is cancelled; a running one gets the gateway's grace.</param>
@@ -22,7 +21,7 @@ internal sealed partial class Executor(IMailcow mailcow, IStateStore store, Cycl
     public async Task ApplyAsync(PreparedCycle prepared, Bookkeeping books, CycleReport report, CancellationToken stopping)
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelWrites, CancellationToken = CancellationToken.None };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MailcowGateway.WritesAtOnce, CancellationToken = CancellationToken.None };
         await Parallel.ForEachAsync(Work(prepared, books, report), parallel, async (write, _) =>
         {
             if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
@@ -30,13 +29,15 @@ internal sealed partial class Executor(IMailcow mailcow, IStateStore store, Cycl
                 await halt.CancelAsync();
             }
         });
+        report.Planned = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
     }
 
     private IEnumerable<Func<CancellationToken, Task<bool>>> Work(PreparedCycle prepared, Bookkeeping books, CycleReport report)
     {
+        var told = new OutcomeLog(logger, report);
         foreach (var batch in Batching.Of(prepared.Checked.Aliases, prepared.Mailcow.Domains, options.BatchSize))
         {
-            yield return token => ApplyAsync(batch.Write, batch.Changes, books.Of, (c, o) => Tell(c, o, report), token);
+            yield return token => ApplyAsync(batch.Write, batch.Changes, books.Of, told.Tell, token);
         }
 
         foreach (var group in prepared.Checked.Mailboxes.GroupBy(c => c.To).SelectMany(g => g.Chunk(options.BatchSize)))
@@ -45,7 +46,7 @@ internal sealed partial class Executor(IMailcow mailcow, IStateStore store, Cycl
             yield return token =>
             {
                 Intend(group.Where(c => c.IsRemoval));
-                return ApplyAsync(write, group, books.Of, (c, o) => Tell(c, o, report), token);
+                return ApplyAsync(write, group, books.Of, told.Tell, token);
             };
         }
     }
@@ -82,56 +83,16 @@ internal sealed partial class Executor(IMailcow mailcow, IStateStore store, Cycl
         WriteBatch write,
         IReadOnlyList<T> changes,
         Func<IReadOnlyList<T>, IReadOnlyList<WriteOutcome>, LedgerUpdate> book,
-        Action<T, WriteOutcome> tell,
+        Action<IReadOnlyList<T>, IReadOnlyList<WriteOutcome>> tell,
         CancellationToken cancellationToken)
     {
         var outcomes = await mailcow.WriteAsync(write, cancellationToken);
         lock (_commit)
         {
             store.Commit(book(changes, outcomes));
-            foreach (var (change, outcome) in changes.Zip(outcomes))
-            {
-                tell(change, outcome);
-            }
+            tell(changes, outcomes);
         }
 
         return !outcomes.Any(o => o.EndsWriting);
-    }
-
-    private void Tell(AliasChange change, WriteOutcome outcome, CycleReport report)
-    {
-        if (outcome.Result == WriteResult.Done)
-        {
-            report.Count(change.Kind);
-            Log.Changed(logger, ChangeText.Done(change));
-        }
-        else
-        {
-            report.CountFailure();
-            Log.NotDone(logger, ChangeText.Verb(change.Kind), change.Address.Value, outcome.Reason ?? "could not be confirmed");
-        }
-    }
-
-    private void Tell(MailboxChange change, WriteOutcome outcome, CycleReport report)
-    {
-        if (outcome.Result == WriteResult.Done)
-        {
-            report.CountMailbox();
-            Log.Changed(logger, ChangeText.Done(change));
-        }
-        else
-        {
-            report.CountFailure();
-            Log.NotDone(logger, change.IsRemoval ? "disable mailbox" : "enable mailbox", change.Address, outcome.Reason ?? "could not be confirmed");
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(4101, LogLevel.Information, "{Change}")]
-        public static partial void Changed(ILogger logger, string change);
-
-        [LoggerMessage(4102, LogLevel.Error, "could not {Verb} {Address}: {Reason}")]
-        public static partial void NotDone(ILogger logger, string verb, string address, string reason);
     }
 }

@@ -1,5 +1,4 @@
 using LdapMailcow.Core.Cycles;
-using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
@@ -30,8 +29,8 @@ internal sealed partial class SyncCycle(
         }
         catch (StateUnavailableException failure)
         {
-            report.Error = failure.Message;
-            Log.Failed(logger, failure.Message);
+            report.Fail(failure);
+            Log.Failed(logger, failure.Message, null);
         }
 
         return report;
@@ -49,9 +48,9 @@ internal sealed partial class SyncCycle(
         {
             prepared = await GuardedAsync(() => RunAsync(ledger, number, report, stopping));
         }
-        catch (Exception failure) when (failure is DirectoryUnavailableException or MailcowUnavailableException)
+        catch (Exception failure) when (failure is not StateUnavailableException && !(failure is OperationCanceledException && stopping.IsCancellationRequested))
         {
-            report.Error = failure.Message;
+            report.Fail(failure);
         }
 
         Finish(number, started, clock, report, prepared?.FactsToKeep, prepared is null ? ledger.Withheld : prepared.Checked.Withheld);
@@ -113,7 +112,7 @@ internal sealed partial class SyncCycle(
         }
         else
         {
-            Log.Failed(logger, $"cycle {number} failed, nothing more is done until the next one: {summary}");
+            Log.Failed(logger, $"cycle {number} failed, nothing more is done until the next one: {summary}", report.Unexpected);
         }
     }
 
@@ -123,7 +122,7 @@ internal sealed partial class SyncCycle(
         public static partial void Finished(ILogger logger, string summary);
 
         [LoggerMessage(4002, LogLevel.Error, "{Sentence}")]
-        public static partial void Failed(ILogger logger, string sentence);
+        public static partial void Failed(ILogger logger, string sentence, Exception? unexpected);
 
         [LoggerMessage(EventId = 4003, Message = "{Sentence}")]
         public static partial void Noticed(ILogger logger, LogLevel level, string sentence);

@@ -1,6 +1,7 @@
 using LdapMailcow.Commands;
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Failures;
 using LdapMailcow.Tests.Configuration;
 using LdapMailcow.Tests.Logging;
 using Microsoft.Extensions.DependencyInjection;

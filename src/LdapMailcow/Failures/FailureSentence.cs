@@ -2,7 +2,7 @@ using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 
-namespace LdapMailcow.Commands;
+namespace LdapMailcow.Failures;
 
 /// <summary>An exception as one sentence for people.</summary>
 internal static class FailureSentence

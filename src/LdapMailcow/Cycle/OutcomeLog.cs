@@ -1,0 +1,57 @@
+using System.Globalization;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Planning;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>One line for each change and for each that failed, counted for the summary.</summary>
+internal sealed partial class OutcomeLog(ILogger logger, CycleReport report)
+{
+    public void Tell(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
+    {
+        foreach (var change in Done(changes, outcomes))
+        {
+            report.Count(change.Kind);
+            Log.Changed(logger, ChangeText.Done(change));
+        }
+
+        TellFailures(changes, outcomes, c => ChangeText.Verb(c.Kind));
+    }
+
+    public void Tell(IReadOnlyList<MailboxChange> changes, IReadOnlyList<WriteOutcome> outcomes)
+    {
+        foreach (var change in Done(changes, outcomes))
+        {
+            report.CountMailbox();
+            Log.Changed(logger, ChangeText.Done(change));
+        }
+
+        TellFailures(changes, outcomes, c => c.IsRemoval ? "disable mailbox" : "enable mailbox");
+    }
+
+    private static IEnumerable<T> Done<T>(IReadOnlyList<T> changes, IReadOnlyList<WriteOutcome> outcomes) =>
+        changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First);
+
+    /// <summary>What ends all writing has one cause: one line says it, not one for each object.</summary>
+    private void TellFailures<T>(IReadOnlyList<T> changes, IReadOnlyList<WriteOutcome> outcomes, Func<T, string> verb)
+    {
+        var failed = changes.Zip(outcomes).Where(p => p.Second.Result != WriteResult.Done).ToList();
+        report.CountFailures(failed.Count);
+        foreach (var same in failed.GroupBy(p => p.Second.EndsWriting ? p.Second.Reason : p.Second.Item.Address))
+        {
+            var (change, outcome) = same.First();
+            var more = same.Count() > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {same.Count() - 1} more") : "";
+            Log.NotDone(logger, verb(change), outcome.Item.Address + more, outcome.Reason ?? "could not be confirmed");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4101, LogLevel.Information, "{Change}")]
+        public static partial void Changed(ILogger logger, string change);
+
+        [LoggerMessage(4102, LogLevel.Error, "could not {Verb} {Address}: {Reason}")]
+        public static partial void NotDone(ILogger logger, string verb, string address, string reason);
+    }
+}
