@@ -46,10 +46,11 @@ public sealed class CertificateCheckTests : IDisposable
 
     private string? Problem(X509Certificate2[] sent, X509Certificate2[]? file)
     {
-        using var received = new X509Chain();
-        received.ChainPolicy.ExtraStore.AddRange(sent);
         var path = file is null ? null : _folder.Write("ca.pem", string.Join('\n', file.Select(one => one.ExportCertificatePem())));
-        return new CertificateCheck(new LdapUri(true, "localhost", 636), path, TimeProvider.System).Problem(_server, received);
+        using var chain = new X509Chain { ChainPolicy = CertificateCheck.ChainPolicy(path, DateTimeOffset.UtcNow) };
+        chain.ChainPolicy.ExtraStore.AddRange(sent);
+        chain.Build(_server);
+        return new CertificateCheck(new LdapUri(true, "localhost", 636), path, TimeProvider.System).Problem(_server, chain);
     }
 
     /// <param name="issuer">null makes an authority that signs itself.</param>
