@@ -40,7 +40,7 @@ public sealed class DaemonTests
         await UntilAsync(() => world.Mailcow.History.Writes.Count > 0, daemon);
         daemon.Terminate();
         signalled.SetResult();
-        (await daemon.EndAsync()).Ended(0);
+        (await daemon.EndAsync()).Ended(0).Says("left for the next cycle");
         await world.HungUpAsync();
         Assert.InRange(world.Aliases.Count, 1, People - 1);
 

@@ -1,0 +1,62 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
+using LdapMailcow.Tests.Logging;
+
+namespace LdapMailcow.Tests.Cycle;
+
+public sealed class OutcomeLogTests
+{
+    private readonly CycleReport _report = new() { Planned = 4 };
+
+    [Fact]
+    public void What_ends_all_writing_is_one_line()
+    {
+        var lines = Tell(
+            new(Item("a"), WriteResult.Done),
+            new(Item("b"), WriteResult.Refused, Reason: "The key may only read.", EndsWriting: true),
+            new(Item("c"), WriteResult.Refused, Reason: "The key may only read.", EndsWriting: true));
+
+        Assert.Equal(2, lines.Length);
+        Assert.EndsWith("created a@example.test -> anna@example.test (new)", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("could not create b@example.test and 1 more: The key may only read.", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_refused_object_has_its_own_line()
+    {
+        var lines = Tell(
+            new(Item("a"), WriteResult.Refused, Reason: "No."),
+            new(Item("b"), WriteResult.Refused, Reason: "No."),
+            new(Item("c"), WriteResult.Unknown));
+
+        Assert.Equal(3, lines.Length);
+        Assert.EndsWith("could not create c@example.test: could not be confirmed", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_neither_done_nor_failed_is_left_and_no_success()
+    {
+        Tell(new(Item("a"), WriteResult.Done), new(Item("b"), WriteResult.Done), new(Item("c"), WriteResult.Done));
+
+        Assert.Contains(", left for the next cycle 1, ", _report.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
+        Assert.Equal(1, _report.ExitCode);
+        _report.Planned = 3;
+        Assert.DoesNotContain("left", _report.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
+        Assert.Equal(0, _report.ExitCode);
+    }
+
+    private string[] Tell(params WriteOutcome[] outcomes) => new LogCapture()
+        .Of(logger => new OutcomeLog(logger, _report).Tell([.. outcomes.Select(o => Create(o.Item.Address))], outcomes))
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static WriteItem Item(string name) => new($"{name}@example.test");
+
+    private static AliasChange Create(string address)
+    {
+        var row = new OwnedAlias(Address.Parse(address), 0, null, AliasKind.User, "anna@example.test", true);
+        return new AliasChange(ChangeKind.Create, row, null, new AliasValues(row.Goto, true, new AliasFlags(true, true, false), null), "new");
+    }
+}
