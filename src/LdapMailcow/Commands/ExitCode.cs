@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Conflicts and skipped addresses are reported and are no failure.</summary>
     public const int Done = 0;
 
-    /// <summary>Failed or partly failed: a read failed, or mailcow refused a write.</summary>
+    /// <summary>Failed or partly failed: a read failed, mailcow refused a write, or it was stopped before the end.</summary>
     public const int Failed = 1;
 
     /// <summary>Wrong configuration or usage, or a second instance on the same state.</summary>
