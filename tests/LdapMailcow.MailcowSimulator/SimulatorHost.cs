@@ -3,7 +3,6 @@ using LdapMailcow.MailcowSimulator.Faults;
 using LdapMailcow.MailcowSimulator.History;
 using LdapMailcow.MailcowSimulator.Http;
 using LdapMailcow.MailcowSimulator.Store;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -15,7 +14,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private readonly SimulatorOptions options;
     private readonly WebApplication app;
     private readonly MailcowApi api;
-    private int connections;
+    private readonly OpenConnections connections = new();
 
     private SimulatorHost(SimulatorOptions options)
     {
@@ -51,7 +50,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     public TimeSpan Latency { get; set; }
 
     /// <summary>Connections whose last request is not over yet; none are left some time after a client died.</summary>
-    public int OpenConnections => Volatile.Read(ref connections);
+    public int OpenConnections => connections.Count;
 
     /// <summary>Starts to listen; <see cref="Url"/> tells where.</summary>
     public static async Task<SimulatorHost> StartAsync(SimulatorOptions? options = null, CancellationToken cancellationToken = default)
@@ -103,7 +102,7 @@ public sealed class SimulatorHost : IAsyncDisposable
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Listen(settings.Address, settings.Port, listener =>
             {
-                listener.Use(Counted);
+                listener.Use(connections.Counted);
                 Configure(listener, settings);
             });
         });
@@ -113,19 +112,6 @@ public sealed class SimulatorHost : IAsyncDisposable
         application.Run(context => context.Request.Path.StartsWithSegments("/simulator") ? admin.Handle(context) : front.Handle(context));
         return application;
     }
-
-    private ConnectionDelegate Counted(ConnectionDelegate next) => async connection =>
-    {
-        Interlocked.Increment(ref connections);
-        try
-        {
-            await next(connection);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref connections);
-        }
-    };
 
     private static void Configure(ListenOptions listener, SimulatorOptions settings)
     {

@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace LdapMailcow.Mailcow.Tests.Support;
 
@@ -76,7 +74,7 @@ internal sealed class TinyServer : IAsyncDisposable
         try
         {
             await using var stream = await OpenAsync(client.GetStream());
-            while (await ReadAsync(stream) is { } request)
+            while (await HttpFraming.ReadAsync(stream, _stop.Token) is { } request)
             {
                 lock (_requests)
                 {
@@ -90,35 +88,6 @@ internal sealed class TinyServer : IAsyncDisposable
         {
             // The client hung up, as it should from a server it does not trust.
         }
-    }
-
-    /// <summary>A whole request, however many pieces it comes in; whatever is no HTTP is answered at once. null at the end.</summary>
-    private async Task<string?> ReadAsync(Stream stream)
-    {
-        var (text, buffer) = ("", new byte[64 * 1024]);
-        while (!IsWhole(text))
-        {
-            if (await stream.ReadAsync(buffer, _stop.Token) is var read && read == 0)
-            {
-                return null;
-            }
-
-            text += Encoding.Latin1.GetString(buffer, 0, read);
-        }
-
-        return text;
-    }
-
-    private static bool IsWhole(string text)
-    {
-        if (text.Length > 0 && !char.IsAsciiLetter(text[0]))
-        {
-            return true;
-        }
-
-        var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var length = Regex.Match(text, @"\r\nContent-Length: (\d+)\r\n", RegexOptions.IgnoreCase).Groups[1];
-        return head >= 0 && text.Length >= head + 4 + (length.Success ? int.Parse(length.Value, CultureInfo.InvariantCulture) : 0);
     }
 
     private async Task<Stream> OpenAsync(NetworkStream stream)
