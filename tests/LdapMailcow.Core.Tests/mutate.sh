@@ -9,7 +9,7 @@ root=$(cd "$here/../.." && pwd)
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 (cd "$root" && tar -cf - --exclude bin --exclude obj --exclude StrykerOutput \
-  Directory.Build.props Directory.Packages.props .editorconfig global.json src/LdapMailcow.Core tests/LdapMailcow.Core.Tests) | tar -xf - -C "$copy"
+  Directory.Build.props Directory.Packages.props .editorconfig global.json src/LdapMailcow.Core tests/LdapMailcow.Core.Tests tests/LdapMailcow.Testing) | tar -xf - -C "$copy"
 cd "$copy/tests/LdapMailcow.Core.Tests"
 config=stryker-config.json
 [ "${1:-}" = planning ] && config=stryker-planning.json
