@@ -18,18 +18,18 @@ internal static class SnapshotFindings
 
         if (snapshot.Rejected.Count > 0)
         {
-            yield return Good($"{snapshot.Rejected.Count} values are no addresses, for example {snapshot.Rejected[0]}");
+            yield return Good($"{Counted.Of(snapshot.Rejected.Count, "value is no address", "values are no addresses")}, for example {snapshot.Rejected[0]}");
         }
 
         var (empty, unknown) = (snapshot.Groups.Count(g => g.Members?.Count == 0), snapshot.Groups.Count(g => g.Members is null));
-        yield return Good($"The group filter matches {snapshot.Groups.Count} groups with an address: {empty} without recipients, {unknown} with members that cannot be read.");
+        yield return Good($"The group filter matches {Counted.Of(snapshot.Groups.Count, "group")} with an address: {empty} without recipients, {unknown} with members that cannot be read.");
     }
 
     private static Finding Users(DirectorySnapshot snapshot)
     {
         var (mails, aliases, disabled) = (
             snapshot.Users.Count(u => u.Mail is not null), snapshot.Users.Sum(u => u.Aliases.Length), snapshot.Users.Count(u => !u.Enabled));
-        return Good($"The user filter matches {snapshot.Users.Count} users: {mails} with mail, {disabled} disabled; they have {aliases} aliases.");
+        return Good($"The user filter matches {Counted.Of(snapshot.Users.Count, "user")}: {mails} with mail, {disabled} disabled; {Counted.Of(aliases, "alias", "aliases")} of theirs.");
     }
 
     private static Finding Nobody(DetectedKind? better)

@@ -76,7 +76,7 @@ public sealed class CommandTests
         (await world.SyncAsync()).Ended(0);
         world.Settings["LDAP_MAILCOW_OWNER_ID"] = "head-office";
 
-        (await world.RunAsync("rename-owner default")).Ended(0).Says("1 aliases").Says("--yes");
+        (await world.RunAsync("rename-owner default")).Ended(0).Says("1 alias bears the marker").Says("--yes");
         (await world.RunAsync("rename-owner default --yes")).Ended(0);
 
         Assert.Equal("ldap-mailcow:head-office", world.Aliases["one@example.test"].PrivateComment);

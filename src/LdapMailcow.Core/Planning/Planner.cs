@@ -44,7 +44,7 @@ public static class Planner
 
         foreach (var (domain, count) in input.Desired.Unhosted)
         {
-            draft.Say(NoticeKind.Skipped, domain, $"{domain}: mailcow does not host this domain; {count} {(count == 1 ? "address" : "addresses")} skipped.");
+            draft.Say(NoticeKind.Skipped, domain, $"{domain}: mailcow does not host this domain; {Counted.Of(count, "address", "addresses")} skipped.");
         }
 
         foreach (var unreadable in input.Directory.Unreadable)

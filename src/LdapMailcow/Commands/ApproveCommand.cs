@@ -1,4 +1,5 @@
 using LdapMailcow.Configuration;
+using LdapMailcow.Core;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Commands;
@@ -32,7 +33,7 @@ internal sealed class ApproveCommand(IStateStore store, string? expected) : ICom
             return ExitCode.Failed;
         }
 
-        await output.WriteLineAsync($"Approved {withheld.Items.Count} changes ({withheld.Hash}); a running daemon applies them at once, otherwise the next cycle does.");
+        await output.WriteLineAsync($"Approved {Counted.Of(withheld.Items.Count, "change")} ({withheld.Hash}); a running daemon applies them at once, otherwise the next cycle does.");
         return ExitCode.Done;
     }
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Commands;
@@ -33,7 +34,7 @@ internal sealed class StatusReport(DateTimeOffset now)
         var aliases = ledger.Aliases.Values;
         var active = aliases.Count(a => a.Active);
         var groups = aliases.Count(a => a.Kind == AliasKind.Group);
-        yield return $"owned         {aliases.Count()} aliases: {active} active, {aliases.Count() - active} inactive; "
+        yield return $"owned         {Counted.Of(aliases.Count(), "alias", "aliases")}: {active} active, {aliases.Count() - active} inactive; "
             + $"{aliases.Count() - groups} of users, {groups} of groups";
         if (ledger.Refusals.Count > 0)
         {
@@ -50,7 +51,7 @@ internal sealed class StatusReport(DateTimeOffset now)
 
         if (ledger.Approved.Count > 0)
         {
-            yield return $"approved      {ledger.Approved.Count} changes, not applied yet: {Some(ledger.Approved.Order(StringComparer.Ordinal))}";
+            yield return $"approved      {Counted.Of(ledger.Approved.Count, "change")}, not applied yet: {Some(ledger.Approved.Order(StringComparer.Ordinal))}";
         }
 
         if (ledger.Withheld is not { } withheld || withheld.Items.All(ledger.Approved.Contains))
@@ -59,7 +60,7 @@ internal sealed class StatusReport(DateTimeOffset now)
             yield break;
         }
 
-        yield return $"WITHHELD      {withheld.Items.Count} changes ({withheld.Hash}) wait for an approval:";
+        yield return $"WITHHELD      {Counted.Of(withheld.Items.Count, "change")} ({withheld.Hash}), waiting for an approval:";
         foreach (var line in withheld.Reasons.Concat(withheld.Items.Take(NamesShown)))
         {
             yield return $"              {line}";

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
@@ -42,11 +43,11 @@ internal sealed class Adoption(CyclePreparation everything, IStateStore store)
         else if (confirmed)
         {
             store.Commit(new LedgerUpdate { NewInheritance = addresses });
-            await output.WriteLineAsync($"{addresses.Count} aliases are taken over in the next cycle.");
+            await output.WriteLineAsync($"{Counted.Of(addresses.Count, "alias is", "aliases are")} taken over in the next cycle.");
         }
         else
         {
-            await output.WriteLineAsync($"Nothing was done yet. To take over these {addresses.Count} aliases, repeat the command with --yes.");
+            await output.WriteLineAsync($"Nothing was done yet. To take over {Counted.Of(addresses.Count, "alias", "aliases")}, repeat the command with --yes.");
         }
     }
 }

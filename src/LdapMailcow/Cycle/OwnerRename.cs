@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 
@@ -13,8 +14,8 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
         var found = snapshot.Aliases.Values.Where(a => former.IsIn(a.PrivateComment)).OrderBy(a => a.Id).ToList();
         if (!confirmed || found.Count == 0)
         {
-            await output.WriteLineAsync($"{found.Count} aliases bear the marker {former.Text}."
-                + (found.Count == 0 ? "" : $" Nothing was done yet. To give them {present.Text}: ldap-mailcow rename-owner {formerOwner} --yes"));
+            await output.WriteLineAsync($"{Counted.Of(found.Count, "alias bears", "aliases bear")} the marker {former.Text}."
+                + (found.Count == 0 ? "" : $" Nothing was done yet. For {present.Text} instead: ldap-mailcow rename-owner {formerOwner} --yes"));
             return 0;
         }
 
@@ -24,7 +25,7 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
             failed += await WriteAsync(batch, output, cancellationToken);
         }
 
-        await output.WriteLineAsync($"{found.Count - failed} aliases have the marker {present.Text} now, {failed} failed.");
+        await output.WriteLineAsync($"{Counted.Of(found.Count - failed, "alias has", "aliases have")} the marker {present.Text} now, {failed} failed.");
         return failed == 0 ? 0 : 1;
     }
 

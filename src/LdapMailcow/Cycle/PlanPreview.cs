@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.State;
 
@@ -28,14 +29,7 @@ internal sealed class PlanPreview(CyclePreparation preparation, IStateStore stor
             .Concat(mailboxes.Select(ChangeText.Planned))
             .Concat(told)
             .Concat(prepared.Checked.Withheld is { } withheld ? withheld.Items.Select(i => $"withheld: {i}").Append(WithheldText.Of(withheld)) : [])
-            .Append($"{prepared.Directory.Users.Count} users and {prepared.Directory.Groups.Count} groups read from {prepared.Directory.Server}; "
-                + $"{Count(aliases.Count + mailboxes.Count)} would be made. Nothing was written.");
+            .Append($"{Counted.Of(prepared.Directory.Users.Count, "user")} and {Counted.Of(prepared.Directory.Groups.Count, "group")} read from {prepared.Directory.Server}; "
+                + $"{(aliases.Count + mailboxes.Count == 0 ? "no change" : Counted.Of(aliases.Count + mailboxes.Count, "change"))} would be made. Nothing was written.");
     }
-
-    private static string Count(int changes) => changes switch
-    {
-        0 => "no change",
-        1 => "1 change",
-        _ => $"{changes} changes",
-    };
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
 
@@ -27,8 +28,8 @@ internal sealed class Undo(IStateStore store)
         }
 
         output.WriteLine(confirmed
-            ? $"{rows.Count} aliases go back in the next cycle and are then left alone until the directory changes."
-            : $"Nothing was done yet. To put these {rows.Count} aliases back: ldap-mailcow undo {cycle} --yes");
+            ? $"{Counted.Of(rows.Count, "alias goes", "aliases go")} back in the next cycle, to be left alone until the directory changes."
+            : $"Nothing was done yet. To put back {Counted.Of(rows.Count, "alias", "aliases")}: ldap-mailcow undo {cycle} --yes");
         return 0;
     }
 

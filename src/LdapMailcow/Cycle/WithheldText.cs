@@ -1,4 +1,4 @@
-using System.Globalization;
+using LdapMailcow.Core;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
@@ -8,8 +8,7 @@ internal static class WithheldText
 {
     private const int Shown = 5;
 
-    public static string Of(WithheldSet withheld) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"WITHHELD {withheld.Items.Count} changes. {string.Join(' ', withheld.Reasons)} First: {string.Join("; ", withheld.Items.Take(Shown))}. "
-        + $"If this is right, run: ldap-mailcow approve (set {withheld.Hash}). If not, mend the directory; it dissolves by itself.");
+    public static string Of(WithheldSet withheld) =>
+        $"WITHHELD {Counted.Of(withheld.Items.Count, "change")}. {string.Join(' ', withheld.Reasons)} First: {string.Join("; ", withheld.Items.Take(Shown))}. "
+        + $"If this is right, run: ldap-mailcow approve (set {withheld.Hash}). If not, mend the directory; it dissolves by itself.";
 }

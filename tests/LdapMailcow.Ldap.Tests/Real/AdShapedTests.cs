@@ -114,7 +114,7 @@ public sealed class AdShapedTests(SlapdServer slapd)
             .Entry($"CN=G,{unit}", Group("check.g", ("member", $"CN=A,{unit}"))));
         var findings = await Reader.Directory(In(unit)).CheckAsync(Reader.Token);
         Assert.All(findings, finding => Assert.True(finding.Passed, finding.Sentence));
-        Assert.Contains(findings, finding => finding.Sentence.Contains("1 users: 1 with mail, 0 disabled; they have 1 aliases", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Sentence.Contains("1 user: 1 with mail, 0 disabled; 1 alias of theirs", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Sentence.Contains("smtp:broken", StringComparison.Ordinal));
         var nobody = await Reader.Directory(In(unit) with { UserFilter = "(cn=nobody)" }).CheckAsync(Reader.Token);
         Assert.Contains("LDAP_MAILCOW_LDAP_FILTER", Assert.Single(nobody, finding => !finding.Passed).Sentence, StringComparison.Ordinal);
