@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Trust;
 using LdapMailcow.Mailcow.Transport;
 
 namespace LdapMailcow.Mailcow;
@@ -57,7 +58,7 @@ public static class MailcowHttp
         if (!options.VerifyTls)
         {
 #pragma warning disable CA5359 // The administrator asked for exactly this, and is warned in the log.
-            return new() { CertificateChainPolicy = CertificateCheck.ChainPolicy(null), RemoteCertificateValidationCallback = (_, _, _, _) => true };
+            return new() { CertificateChainPolicy = ServerTrust.Policy(null), RemoteCertificateValidationCallback = (_, _, _, _) => true };
 #pragma warning restore CA5359
         }
 
@@ -69,7 +70,7 @@ public static class MailcowHttp
         var check = new CertificateCheck(new ApiAddress(options.ApiHost).HostAndPort, options.CaFile);
         return new()
         {
-            CertificateChainPolicy = CertificateCheck.ChainPolicy(options.CaFile is null ? null : Authorities(options.CaFile)),
+            CertificateChainPolicy = ServerTrust.Policy(options.CaFile is null ? null : Authorities(options.CaFile)),
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) => check.Accept(certificate, chain, errors),
         };
     }

@@ -35,7 +35,7 @@ public sealed class FaultMatrixTests
             world.LoseState();
             await PrepareAsync(world);
             var foreign = world.AddForeign("stranger@example.test", "user01@example.test");
-            var late = new LateWrite(world);
+            var late = new LateWrite(request => world.GiveUp(request.Body));
             var fault = world.Mailcow.Faults.Inject(action == FaultAction.Delay ? late.Fault(write) : new Fault { Action = action, Nth = write, Apply = apply });
             var before = world.Mailcow.History.Writes.Count;
 
@@ -43,7 +43,7 @@ public sealed class FaultMatrixTests
             Assert.True(fault.Fired == 1, $"write {write} was never reached");
             if (action == FaultAction.Delay)
             {
-                await BringAsync(late, withTheNextWrite: write % 2 == 0);
+                await BringAsync(world, late, withTheNextWrite: write % 2 == 0);
             }
 
             var cycles = await ConvergeAsync(world);
@@ -54,11 +54,11 @@ public sealed class FaultMatrixTests
         }
     }
 
-    private static async Task BringAsync(LateWrite late, bool withTheNextWrite)
+    private static async Task BringAsync(CycleWorld world, LateWrite late, bool withTheNextWrite)
     {
         if (withTheNextWrite)
         {
-            late.ComesWithTheNextWrite();
+            world.Mailcow.Faults.Inject(late.WithTheNextWrite());
         }
         else
         {

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Trust;
 
 namespace LdapMailcow.Ldap.Connection;
 
@@ -11,25 +11,11 @@ namespace LdapMailcow.Ldap.Connection;
 /// </summary>
 internal sealed class CertificateCheck(LdapUri server, string? caFile, TimeProvider time)
 {
-    /// <summary>
-    /// How the chain is built. Nothing is fetched from addresses a certificate names: that would wait 15 s for each one that does
-    /// not answer, whatever the time-out, and would trust the network before the server.
-    /// </summary>
     /// <exception cref="DirectoryUnavailableException">The file is missing or holds no certificate.</exception>
     public static X509ChainPolicy ChainPolicy(string? caFile, DateTimeOffset now)
     {
-        var policy = new X509ChainPolicy
-        {
-            RevocationMode = X509RevocationMode.NoCheck,
-            DisableCertificateDownloads = true,
-            VerificationTime = now.LocalDateTime,
-        };
-        if (caFile is not null)
-        {
-            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            policy.CustomTrustStore.AddRange(ReadAuthorities(caFile));
-        }
-
+        var policy = ServerTrust.Policy(caFile is null ? null : ReadAuthorities(caFile));
+        policy.VerificationTime = now.LocalDateTime;
         return policy;
     }
 
@@ -56,12 +42,12 @@ internal sealed class CertificateCheck(LdapUri server, string? caFile, TimeProvi
             return null;
         }
 
-        return $"The certificate of {server} is for another host name ({Names(certificate)}), not for '{server.Host}'; LDAP_MAILCOW_LDAP_URI must use a name of the certificate.";
+        return $"The certificate of {server} is for another host name ({ServerTrust.NamesOf(certificate)}), not for '{server.Host}'; LDAP_MAILCOW_LDAP_URI must use a name of the certificate.";
     }
 
     private string? ChainProblem(X509Certificate2 certificate, X509Chain? chain)
     {
-        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.PartialChain;
+        var status = ServerTrust.StatusOf(chain);
         if (status == X509ChainStatusFlags.NoError)
         {
             return null;
@@ -95,14 +81,4 @@ internal sealed class CertificateCheck(LdapUri server, string? caFile, TimeProvi
             ? authorities
             : throw new DirectoryUnavailableException($"LDAP_MAILCOW_LDAP_CA_FILE '{file}' holds no certificate in PEM form.");
     }
-
-    private static string Names(X509Certificate2 certificate)
-    {
-        var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
-            .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(Text)))
-            .ToList();
-        return names.Count > 0 ? string.Join(", ", names) : certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-    }
-
-    private static string Text(IPAddress address) => address.ToString();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using LdapMailcow.Core.Trust;
 
 namespace LdapMailcow.Mailcow.Transport;
 
@@ -9,24 +10,7 @@ internal sealed class CertificateCheck(string host, string? caFile)
 {
     private const string LastResort = "(last resort: LDAP_MAILCOW_API_TLS_VERIFY=false)";
 
-    /// <summary>
-    /// How the chain is built. Nothing is fetched from addresses a certificate names: that would wait 15 s for each one that does
-    /// not answer, and would trust the network before the server.
-    /// </summary>
-    /// <param name="authorities">Those of the CA file, or null for the system's.</param>
-    public static X509ChainPolicy ChainPolicy(X509Certificate2Collection? authorities)
-    {
-        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        if (authorities is not null)
-        {
-            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            policy.CustomTrustStore.AddRange(authorities);
-        }
-
-        return policy;
-    }
-
-    /// <param name="chain">As built by <see cref="ChainPolicy"/>.</param>
+    /// <param name="chain">As built by <see cref="ServerTrust.Policy"/>.</param>
     /// <exception cref="UntrustedServerException">Always instead of false, because only an exception carries a reason.</exception>
     public bool Accept(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
@@ -37,15 +21,12 @@ internal sealed class CertificateCheck(string host, string? caFile)
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
         {
-            throw new UntrustedServerException(TrustProblem(server, StatusOf(chain)));
+            throw new UntrustedServerException(TrustProblem(server, ServerTrust.StatusOf(chain)));
         }
 
         return !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? true : throw new UntrustedServerException(
-            $"The certificate of mailcow at {host} is for {NamesOf(server)} and not for this host name: use a name from it in LDAP_MAILCOW_API_HOST {LastResort}.");
+            $"The certificate of mailcow at {host} is for {Excerpt.Clean(ServerTrust.NamesOf(server))} and not for this host name: use a name from it in LDAP_MAILCOW_API_HOST {LastResort}.");
     }
-
-    private static X509ChainStatusFlags StatusOf(X509Chain? chain) =>
-        chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, s) => all | s.Status) ?? X509ChainStatusFlags.PartialChain;
 
     private string TrustProblem(X509Certificate2 server, X509ChainStatusFlags status)
     {
@@ -64,13 +45,5 @@ internal sealed class CertificateCheck(string host, string? caFile)
                 + $"put that authority's certificate (PEM) into LDAP_MAILCOW_API_CA_FILE {LastResort}."
             : $"The certificate of mailcow at {host} comes from '{issuer}', which is not in {caFile} ({status}): "
                 + $"put that authority's certificate (PEM) into LDAP_MAILCOW_API_CA_FILE {LastResort}.";
-    }
-
-    private static string NamesOf(X509Certificate2 server)
-    {
-        var names = server.Extensions.OfType<X509SubjectAlternativeNameExtension>()
-            .SelectMany(e => e.EnumerateDnsNames().Concat(e.EnumerateIPAddresses().Select(a => a.ToString())))
-            .ToList();
-        return Excerpt.Clean(names.Count > 0 ? string.Join(", ", names) : server.GetNameInfo(X509NameType.SimpleName, forIssuer: false));
     }
 }

@@ -1,4 +1,5 @@
 using LdapMailcow.Failures;
+
 namespace LdapMailcow.Commands;
 
 /// <summary>Whatever happens on whatever thread: one sentence and exit code 1, never a dump of stacks.</summary>

@@ -24,12 +24,13 @@ internal sealed class PlanPreview(CyclePreparation preparation, IStateStore stor
     private static IEnumerable<string> Lines(PreparedCycle prepared)
     {
         var (aliases, mailboxes) = (prepared.Checked.Aliases, prepared.Checked.Mailboxes);
+        var changes = aliases.Count + mailboxes.Count;
         var told = prepared.Plan.Notices.Distinct().OrderBy(n => n.Kind).Select(n => $"{n.Kind.ToString().ToLowerInvariant()}: {n.Sentence}");
         return aliases.Select(ChangeText.Planned)
             .Concat(mailboxes.Select(ChangeText.Planned))
             .Concat(told)
             .Concat(prepared.Checked.Withheld is { } withheld ? withheld.Items.Select(i => $"withheld: {i}").Append(WithheldText.Of(withheld)) : [])
             .Append($"{Counted.Of(prepared.Directory.Users.Count, "user")} and {Counted.Of(prepared.Directory.Groups.Count, "group")} read from {prepared.Directory.Server}; "
-                + $"{(aliases.Count + mailboxes.Count == 0 ? "no change" : Counted.Of(aliases.Count + mailboxes.Count, "change"))} would be made. Nothing was written.");
+                + $"{(changes == 0 ? "no change" : Counted.Of(changes, "change"))} would be made. Nothing was written.");
     }
 }

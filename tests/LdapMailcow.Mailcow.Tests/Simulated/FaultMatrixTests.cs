@@ -41,7 +41,7 @@ public sealed class FaultMatrixTests
     {
         await using var mailcow = await SimulatedMailcow.StartAsync(Stop);
         var batch = Prepare(kind, mailcow.Host.Mailcow);
-        var late = new LateWrite(mailcow.Clock);
+        var late = new LateWrite(_ => mailcow.Clock.Leap(Some.LongerThanAnyLimit));
         var fault = mailcow.Host.Faults.Inject(action == FaultAction.Delay
             ? late.Fault()
             : new Fault { Action = action, Apply = action == FaultAction.Partial ? null : apply });
