@@ -42,7 +42,7 @@ internal sealed class AccessCheck(ApiClient api, ApiReader reader)
                 ? new(true, "LDAP_MAILCOW_API_KEY may write.")
                 : new(false, $"Whether LDAP_MAILCOW_API_KEY may write is not clear: mailcow answered '{Excerpt.Clean(answer?.Key ?? "{}")}'.");
         }
-        catch (ExchangeFailedException e) when (e.Aftermath == Aftermath.Forbidden)
+        catch (ExchangeFailedException e) when (e.State == RequestState.Forbidden)
         {
             return new(false, e.Message);
         }

@@ -9,6 +9,7 @@ public sealed class FaultTests
 
     [Theory]
     [InlineData(FaultAction.BadGateway, 502, "text/html", "<html>")]
+    [InlineData(FaultAction.PhpGone, 405, "text/html", "<html>")]
     [InlineData(FaultAction.ServerError, 500, "text/html", "<center")]
     [InlineData(FaultAction.LoginPage, 200, "text/html", "<!DOCTYPE html>")]
     [InlineData(FaultAction.Empty, 200, "application/json", "")]
@@ -30,6 +31,19 @@ public sealed class FaultTests
             Assert.Equal(apply ? 2 : 0, simulator.Mailcow.Aliases.Count);
             Assert.Equal(1, fault.Fired);
         }
+    }
+
+    [Fact]
+    public async Task Without_PHP_a_read_is_502_and_a_write_405()
+    {
+        await using var simulator = await TestSimulator.Start();
+        using var client = new SimulatorClient(simulator);
+        simulator.Faults.Inject(FaultAction.PhpGone, FaultTarget.All, count: -1);
+
+        using var read = await client.Get("get/domain/all");
+        using var write = await client.Post("delete/alias", "[21]");
+
+        Assert.Equal((502, 405), ((int)read.StatusCode, (int)write.StatusCode));
     }
 
     [Theory]

@@ -16,7 +16,7 @@ internal sealed class AliasMapper(ApiAddress host)
     {
         if (record is not { Id: > 0, Address.Length: > 0, Goto: not null, Active: not null })
         {
-            throw new ExchangeFailedException($"{host} listed an alias without id, address, goto or active.", Aftermath.Over, true);
+            throw new ExchangeFailedException($"{host} listed an alias without id, address, goto or active.", RequestState.Ended, true);
         }
 
         Missing ??= new MissingFields(!record.HasPrivateComment, record.SenderAllowed is null, record.Internal is null);
@@ -36,7 +36,7 @@ internal sealed class AliasMapper(ApiAddress host)
             2 => MailboxState.NoLogin,
             _ => MailboxState.Inactive,
         })
-        : throw new ExchangeFailedException($"{host} listed a mailbox without username or active.", Aftermath.Over, true);
+        : throw new ExchangeFailedException($"{host} listed a mailbox without username or active.", RequestState.Ended, true);
 
     private string Shared(string text) => _texts.TryGetValue(text, out var known) ? known : _texts[text] = text;
 }

@@ -61,12 +61,12 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
 
     private DomainRecord Named(DomainRecord record) => record.Name is { Length: > 0 }
         ? record
-        : throw new ExchangeFailedException($"{Host} listed a domain without a name.", Aftermath.Over, true);
+        : throw new ExchangeFailedException($"{Host} listed a domain without a name.", RequestState.Ended, true);
 
     private AliasDomainRecord Named(AliasDomainRecord record) => record is { Name.Length: > 0, Target.Length: > 0 }
         ? record
-        : throw new ExchangeFailedException($"{Host} listed an alias domain without name or target.", Aftermath.Over, true);
+        : throw new ExchangeFailedException($"{Host} listed an alias domain without name or target.", RequestState.Ended, true);
 
     private ExchangeFailedException Mismatch(string asked, string got) =>
-        new($"{Host} was asked for {asked} and answered with {Excerpt.Clean(got)}.", Aftermath.Over, true);
+        new($"{Host} was asked for {asked} and answered with {Excerpt.Clean(got)}.", RequestState.Ended, true);
 }

@@ -21,7 +21,7 @@ internal static class MailboxReader
         if (mailboxes.Count == 0 && (await reader.DomainsAsync(cancellationToken)).Mailboxes is > 0 and var counted)
         {
             throw new ExchangeFailedException(
-                $"{reader.Host} lists no mailbox, although it counts {counted} in its domains; this is not believed.", Aftermath.Over, false);
+                $"{reader.Host} lists no mailbox, although it counts {counted} in its domains; this is not believed.", RequestState.Ended, false);
         }
 
         var found = new Dictionary<string, Mailbox>(StringComparer.Ordinal);

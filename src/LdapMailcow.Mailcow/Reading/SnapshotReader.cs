@@ -63,7 +63,7 @@ internal sealed class SnapshotReader(ApiReader reader)
     }
 
     private ExchangeFailedException NotBelieved(string what) =>
-        new($"{reader.Host} {what}; this is not believed and nothing is written.", Aftermath.Over, false);
+        new($"{reader.Host} {what}; this is not believed and nothing is written.", RequestState.Ended, false);
 
     private static string DomainOf(MailcowAlias alias) => alias.Address[(alias.Address.LastIndexOf('@') + 1)..];
 }

@@ -10,21 +10,21 @@ internal static class ConnectionFailures
 {
     public static ExchangeFailedException Of(ApiAddress host, string call, Exception failure) => failure switch
     {
-        JsonException => new($"{host} answered {call} with JSON that is broken or ends too early.", Aftermath.Over, true, failure),
-        InvalidDataException => new($"{host} answered {call} with compressed data that is broken.", Aftermath.Over, true, failure),
+        JsonException => new($"{host} answered {call} with JSON that is broken or ends too early.", RequestState.Ended, true, failure),
+        InvalidDataException => new($"{host} answered {call} with compressed data that is broken.", RequestState.Ended, true, failure),
         HttpRequestException http => OfHttp(host, call, http),
         OperationCanceledException { InnerException: TimeoutException } => NoConnection(
             host,
             "no answer in time; LDAP_MAILCOW_API_HOST, a firewall, or mailcow's netfilter, which bans a host for refused keys, may be the cause",
             false,
             failure),
-        _ => new($"{host} cut the connection during {call}.", Aftermath.MayBeRunning, true, failure),
+        _ => new($"{host} cut the connection during {call}.", RequestState.MayBeRunning, true, failure),
     };
 
     public static ExchangeFailedException TooSlow(ApiAddress host, string call, TimeSpan limit, Exception failure)
     {
         var seconds = limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-        return new($"{host} did not finish {call} within {seconds} s.", Aftermath.MayBeRunning, false, failure);
+        return new($"{host} did not finish {call} within {seconds} s.", RequestState.MayBeRunning, false, failure);
     }
 
     private static ExchangeFailedException OfHttp(ApiAddress host, string call, HttpRequestException failure)
@@ -41,9 +41,9 @@ internal static class ConnectionFailures
             case HttpRequestError.ProxyTunnelError:
                 return NoConnection(host, "the proxy does not let through to it", false, failure);
             case HttpRequestError.InvalidResponse:
-                return new($"{host} answered {call} with something that is not HTTP.", Aftermath.MayBeRunning, false, failure);
+                return new($"{host} answered {call} with something that is not HTTP.", RequestState.MayBeRunning, false, failure);
             default:
-                return new($"{host} cut the connection during {call}.", Aftermath.MayBeRunning, true, failure);
+                return new($"{host} cut the connection during {call}.", RequestState.MayBeRunning, true, failure);
         }
     }
 
@@ -53,7 +53,7 @@ internal static class ConnectionFailures
         {
             if (inner is UntrustedServerException untrusted)
             {
-                return new(untrusted.Message, Aftermath.Unreachable, false, failure);
+                return new(untrusted.Message, RequestState.Unreachable, false, failure);
             }
         }
 
@@ -61,7 +61,7 @@ internal static class ConnectionFailures
     }
 
     private static ExchangeFailedException NoConnection(ApiAddress host, string cause, bool worthRepeating, Exception failure) =>
-        new($"No connection to mailcow at {host.HostAndPort}{host.Via}: {cause}.", Aftermath.Unreachable, worthRepeating, failure);
+        new($"No connection to mailcow at {host.HostAndPort}{host.Via}: {cause}.", RequestState.Unreachable, worthRepeating, failure);
 
     private static string CauseOf(Exception failure)
     {

@@ -3,7 +3,7 @@ using LdapMailcow.Core.Mailcow;
 namespace LdapMailcow.Mailcow.Transport;
 
 /// <summary>What a failed exchange means for the work that was asked for.</summary>
-internal enum Aftermath
+internal enum RequestState
 {
     /// <summary>mailcow did not carry out this request.</summary>
     NotDone,
@@ -12,7 +12,7 @@ internal enum Aftermath
     Unreachable,
 
     /// <summary>mailcow has finished, but whether it did the work before is not known.</summary>
-    Over,
+    Ended,
 
     /// <summary>mailcow may still be working; hanging up does not stop it.</summary>
     MayBeRunning,
@@ -22,10 +22,10 @@ internal enum Aftermath
 }
 
 /// <summary>An exchange that brought no usable answer. The message is one sentence with cause and setting.</summary>
-internal sealed class ExchangeFailedException(string sentence, Aftermath aftermath, bool worthRepeating, Exception? inner = null)
+internal sealed class ExchangeFailedException(string sentence, RequestState state, bool worthRepeating, Exception? inner = null)
     : MailcowUnavailableException(sentence, inner)
 {
-    public Aftermath Aftermath { get; } = aftermath;
+    public RequestState State { get; } = state;
 
     /// <summary>Status 200 and nothing else: PHP died, the key never arrived, or an old mailcow does not know the call.</summary>
     public bool IsEmptyBody { get; init; }

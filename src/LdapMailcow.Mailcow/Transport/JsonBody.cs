@@ -117,11 +117,11 @@ internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
     private static string TextOf(JsonElement element) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element));
 
     private ExchangeFailedException Unexpected(string what) =>
-        new($"{host} answered {call} with {what}: is LDAP_MAILCOW_API_HOST mailcow's own URL?", Aftermath.Over, true);
+        new($"{host} answered {call} with {what}: is LDAP_MAILCOW_API_HOST mailcow's own URL?", RequestState.Ended, true);
 
     private ExchangeFailedException Empty() => new(
         $"{host} answered {call} with an empty body: PHP died there (see the log of php-fpm-mailcow), or a proxy drops the header X-API-Key.",
-        Aftermath.Over,
+        RequestState.Ended,
         true)
     {
         IsEmptyBody = true,

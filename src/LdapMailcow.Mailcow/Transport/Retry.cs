@@ -18,7 +18,7 @@ internal sealed partial class Retry
     public Retry(TimeProvider time, ILogger log)
     {
         _reads = Pipeline(time, log, e => e.WorthRepeating);
-        _writes = Pipeline(time, log, e => e is { WorthRepeating: true, Aftermath: Aftermath.Unreachable });
+        _writes = Pipeline(time, log, e => e is { WorthRepeating: true, State: RequestState.Unreachable });
     }
 
     public async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>

@@ -21,9 +21,9 @@ internal static class StatusFailures
             $"{host} takes no more requests now (429), which is not mailcow's: something in front of it limits this host"),
         HttpStatusCode.RequestEntityTooLarge => new ExchangeFailedException(
             $"{host} refused the size of {call} (413), which is not mailcow's: raise the limit in front of it, or lower LDAP_MAILCOW_API_BATCH_SIZE.",
-            Aftermath.NotDone,
+            RequestState.NotDone,
             false),
-        HttpStatusCode.BadRequest => new ExchangeFailedException($"{host} did not understand {call} (400, {Excerpt.Of(body)}).", Aftermath.NotDone, false),
+        HttpStatusCode.BadRequest => new ExchangeFailedException($"{host} did not understand {call} (400, {Excerpt.Of(body)}).", RequestState.NotDone, false),
         >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest => Redirect(host, status, location),
         _ => Broken(host, call, status, body),
     };
@@ -60,7 +60,7 @@ internal static class StatusFailures
 
     private static ExchangeFailedException ReadOnlyKey() => new(
         "The key in LDAP_MAILCOW_API_KEY may only read (403): use the read-write key from mailcow's Configuration & Details → API.",
-        Aftermath.Forbidden,
+        RequestState.Forbidden,
         false);
 
     private static ExchangeFailedException Redirect(ApiAddress host, HttpStatusCode status, Uri? location)
@@ -74,9 +74,9 @@ internal static class StatusFailures
     private static ExchangeFailedException Broken(ApiAddress host, string call, HttpStatusCode status, string body)
     {
         var sentence = $"{host} answered {call} with {(int)status} and {Excerpt.Of(body)}; see the logs of php-fpm-mailcow and nginx-mailcow.";
-        var aftermath = status == HttpStatusCode.GatewayTimeout ? Aftermath.MayBeRunning : Aftermath.Over;
-        return new(sentence, aftermath, (int)status >= 500);
+        var state = status == HttpStatusCode.GatewayTimeout ? RequestState.MayBeRunning : RequestState.Ended;
+        return new(sentence, state, (int)status >= 500);
     }
 
-    private static ExchangeFailedException Unreachable(string sentence) => new(sentence + ".", Aftermath.Unreachable, false);
+    private static ExchangeFailedException Unreachable(string sentence) => new(sentence + ".", RequestState.Unreachable, false);
 }

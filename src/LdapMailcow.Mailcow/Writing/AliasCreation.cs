@@ -14,11 +14,11 @@ internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) 
     public string SuccessKey => "alias_added";
 
     public byte[] Body(IReadOnlyList<WriteItem> items) => JsonSerializer.SerializeToUtf8Bytes(
-        AliasRequests.Of(values, string.Join(',', items.Select(i => i.Address))),
+        AliasRequest.Of(values, string.Join(',', items.Select(i => i.Address))),
         MailcowJson.Default.AliasRequest);
 
     /// <summary>The entry names address and id. With a dropped recipient it proves too little.</summary>
-    public WriteOutcome? ProvenBy(Answer answer, WriteItem item)
+    public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item)
     {
         var added = answer.DroppedRecipients ? null : answer.Entries.FirstOrDefault(e =>
             e.Succeeded && e.Key == SuccessKey && e.Message.Length > 2 && string.Equals(e.Argument, item.Address, StringComparison.OrdinalIgnoreCase));
@@ -28,14 +28,14 @@ internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) 
     }
 
     public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
-        IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+        IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await readBack.ByAddressAsync(items.Select(i => i.Address), cancellationToken);
         var refusals = new CreationRefusals(items, answer);
         return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address), answer, refusals))];
     }
 
-    private WriteOutcome Judge(WriteItem item, MailcowAlias? alias, Answer answer, CreationRefusals refusals)
+    private WriteOutcome Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer, CreationRefusals refusals)
     {
         var refusal = refusals.Of(item);
         if (alias is null)

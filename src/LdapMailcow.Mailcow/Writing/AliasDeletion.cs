@@ -15,18 +15,18 @@ internal sealed class AliasDeletion(AliasReadBack readBack) : IWriteCall
         JsonSerializer.SerializeToUtf8Bytes(AliasEdit.Ids(items), MailcowJson.Default.StringArray);
 
     public Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
-        LastLook.ObjectionsAsync(readBack, items, WriteResult.Done, cancellationToken);
+        ReadBeforeWrite.ObjectionsAsync(readBack, items, WriteResult.Done, cancellationToken);
 
-    public WriteOutcome? ProvenBy(Answer answer, WriteItem item) => null;
+    public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item) => null;
 
     public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
-        IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+        IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await readBack.OneByOneAsync(items, cancellationToken);
         return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Id!.Value), answer))];
     }
 
-    private static WriteOutcome Judge(WriteItem item, MailcowAlias? alias, Answer answer)
+    private static WriteOutcome Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer)
     {
         if (alias is null)
         {

@@ -14,16 +14,16 @@ internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IW
     public string SuccessKey => "alias_modified";
 
     public byte[] Body(IReadOnlyList<WriteItem> items) => JsonSerializer.SerializeToUtf8Bytes(
-        new EditAliasRequest(Ids(items), AliasRequests.Of(values, null)),
+        new EditAliasRequest(Ids(items), AliasRequest.Of(values, null)),
         MailcowJson.Default.EditAliasRequest);
 
     public Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
-        LastLook.ObjectionsAsync(readBack, items, WriteResult.Unknown, cancellationToken);
+        ReadBeforeWrite.ObjectionsAsync(readBack, items, WriteResult.Unknown, cancellationToken);
 
-    public WriteOutcome? ProvenBy(Answer answer, WriteItem item) => null;
+    public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item) => null;
 
     public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
-        IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+        IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await readBack.ByIdAsync(items, cancellationToken);
         return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Id!.Value), answer))];
@@ -32,7 +32,7 @@ internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IW
     internal static string[] Ids(IReadOnlyList<WriteItem> items) =>
         [.. items.Select(i => i.Id!.Value.ToString(CultureInfo.InvariantCulture))];
 
-    private WriteOutcome Judge(WriteItem item, MailcowAlias? alias, Answer answer)
+    private WriteOutcome Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer)
     {
         if (alias is null)
         {

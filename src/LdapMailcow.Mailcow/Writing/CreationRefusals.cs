@@ -7,7 +7,7 @@ namespace LdapMailcow.Mailcow.Writing;
 /// Which entry refuses which address. Entries name the address, or concern the whole call; <c>max_alias_exceeded</c> names nothing and
 /// ends the call: it is about the first address without an entry of its own, and what follows was neither done nor looked at.
 /// </summary>
-internal sealed class CreationRefusals(IReadOnlyList<WriteItem> unproven, Answer answer)
+internal sealed class CreationRefusals(IReadOnlyList<WriteItem> unproven, WriteAnswer answer)
 {
     private readonly string? _fullAt = answer.Entries.Any(e => e.Key == Refusals.Full)
         ? unproven.FirstOrDefault(i => !answer.Entries.Any(e => Refusals.Names(e, i.Address)))?.Address

@@ -18,8 +18,8 @@ internal interface IWriteCall
     byte[] Body(IReadOnlyList<WriteItem> items);
 
     /// <summary>null when the answer alone does not prove what became of this item.</summary>
-    WriteOutcome? ProvenBy(Answer answer, WriteItem item);
+    WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item);
 
     /// <summary>Reads the items and judges what is stored; one outcome for each, in the same order.</summary>
-    Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken);
+    Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken);
 }

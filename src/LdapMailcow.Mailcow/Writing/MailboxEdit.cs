@@ -18,10 +18,10 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
         new EditMailboxRequest([.. items.Select(i => i.Address)], new MailboxAttributes((int)state)),
         MailcowJson.Default.EditMailboxRequest);
 
-    public WriteOutcome? ProvenBy(Answer answer, WriteItem item) => null;
+    public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item) => null;
 
     public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
-        IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+        IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await ReadAsync(items, cancellationToken);
         return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address), answer))];
@@ -50,7 +50,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
     /// <summary>nginx decodes a path and pastes it into a query string; only these survive unchanged.</summary>
     private static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
 
-    private WriteOutcome Judge(WriteItem item, Mailbox? mailbox, Answer answer)
+    private WriteOutcome Judge(WriteItem item, Mailbox? mailbox, WriteAnswer answer)
     {
         if (mailbox is null)
         {

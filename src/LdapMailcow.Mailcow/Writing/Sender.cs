@@ -10,7 +10,7 @@ namespace LdapMailcow.Mailcow.Writing;
 /// <param name="Answer">null when nothing was sent, or it was not taken.</param>
 /// <param name="LookFailed">mailcow could not be read before, so nothing was sent.</param>
 internal sealed record Sent(
-    IReadOnlyList<WriteOutcome> Settled, IReadOnlyList<WriteItem> Open, Answer? Answer, bool LookFailed = false);
+    IReadOnlyList<WriteOutcome> Settled, IReadOnlyList<WriteItem> Open, WriteAnswer? Answer, bool LookFailed = false);
 
 /// <summary>Looks a last time, sends, and tells a write that never happened from one that may have.</summary>
 internal sealed partial class Sender(ApiClient api, Retry retry, ILogger log)
@@ -32,7 +32,7 @@ internal sealed partial class Sender(ApiClient api, Retry retry, ILogger log)
     }
 
     private static WriteOutcome NotLooked(WriteItem item, ExchangeFailedException failure) => new(
-        item, WriteResult.Unknown, item.Id, Sentences.NotLooked(item, failure.Message), failure.Aftermath == Aftermath.Unreachable);
+        item, WriteResult.Unknown, item.Id, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable);
 
     private async Task<Sent> PostAsync(
         IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, CancellationToken cancellationToken)
@@ -40,18 +40,18 @@ internal sealed partial class Sender(ApiClient api, Retry retry, ILogger log)
         try
         {
             var body = call.Body(open);
-            return new(barred, open, new Answer(await retry.WriteAsync(t => api.PostAsync(call.Path, body, t), cancellationToken)));
+            return new(barred, open, new WriteAnswer(await retry.WriteAsync(t => api.PostAsync(call.Path, body, t), cancellationToken)));
         }
-        catch (ExchangeFailedException e) when (e.Aftermath is Aftermath.NotDone or Aftermath.Unreachable or Aftermath.Forbidden)
+        catch (ExchangeFailedException e) when (e.State is RequestState.NotDone or RequestState.Unreachable or RequestState.Forbidden)
         {
-            var result = e.Aftermath == Aftermath.Unreachable ? WriteResult.Unknown : WriteResult.Refused;
-            var outcomes = open.Select(i => new WriteOutcome(i, result, i.Id, e.Message, e.Aftermath != Aftermath.NotDone));
+            var result = e.State == RequestState.Unreachable ? WriteResult.Unknown : WriteResult.Refused;
+            var outcomes = open.Select(i => new WriteOutcome(i, result, i.Id, e.Message, e.State != RequestState.NotDone));
             return new([.. barred, .. outcomes], [], null);
         }
         catch (ExchangeFailedException e)
         {
             Log.AnswerLost(log, call.Path, open.Count, e.Message);
-            return new(barred, open, new Answer([], e.Message, e.Aftermath == Aftermath.MayBeRunning));
+            return new(barred, open, new WriteAnswer([], e.Message, e.State == RequestState.MayBeRunning));
         }
     }
 

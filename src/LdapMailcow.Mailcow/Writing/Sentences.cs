@@ -15,7 +15,7 @@ internal static class Sentences
         ? $"{item.Address} could not be confirmed, because reading it back failed: {Inner(reading)}; {NextCycle}."
         : $"{item.Address} could not be confirmed: {Inner(problem)}, and reading it back failed: {Inner(reading)}; {NextCycle}.";
 
-    public static string NotThere(WriteItem item, Answer answer) => answer.Lost is null
+    public static string NotThere(WriteItem item, WriteAnswer answer) => answer.Lost is null
         ? $"{item.Address} is not in mailcow, and its answer does not say why; {NextCycle}."
         : Lost(item, answer.Lost);
 

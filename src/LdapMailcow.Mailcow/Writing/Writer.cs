@@ -55,11 +55,11 @@ internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider
     }
 
     private async Task<IEnumerable<WriteOutcome>> SettleAsync(
-        IWriteCall call, IReadOnlyList<WriteItem> items, Answer answer, CancellationToken cancellationToken)
+        IWriteCall call, IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var settled = items.Select(i => call.ProvenBy(answer, i)).OfType<WriteOutcome>().ToDictionary(o => o.Item);
         var open = items.Where(i => !settled.ContainsKey(i)).ToList();
-        foreach (var wait in Patience.Before(answer))
+        foreach (var wait in answer.ReadBackDelays)
         {
             if (open.Count == 0)
             {
@@ -79,7 +79,7 @@ internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider
     }
 
     private static async Task<IReadOnlyList<WriteOutcome>> LookAsync(
-        IWriteCall call, IReadOnlyList<WriteItem> open, Answer answer, CancellationToken cancellationToken)
+        IWriteCall call, IReadOnlyList<WriteItem> open, WriteAnswer answer, CancellationToken cancellationToken)
     {
         try
         {
@@ -91,7 +91,7 @@ internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider
         }
     }
 
-    private void LogOddities(IWriteCall call, Answer answer)
+    private void LogOddities(IWriteCall call, WriteAnswer answer)
     {
         foreach (var odd in answer.Oddities(call.SuccessKey))
         {

@@ -56,6 +56,7 @@ internal sealed class AddAlias
     /// <param name="skipped">Addresses that are passed over without a word.</param>
     private void AddAll(IReadOnlyList<string> addresses, string target, HashSet<string> skipped)
     {
+        mailcow.Poisoned.Enter(addresses);
         foreach (var address in addresses.Where(address => !PhpValue.IsEmpty(address)))
         {
             if (skipped.Contains(address))
@@ -81,6 +82,7 @@ internal sealed class AddAlias
 
     private bool TryAdd(string address, string localPart, string domain, string target)
     {
+        mailcow.Poisoned.Reach(address);
         if (Refusal(address, localPart, domain) is { } refuse)
         {
             refuse();

@@ -42,6 +42,9 @@ internal static class Answers
 
     public static Answer BadGateway { get; } = NginxPage(502, "502 Bad Gateway");
 
+    /// <summary>nginx answers a POST with its static page for "PHP is not there", which takes no POST.</summary>
+    public static Answer NotAllowed { get; } = NginxPage(405, "405 Not Allowed");
+
     public static Answer DatabaseDown { get; } = new(
         500,
         Answer.Html,

@@ -24,6 +24,7 @@ internal sealed class EditAlias
 
     private void Run()
     {
+        mailcow.Poisoned.Enter(Writes.ItemsIn(request, "id").Select(item => Lookup.Alias(mailcow, item)?.Address).OfType<string>());
         foreach (var item in Writes.ItemsIn(request, "id"))
         {
             if (Lookup.Alias(mailcow, item) is { } row)
@@ -39,6 +40,7 @@ internal sealed class EditAlias
 
     private void Edit(AliasRow row)
     {
+        mailcow.Poisoned.Reach(row.Address);
         address = Chosen("address", row.Address);
         var (localPart, domain) = Idna.Split(address);
         if (address != row.Address)

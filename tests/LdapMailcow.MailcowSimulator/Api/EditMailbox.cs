@@ -10,6 +10,7 @@ internal static class EditMailbox
     {
         var request = Writes.Merged("username", call);
         var report = new Report(entries, "edit", "mailbox", request);
+        call.Mailcow.Poisoned.Enter(Writes.ItemsIn(request, "username").OfType<string>());
         foreach (var item in Writes.ItemsIn(request, "username"))
         {
             var username = PhpValue.Bound(item);
@@ -30,6 +31,7 @@ internal static class EditMailbox
 
     private static void Edit(MailcowState mailcow, PhpArray request, Report report, MailboxRow row, string username)
     {
+        mailcow.Poisoned.Reach(username);
         var quota = PhpValue.IsEmpty(request.At("quota")) ? row.Quota : PhpValue.IntVal(request.At("quota")) * DomainView.Mebibyte;
         var room = MailboxView.Room(mailcow, row);
         if (quota > room)

@@ -17,8 +17,11 @@ public enum FaultAction
     /// <summary>Nothing: for the callbacks alone.</summary>
     None,
 
-    /// <summary>502 with nginx's page: PHP is not there.</summary>
+    /// <summary>502 with an HTML page on any request: what a proxy in front of mailcow says.</summary>
     BadGateway,
+
+    /// <summary>nginx without PHP: its static page with 502 on GET, 405 with HTML on POST, since a static page takes no POST.</summary>
+    PhpGone,
 
     /// <summary>500 with HTML: mailcow's database is not there.</summary>
     ServerError,

@@ -10,6 +10,7 @@ internal static class FaultyAnswers
     public static Answer Replace(Fault fault, ApiRequest request, Answer? real) => fault.Action switch
     {
         FaultAction.BadGateway => Answers.BadGateway,
+        FaultAction.PhpGone => request.Method == "POST" ? Answers.NotAllowed : Answers.BadGateway,
         FaultAction.ServerError => Answers.DatabaseDown,
         FaultAction.LoginPage => Answers.LoginPage,
         FaultAction.Empty or FaultAction.PartialEmpty => Answers.Empty,

@@ -35,6 +35,7 @@ internal sealed class Admin(SimulatorHost host)
         "GET /simulator/aliases" => context.Response.WriteAsync(AliasTableText.Of(host.Mailcow.Aliases)),
         "POST /simulator/inject" => Do<FaultRequest>(context, fault => host.Faults.Inject(fault.ToFault())),
         "POST /simulator/seed" => Do<Seed>(context, seed => seed.Into(host.Mailcow)),
+        "POST /simulator/poison" => Do<Poison>(context, poison => host.Mailcow.Poison(poison.Address, poison.KeepsEarlierItems)),
         "POST /simulator/latency" => Do<LatencySetting>(context, setting => host.Latency = TimeSpan.FromMilliseconds(setting.Milliseconds)),
         "POST /simulator/reset" => Reset(context),
         _ => NotFound(context),
@@ -72,4 +73,6 @@ internal sealed class Admin(SimulatorHost host)
     }
 
     private sealed record LatencySetting(double Milliseconds);
+
+    private sealed record Poison(string Address, bool KeepsEarlierItems = false);
 }

@@ -31,6 +31,15 @@ public sealed partial class MailcowState
         }
     }
 
+    internal PoisonedAddresses Poisoned { get; } = new();
+
+    /// <summary>From now on every write of this address (alias or mailbox) kills PHP, before the first item of its call or when its turn comes.</summary>
+    public void Poison(string address, bool keepsEarlierItems = false) => Locked(() =>
+    {
+        Poisoned.Add(address, keepsEarlierItems);
+        return true;
+    });
+
     /// <summary>An empty installation; ids begin at 1 again.</summary>
     public void Clear()
     {
@@ -43,6 +52,7 @@ public sealed partial class MailcowState
             mailboxQuotas.Clear();
             SendAs.Clear();
             AliasTable.Clear();
+            Poisoned.Clear();
         }
     }
 

@@ -6,7 +6,7 @@ namespace LdapMailcow.Mailcow.Writing;
 /// Before a write by id: hours may have passed since the list was read, and mailcow writes to whatever bears the id now, because it knows
 /// no versions. One cheap read each.
 /// </summary>
-internal static class LastLook
+internal static class ReadBeforeWrite
 {
     /// <returns>Outcomes of the items that must not be sent: gone, renamed, or with another comment, in which our marker was.</returns>
     public static async Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(

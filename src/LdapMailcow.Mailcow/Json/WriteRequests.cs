@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Json;
 
@@ -13,7 +14,21 @@ internal sealed record AliasRequest(
     [property: JsonPropertyName("sogo_visible")] int SogoVisible,
     [property: JsonPropertyName("sender_allowed")] int SenderAllowed,
     [property: JsonPropertyName("internal")] int Internal,
-    [property: JsonPropertyName("private_comment"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PrivateComment);
+    [property: JsonPropertyName("private_comment"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PrivateComment)
+{
+    /// <param name="values">What all items get.</param>
+    /// <param name="address">Addresses separated by commas; null in an edit, which never renames.</param>
+    public static AliasRequest Of(AliasValues values, string? address) => new(
+        address,
+        values.Goto,
+        Number(values.Active),
+        Number(values.Flags.SogoVisible),
+        Number(values.Flags.SenderAllowed),
+        Number(values.Flags.Internal),
+        values.PrivateComment);
+
+    private static int Number(bool value) => value ? 1 : 0;
+}
 
 /// <summary>edit/alias: ids as text, as mailcow's own interface sends them.</summary>
 internal sealed record EditAliasRequest(
