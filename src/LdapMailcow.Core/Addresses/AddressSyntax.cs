@@ -61,7 +61,7 @@ internal static class AddressSyntax
     {
         ' ' => "a space",
         '"' => "a quotation mark",
-        _ when char.IsControl(c) => "a control character",
+        _ when !OneLine.IsFit(c) => "a control character",
         _ => $"the character {c}",
     };
 }

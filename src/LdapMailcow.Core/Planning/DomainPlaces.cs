@@ -22,7 +22,7 @@ internal static class DomainPlaces
             draft.Aliases.RemoveAll(excess.Contains);
             draft.Say(NoticeKind.Skipped, domain.Key,
                 $"{domain.Key} has reached its limit of aliases in mailcow (max_alias): {excess.Count} not created, first "
-                + $"{string.Join(", ", excess.Take(3).Select(c => c.Address))}. Raise the domain's number of aliases in mailcow.");
+                + $"{FirstFew.Of([.. excess.Select(c => c.Address.Value)]).Joined(", ")}. Raise the domain's number of aliases in mailcow.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Ldap.Wire;
 
 namespace LdapMailcow.Ldap.Protocol;
@@ -33,15 +34,6 @@ internal sealed record LdapResult(ResultCode Code, string MatchedDn, string Diag
         return Diagnostic.Length == 0 ? $"result code {name}" : $"result code {name}: {Diagnostic}";
     }
 
-    private static string Text(ReadOnlySpan<byte> bytes)
-    {
-        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText)]);
-        return string.Create(text.Length, text, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-            {
-                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-            }
-        }).Trim();
-    }
+    private static string Text(ReadOnlySpan<byte> bytes) =>
+        OneLine.Of(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText)]).TrimEnd('\0')).Trim();
 }

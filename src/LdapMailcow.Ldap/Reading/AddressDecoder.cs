@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Ldap.Reading;
@@ -30,7 +31,7 @@ internal static class AddressDecoder
         }
         else
         {
-            values.BadMails.Add(new BadValue(Text(description), ShownText.Of(text), problem));
+            values.BadMails.Add(new BadValue(Text(description), OneLine.Clipped(text), problem));
         }
     }
 
@@ -58,9 +59,9 @@ internal static class AddressDecoder
         }
         else if (parsed.Kind == AddressValueKind.Invalid)
         {
-            values.BadAliases.Add(new BadValue(Text(description), ShownText.Of(text), parsed.Problem ?? "is no address"));
+            values.BadAliases.Add(new BadValue(Text(description), OneLine.Clipped(text), parsed.Problem ?? "is no address"));
         }
     }
 
-    private static string Text(ReadOnlySpan<byte> description) => ShownText.Of(Encoding.UTF8.GetString(description));
+    private static string Text(ReadOnlySpan<byte> description) => OneLine.Clipped(Encoding.UTF8.GetString(description));
 }

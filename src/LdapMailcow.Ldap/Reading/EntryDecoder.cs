@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Ldap.Protocol;
 
@@ -70,7 +71,7 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
         }
         else
         {
-            Values.Problem = $"its {Text(description)} value '{ShownText.Of(Encoding.UTF8.GetString(value))}' is no number";
+            Values.Problem = $"its {Text(description)} value '{OneLine.Clipped(Encoding.UTF8.GetString(value))}' is no number";
         }
     }
 
@@ -99,5 +100,5 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
         }
     }
 
-    private static string Text(ReadOnlySpan<byte> description) => ShownText.Of(Encoding.UTF8.GetString(description));
+    private static string Text(ReadOnlySpan<byte> description) => OneLine.Clipped(Encoding.UTF8.GetString(description));
 }

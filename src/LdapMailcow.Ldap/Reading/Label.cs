@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Reading;
@@ -13,10 +14,10 @@ internal static class Label
         var value = name[(equals + 1)..(end < 0 ? name.Length : Math.Max(end, equals + 1))];
         if (equals > 0 && value.IndexOfAny("\\\"+#"u8) < 0)
         {
-            return ShownText.Of(Encoding.UTF8.GetString(value));
+            return OneLine.Clipped(Encoding.UTF8.GetString(value));
         }
 
         var text = Encoding.UTF8.GetString(name);
-        return ShownText.Of(DistinguishedName.TryParse(text, out var dn, out _) && !dn.IsEmpty ? dn.Rdns[0][0].Value : text);
+        return OneLine.Clipped(DistinguishedName.TryParse(text, out var dn, out _) && !dn.IsEmpty ? dn.Rdns[0][0].Value : text);
     }
 }

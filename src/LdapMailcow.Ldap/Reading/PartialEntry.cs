@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Protocol;
 
@@ -48,7 +49,7 @@ internal sealed class PartialEntry(ReadOnlySpan<byte> name) : IEntrySink
         if (first != expected || expected > MaxValues)
         {
             throw new DirectoryUnavailableException(
-                $"The server gives the values of {ShownText.Of(attribute)} of '{Label.Of(Name)}' in ranges that do not end or do not fit together: {first} came where {expected} belongs.");
+                $"The server gives the values of {OneLine.Clipped(attribute)} of '{Label.Of(Name)}' in ranges that do not end or do not fit together: {first} came where {expected} belongs.");
         }
     }
 

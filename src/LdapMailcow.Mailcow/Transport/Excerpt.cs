@@ -1,4 +1,5 @@
 using System.Net;
+using LdapMailcow.Core;
 
 namespace LdapMailcow.Mailcow.Transport;
 
@@ -25,13 +26,9 @@ internal static class Excerpt
         return title.Length == 0 ? "an HTML page" : $"an HTML page ('{title}')";
     }
 
-    /// <summary>One line, at most 80 characters, without control characters.</summary>
-    public static string Clean(string text)
-    {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        line = string.Concat(line.Where(c => !char.IsControl(c)));
-        return line.Length <= Most ? line : line[..Most] + "…";
-    }
+    /// <summary>One line of at most 80 characters, white space run together.</summary>
+    public static string Clean(string text) =>
+        OneLine.Clipped(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Most);
 
     private static string Title(string html)
     {

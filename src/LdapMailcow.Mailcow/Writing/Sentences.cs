@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Transport;
@@ -35,9 +36,9 @@ internal static class Sentences
         {
             (0, 0) when alias.Active != values.Active => alias.Active ? "it is still active" : "it is still inactive",
             (0, 0) => "its private comment is another one",
-            (_, 0) => $"it lacks {Some(lost)}",
-            (0, _) => $"it still has {Some(extra)}",
-            _ => $"it lacks {Some(lost)} and still has {Some(extra)}",
+            (_, 0) => $"it lacks {FirstFew.Of(lost)}",
+            (0, _) => $"it still has {FirstFew.Of(extra)}",
+            _ => $"it lacks {FirstFew.Of(lost)} and still has {FirstFew.Of(extra)}",
         };
         return $"{item.Address} (alias {alias.Id}) is not stored as it was sent: {what}; {NextCycle}.";
     }
@@ -53,10 +54,6 @@ internal static class Sentences
     public static string NoMailbox(WriteItem item) => $"{item.Address} is no mailbox of this mailcow any more.";
 
     public static string MailboxDiffers(WriteItem item, MailboxState state) => $"mailbox {item.Address} is still {state}; {NextCycle}.";
-
-    private static string Some(IReadOnlyList<string> members) => members.Count <= 3
-        ? string.Join(", ", members)
-        : $"{string.Join(", ", members.Take(3))} and {members.Count - 3} more";
 
     private static string Inner(string sentence) => sentence.TrimEnd('.');
 }

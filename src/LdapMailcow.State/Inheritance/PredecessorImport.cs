@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.State.Database;
 using LdapMailcow.State.Files;
 using LdapMailcow.State.Tables;
@@ -28,7 +29,7 @@ internal static partial class PredecessorImport
         Log.Imported(logger, found.Addresses.Count, paths.Predecessor);
         if (found.Unusable.Count > 0)
         {
-            Log.Skipped(logger, found.Unusable.Count, paths.Predecessor, string.Join(", ", found.Unusable.Take(Named)));
+            Log.Skipped(logger, found.Unusable.Count, paths.Predecessor, FirstFew.Of(found.Unusable, Named).Joined(", "));
         }
     }
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
 
@@ -6,8 +7,6 @@ namespace LdapMailcow.Commands;
 /// <summary>Changes as lines whose columns stand one below the other.</summary>
 internal static class HistoryTable
 {
-    private const int MembersShown = 3;
-
     public static IEnumerable<string> Lines(IReadOnlyList<HistoryEntry> entries)
     {
         var widest = (Cycle: entries.Select(e => Cycle(e).Length).DefaultIfEmpty().Max(),
@@ -39,7 +38,7 @@ internal static class HistoryTable
 
     private static string Members(IReadOnlyList<string> members, string sign)
     {
-        var shown = string.Join(' ', members.Take(MembersShown).Select(m => sign + m));
-        return members.Count > MembersShown ? $"{shown} {sign}{members.Count - MembersShown} more" : shown;
+        var few = FirstFew.Of([.. members.Select(m => sign + m)]);
+        return few.More > 0 ? $"{few.Joined(" ")} {sign}{few.More} more" : few.Joined(" ");
     }
 }

@@ -38,7 +38,7 @@ internal sealed class StatusReport(DateTimeOffset now)
             + $"{aliases.Count() - groups} of users, {groups} of groups";
         if (ledger.Refusals.Count > 0)
         {
-            yield return $"refused       {ledger.Refusals.Count} by mailcow, tried again later: {Some(ledger.Refusals.Values.Select(r => r.Address))}";
+            yield return $"refused       {ledger.Refusals.Count} by mailcow, tried again later: {FirstFew.Of([.. ledger.Refusals.Values.Select(r => r.Address)], NamesShown)}";
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class StatusReport(DateTimeOffset now)
 
         if (ledger.Approved.Count > 0)
         {
-            yield return $"approved      {Counted.Of(ledger.Approved.Count, "change")}, not applied yet: {Some(ledger.Approved.Order(StringComparer.Ordinal))}";
+            yield return $"approved      {Counted.Of(ledger.Approved.Count, "change")}, not applied yet: {FirstFew.Of([.. ledger.Approved.Order(StringComparer.Ordinal)], NamesShown)}";
         }
 
         if (ledger.Withheld is not { } withheld || withheld.Items.All(ledger.Approved.Contains))
@@ -61,14 +61,15 @@ internal sealed class StatusReport(DateTimeOffset now)
         }
 
         yield return $"WITHHELD      {Counted.Of(withheld.Items.Count, "change")} ({withheld.Hash}), waiting for an approval:";
-        foreach (var line in withheld.Reasons.Concat(withheld.Items.Take(NamesShown)))
+        var few = FirstFew.Of(withheld.Items, NamesShown);
+        foreach (var line in withheld.Reasons.Concat(few.Shown))
         {
             yield return $"              {line}";
         }
 
-        if (withheld.Items.Count > NamesShown)
+        if (few.More > 0)
         {
-            yield return $"              … and {withheld.Items.Count - NamesShown} more, which 'plan' shows";
+            yield return $"              … and {few.More} more, which 'plan' shows";
         }
 
         yield return "              'ldap-mailcow approve' approves them; when the directory is well again, they vanish by themselves.";
@@ -83,11 +84,5 @@ internal sealed class StatusReport(DateTimeOffset now)
             _ => "failed",
         };
         return $"number {cycle.Number}, {Moment.Text(cycle.Finished, now)}, {outcome}: {cycle.Summary}";
-    }
-
-    private static string Some(IEnumerable<string> names)
-    {
-        var shown = names.Take(NamesShown + 1).ToList();
-        return shown.Count > NamesShown ? string.Join(", ", shown.Take(NamesShown)) + ", …" : string.Join(", ", shown);
     }
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 namespace LdapMailcow.Configuration;
 
 /// <summary>Reads settings one after the other and collects every problem, so that all are reported at once.</summary>
@@ -55,16 +56,10 @@ internal sealed class SettingReader(SettingSource source)
 
     private static string Describe(Setting setting, string text, string detail)
     {
-        var given = setting.Secret ? "cannot be used" : $"is '{Shown(text)}'";
+        var given = setting.Secret ? "cannot be used" : $"is '{OneLine.Clipped(WithoutLogin(text), LongestShown)}'";
         var because = detail.Length > 0 ? $" ({detail})" : "";
         var quoted = IsQuoted(text) ? " Leave out the quotation marks around the value." : "";
         return $"{setting.Variable} {given}, but it must be {setting.Expects}{because}.{quoted}";
-    }
-
-    private static string Shown(string text)
-    {
-        var line = string.Concat(WithoutLogin(text).Select(c => char.IsControl(c) ? ' ' : c));
-        return line.Length > LongestShown ? line[..LongestShown] + "…" : line;
     }
 
     /// <summary>A URL may hold a password that does not belong there.</summary>

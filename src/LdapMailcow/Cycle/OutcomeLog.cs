@@ -1,4 +1,4 @@
-using System.Globalization;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using Microsoft.Extensions.Logging;
@@ -41,8 +41,8 @@ internal sealed partial class OutcomeLog(ILogger logger, CycleReport report)
         foreach (var same in failed.GroupBy(p => p.Second.EndsWriting ? p.Second.Reason : p.Second.Item.Address))
         {
             var (change, outcome) = same.First();
-            var more = same.Count() > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {same.Count() - 1} more") : "";
-            Log.NotDone(logger, verb(change), outcome.Item.Address + more, outcome.Reason ?? "could not be confirmed");
+            var addresses = FirstFew.Of([.. same.Select(p => p.Second.Item.Address)], 1);
+            Log.NotDone(logger, verb(change), addresses.ToString(), outcome.Reason ?? "could not be confirmed");
         }
     }
 

@@ -9,6 +9,6 @@ internal static class WithheldText
     private const int Shown = 5;
 
     public static string Of(WithheldSet withheld) =>
-        $"WITHHELD {Counted.Of(withheld.Items.Count, "change")}. {string.Join(' ', withheld.Reasons)} First: {string.Join("; ", withheld.Items.Take(Shown))}. "
+        $"WITHHELD {Counted.Of(withheld.Items.Count, "change")}. {string.Join(' ', withheld.Reasons)} First: {FirstFew.Of(withheld.Items, Shown).Joined("; ")}. "
         + $"If this is right, run: ldap-mailcow approve (set {withheld.Hash}). If not, mend the directory; it dissolves by itself.";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LdapMailcow.Core;
 using Serilog.Events;
 using Serilog.Formatting;
 

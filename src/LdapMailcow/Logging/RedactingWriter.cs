@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core;
 
 namespace LdapMailcow.Logging;
 

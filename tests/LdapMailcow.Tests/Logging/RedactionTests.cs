@@ -75,7 +75,7 @@ public class RedactionTests
             writer.WriteLine();
         }
 
-        Assert.Equal("would create a@example.test (new address of Anna would delete [2J 2J)\n\n", output.ToString());
+        Assert.Equal("would create a@example.test (new address of Anna would delete\uFFFD[2J\uFFFD2J)\n\n", output.ToString());
     }
 
     [Fact]
