@@ -12,6 +12,7 @@ COPY src/LdapMailcow.Core/LdapMailcow.Core.csproj src/LdapMailcow.Core/
 COPY src/LdapMailcow.Ldap/LdapMailcow.Ldap.csproj src/LdapMailcow.Ldap/
 COPY src/LdapMailcow.Mailcow/LdapMailcow.Mailcow.csproj src/LdapMailcow.Mailcow/
 COPY src/LdapMailcow.State/LdapMailcow.State.csproj src/LdapMailcow.State/
+COPY src/LdapMailcow.Tls/LdapMailcow.Tls.csproj src/LdapMailcow.Tls/
 # BuildKit sets TARGETARCH, the classic builder does not; dpkg knows the same two names.
 ARG TARGETARCH
 RUN dotnet restore src/LdapMailcow --arch "${TARGETARCH:-$(dpkg --print-architecture)}"

@@ -25,7 +25,7 @@ public sealed class HttpTests
     {
         await using var server = new TinyServer(null, TinyServer.Ok(Some.Answer(Some.Added("a@example.test", 9))));
         var options = Options(server);
-        using var handler = MailcowHttp.CreateHandler(options);
+        using var handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
 
         await Some.Gateway(handler, options: options).WriteAsync(Some.Create(Some.Values(), "a@example.test"), Stop);
 
@@ -104,7 +104,7 @@ public sealed class HttpTests
     public async Task A_closed_port_is_named()
     {
         var options = Some.Options with { ApiHost = new Uri("http://127.0.0.1:9") };
-        using var handler = MailcowHttp.CreateHandler(options);
+        using var handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
 
         var finding = Assert.Single(await Some.Gateway(handler, options: options).CheckAsync(Stop));
 
@@ -115,7 +115,7 @@ public sealed class HttpTests
 
     private static async Task<IReadOnlyList<Core.Finding>> CheckAsync(TinyServer server)
     {
-        using var handler = MailcowHttp.CreateHandler(Options(server));
+        using var handler = MailcowHttp.CreateHandler(Options(server), TimeProvider.System);
         return await Some.Gateway(handler, options: Options(server)).CheckAsync(Stop);
     }
 }

@@ -42,7 +42,7 @@ public sealed class ProxyTests
     {
         await using var proxy = new TinyServer(null, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
         var options = Options("https://mail.example.test", $"http://127.0.0.1:{proxy.Port}");
-        using var handler = MailcowHttp.CreateHandler(options);
+        using var handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
 
         var outcome = Assert.Single(await Some.Gateway(handler, options: options).WriteAsync(Some.Create(Some.Values(), "a@example.test"), Stop));
 
@@ -76,7 +76,7 @@ public sealed class ProxyTests
 
     private static async Task<IReadOnlyList<Core.Finding>> CheckAsync(string host, string proxy)
     {
-        using var handler = MailcowHttp.CreateHandler(Options(host, proxy));
+        using var handler = MailcowHttp.CreateHandler(Options(host, proxy), TimeProvider.System);
         return await Some.Gateway(handler, options: Options(host, proxy)).CheckAsync(Stop);
     }
 }

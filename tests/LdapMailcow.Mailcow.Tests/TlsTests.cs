@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LdapMailcow.Mailcow.Tests;
@@ -79,6 +80,18 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Years_later_the_certificate_has_expired()
+    {
+        using var certificate = _ours.Server("127.0.0.1");
+        await using var server = new TinyServer(certificate);
+        var options = Options(server, "127.0.0.1", PemFile(_ours.Pem));
+
+        var failure = await Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => VersionAsync(options, clock: new FakeTimeProvider(DateTimeOffset.UtcNow.AddYears(30))));
+
+        Assert.Contains("is not valid now", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_certificate_of_tomorrow_is_refused()
     {
         using var certificate = _ours.Server(DateTimeOffset.UtcNow.AddDays(1), DateTimeOffset.UtcNow.AddDays(30), "127.0.0.1");
@@ -131,7 +144,7 @@ public sealed class TlsTests : IDisposable
         using var certificate = _others.Server("127.0.0.1");
         await using var server = new TinyServer(certificate);
         var options = Options(server, "127.0.0.1", PemFile(_ours.Pem));
-        using var handler = MailcowHttp.CreateHandler(options);
+        using var handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
 
         var outcome = Assert.Single(await Some.Gateway(handler, options: options).WriteAsync(Some.Create(Some.Values(), "a@example.test"), Stop));
 
@@ -141,18 +154,17 @@ public sealed class TlsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no certificate at all", "has no certificate")]
+    [InlineData("no certificate at all", "holds no certificate")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "cannot be read")]
     [InlineData(null, "cannot be read")]
     public void An_unusable_file_is_one_sentence(string? content, string sentence)
     {
         var path = content is null ? Path.Combine(_folder, "missing.pem") : PemFile(content);
 
-        var problem = MailcowHttp.CaFileProblem(path);
+        var problem = Assert.Throws<MailcowUnavailableException>(() => MailcowHttp.CreateHandler(Some.Options with { CaFile = path }, TimeProvider.System)).Message;
 
         Assert.Contains("LDAP_MAILCOW_API_CA_FILE", problem, StringComparison.Ordinal);
         Assert.Contains(sentence, problem, StringComparison.Ordinal);
-        Assert.Throws<MailcowUnavailableException>(() => MailcowHttp.CreateHandler(Some.Options with { CaFile = path }));
     }
 
     private static async Task Refused(System.Security.Cryptography.X509Certificates.X509Certificate2 certificate, string? file, params string[] parts)
@@ -166,9 +178,9 @@ public sealed class TlsTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
-    private static async Task<string> VersionAsync(MailcowOptions options, LogBook? log = null)
+    private static async Task<string> VersionAsync(MailcowOptions options, LogBook? log = null, TimeProvider? clock = null)
     {
-        using var handler = MailcowHttp.CreateHandler(options);
+        using var handler = MailcowHttp.CreateHandler(options, clock ?? TimeProvider.System);
         var findings = await Some.Gateway(handler, options: options, log: log).CheckAsync(Stop);
         return findings[0].Passed ? findings[0].Sentence.Split(' ')[1] : throw new MailcowUnavailableException(findings[0].Sentence);
     }

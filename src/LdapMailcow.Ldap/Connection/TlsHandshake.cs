@@ -3,21 +3,20 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Tls;
 
 namespace LdapMailcow.Ldap.Connection;
 
 /// <summary>Puts TLS on a stream and says in one sentence why it did not work.</summary>
 internal sealed class TlsHandshake(ConnectionSettings settings, LdapUri server, StepGuard guard, TimeProvider time)
 {
-    private string? _problem;
-
     public async Task<Stream> RunAsync(Stream plain, CancellationToken cancellationToken)
     {
-        var policy = CertificateCheck.ChainPolicy(settings.VerifyTls ? settings.CaFile : null, time.GetUtcNow());
+        var options = Options();
         var secure = new SslStream(plain, leaveInnerStreamOpen: false);
         try
         {
-            return await guard.RunAsync("setting up TLS", token => AuthenticateAsync(secure, policy, token), cancellationToken);
+            return await guard.RunAsync("setting up TLS", token => AuthenticateAsync(secure, options, token), cancellationToken);
         }
         catch
         {
@@ -26,14 +25,33 @@ internal sealed class TlsHandshake(ConnectionSettings settings, LdapUri server, 
         }
     }
 
-    private async Task<Stream> AuthenticateAsync(SslStream secure, X509ChainPolicy policy, CancellationToken token)
+    /// <summary>The file is read each time, so that a renewed one counts at once.</summary>
+    private SslClientAuthenticationOptions Options()
     {
-        var options = new SslClientAuthenticationOptions
+        var options = ServerTrust.NotVerifying();
+        if (settings.VerifyTls)
         {
-            TargetHost = server.Host,
-            CertificateChainPolicy = policy,
-            RemoteCertificateValidationCallback = Validate,
-        };
+            options = ServerTrust.Verifying(Authorities(), time, problem => CertificateSentence.Of(server, settings.CaFile, problem));
+        }
+
+        options.TargetHost = server.Host;
+        return options;
+    }
+
+    private X509Certificate2Collection? Authorities()
+    {
+        if (settings.CaFile is not { } file)
+        {
+            return null;
+        }
+
+        return AuthorityFile.TryRead(file, out var authorities, out var problem)
+            ? authorities
+            : throw new DirectoryUnavailableException($"LDAP_MAILCOW_LDAP_CA_FILE '{file}' {problem}.");
+    }
+
+    private async Task<Stream> AuthenticateAsync(SslStream secure, SslClientAuthenticationOptions options, CancellationToken token)
+    {
         try
         {
             await secure.AuthenticateAsClientAsync(options, token);
@@ -41,15 +59,10 @@ internal sealed class TlsHandshake(ConnectionSettings settings, LdapUri server, 
         }
         catch (Exception e) when (e is AuthenticationException or IOException { InnerException: not SocketException })
         {
-            throw new DirectoryUnavailableException(_problem ?? $"{server} does not speak TLS as expected: {Cause(e)} (check the scheme and port in LDAP_MAILCOW_LDAP_URI).", e);
+            throw new DirectoryUnavailableException(
+                UntrustedServerException.In(e)?.Message
+                ?? $"{server} does not speak TLS as expected: {e.GetBaseException().Message.TrimEnd('.')} (check the scheme and port in LDAP_MAILCOW_LDAP_URI).",
+                e);
         }
     }
-
-    private bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        _problem = settings.VerifyTls ? new CertificateCheck(server, settings.CaFile, time).Problem(certificate as X509Certificate2, chain) : null;
-        return _problem is null;
-    }
-
-    private static string Cause(Exception e) => e.GetBaseException().Message.TrimEnd('.');
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text.Json;
+using LdapMailcow.Tls;
 
 namespace LdapMailcow.Mailcow.Transport;
 
@@ -49,12 +49,9 @@ internal static class ConnectionFailures
 
     private static ExchangeFailedException NoTls(ApiAddress host, HttpRequestException failure)
     {
-        for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
+        if (UntrustedServerException.In(failure) is { } untrusted)
         {
-            if (inner is UntrustedServerException untrusted)
-            {
-                return new(untrusted.Message, RequestState.Unreachable, false, failure);
-            }
+            return new(untrusted.Message, RequestState.Unreachable, false, failure);
         }
 
         return NoConnection(host, "the TLS handshake failed, which is what a port does that does not speak https; check LDAP_MAILCOW_API_HOST", false, failure);
@@ -82,6 +79,3 @@ internal static class ConnectionFailures
         return "network error";
     }
 }
-
-/// <summary>The server's certificate was not accepted; nothing was sent. The message is one sentence with the setting.</summary>
-internal sealed class UntrustedServerException(string sentence) : AuthenticationException(sentence);

@@ -15,7 +15,7 @@ internal static class MailcowServices
     {
         services.AddHttpClient(Name)
             .ConfigureHttpClient((s, client) => MailcowHttp.Configure(client, s.GetRequiredService<Settings>().Mailcow))
-            .ConfigurePrimaryHttpMessageHandler(s => MailcowHttp.CreateHandler(s.GetRequiredService<Settings>().Mailcow))
+            .ConfigurePrimaryHttpMessageHandler(s => MailcowHttp.CreateHandler(s.GetRequiredService<Settings>().Mailcow, s.GetRequiredService<TimeProvider>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.AddSingleton<IMailcow>(s => new MailcowGateway(

@@ -1,15 +1,22 @@
+using System.Security.Cryptography;
+using LdapMailcow.Tls;
+
 namespace LdapMailcow.Configuration;
 
 /// <summary>Settings that name files and folders.</summary>
 internal static class FileParsers
 {
-    /// <summary>A PEM bundle that exists. Its certificates are parsed where they are used.</summary>
+    /// <summary>Read again where it is used, so that a renewed file counts.</summary>
     public static string? PemBundle(string text, out string value)
     {
         value = text;
         try
         {
-            return File.ReadAllText(text).Contains("CERTIFICATE-----", StringComparison.Ordinal) ? null : "the file has no PEM certificate";
+            return AuthorityFile.Read(text).Count > 0 ? null : "the file has no PEM certificate";
+        }
+        catch (CryptographicException)
+        {
+            return "a certificate in the file is damaged";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

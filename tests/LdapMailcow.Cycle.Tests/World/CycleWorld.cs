@@ -110,7 +110,7 @@ internal sealed class CycleWorld : IAsyncDisposable
     {
         var options = new MailcowOptions { ApiHost = new Uri(Mailcow.Url), ApiKey = ApiKey, RequestTimeout = _longest, ConnectTimeout = _longest };
         _client?.Dispose();
-        _impatience = new Impatience(Time, MailcowHttp.CreateHandler(options));
+        _impatience = new Impatience(Time, MailcowHttp.CreateHandler(options, Time));
         _client = new HttpClient(_impatience);
         MailcowHttp.Configure(_client, options);
         return new MailcowGateway(_client, options, Time, NullLogger<MailcowGateway>.Instance);

@@ -13,7 +13,7 @@ internal sealed class SimulatedMailcow : IAsyncDisposable
     {
         _options = Some.Options with { ApiHost = new Uri(host.Url), ApiKey = host.ApiKey };
         Host = host;
-        _handler = MailcowHttp.CreateHandler(_options);
+        _handler = MailcowHttp.CreateHandler(_options, TimeProvider.System);
         Gateway = Restarted();
     }
 
