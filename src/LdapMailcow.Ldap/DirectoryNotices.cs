@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.Ldap;
 
 /// <summary>What the reader says in the log beside failures, each thing once.</summary>
-internal sealed partial class DirectoryNotices(ILogger logger, ConnectionSettings settings)
+internal sealed class DirectoryNotices(ILogger logger, ConnectionSettings settings)
 {
     private readonly OnceLog _once = new();
 
@@ -14,18 +14,18 @@ internal sealed partial class DirectoryNotices(ILogger logger, ConnectionSetting
         var server = connected.Connection.Server;
         foreach (var sentence in connected.PassedOver.Where(_once.IsNew))
         {
-            Log.PassedOver(logger, sentence, server.ToString());
+            DirectoryEvents.PassedOver(logger, sentence, server.ToString());
         }
 
         var encrypted = server.Secure || settings.StartTls;
         if (encrypted && !settings.VerifyTls && _once.IsNew("unverified"))
         {
-            Log.Unverified(logger);
+            DirectoryEvents.Unverified(logger);
         }
 
         if (!encrypted && !Loopback.Is(server.Host) && _once.IsNew($"plain {server}"))
         {
-            Log.Plain(logger, server.ToString());
+            DirectoryEvents.Plain(logger, server.ToString());
         }
     }
 
@@ -33,24 +33,24 @@ internal sealed partial class DirectoryNotices(ILogger logger, ConnectionSetting
     {
         if (_once.IsNew(kind.Sentence))
         {
-            Log.KindFound(logger, kind.Sentence);
+            DirectoryEvents.KindFound(logger, kind.Sentence, kind.Setting);
         }
     }
 
-    public void PagingRefused(PagingRefusedException refusal) => Log.NoPaging(logger, refusal.Message);
+    public void PagingRefused(PagingRefusedException refusal) => DirectoryEvents.NoPaging(logger, refusal.Message);
 
     public void Read(LdapConnection connection, ReadResult result)
     {
         if (result.References > 0 && _once.IsNew("references"))
         {
-            Log.References(logger, result.References);
+            DirectoryEvents.References(logger, result.References);
         }
 
         if (result.UnresolvedMembers > 0 && _once.IsNew("unresolved"))
         {
-            Log.Unresolved(logger, result.UnresolvedMembers);
+            DirectoryEvents.Unresolved(logger, result.UnresolvedMembers);
         }
 
-        Log.Read(logger, connection.Server.ToString(), result.Users.Count, result.Groups.Count, connection.Searches);
+        DirectoryEvents.Read(logger, connection.Server.ToString(), result.Users.Count, result.Groups.Count, connection.Searches);
     }
 }

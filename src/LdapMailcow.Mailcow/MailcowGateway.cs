@@ -11,7 +11,7 @@ namespace LdapMailcow.Mailcow;
 /// mailcow's HTTP API behind Core's port. Reads are complete or an exception; writes are judged entry by entry and read back. Writes pass a
 /// gate of their own (two at once, one when mailcow is slow), so callers may start them in parallel. Thread-safe.
 /// </summary>
-public sealed partial class MailcowGateway : IMailcow
+public sealed class MailcowGateway : IMailcow
 {
     /// <summary>More writes than these wait for their turn.</summary>
     public const int WritesAtOnce = WritePace.MostAtOnce;
@@ -43,7 +43,7 @@ public sealed partial class MailcowGateway : IMailcow
         _log = logger;
         if (!options.VerifyTls)
         {
-            Log.TlsNotVerified(logger);
+            GatewayEvents.TlsNotVerified(logger);
         }
     }
 
@@ -102,17 +102,8 @@ public sealed partial class MailcowGateway : IMailcow
     {
         if (_version is null)
         {
-            Log.Version(_log, version.Length > 0 ? version : "of unknown version", _reader.Host.Via);
+            GatewayEvents.Connected(_log, version.Length > 0 ? version : "of unknown version", _reader.Host.Via);
             _version = version;
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(2000, LogLevel.Information, "Connected to mailcow {Version}{Via}.")]
-        public static partial void Version(ILogger logger, string version, string via);
-
-        [LoggerMessage(2002, LogLevel.Warning, "LDAP_MAILCOW_API_TLS_VERIFY=false: mailcow's certificate is not checked, so anybody in between can take the API key.")]
-        public static partial void TlsNotVerified(ILogger logger);
     }
 }

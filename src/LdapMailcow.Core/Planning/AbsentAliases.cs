@@ -19,8 +19,8 @@ internal sealed class AbsentAliases(PlanInput input, PlanDraft draft)
 
         if (input.Mailcow.Mailboxes?.ContainsKey(desired.Address.Value) == true)
         {
-            draft.Say(NoticeKind.Conflict, desired.Address.Value,
-                $"{desired.Address} (wanted for {desired.Label}) is a mailbox in mailcow; no alias can have that address.");
+            draft.Say(NoticeKind.Conflict, NoticeReason.IsMailbox, desired.Address,
+                $"{desired.Address} (wanted for {desired.Label}) is a mailbox in mailcow; no alias can have that address.", label: desired.Label);
             return;
         }
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
@@ -38,7 +39,7 @@ public static class BackOff
             return false;
         }
 
-        draft.Say(NoticeKind.Waiting, address, $"{address} was refused {refusal.Failures} times and waits: {refusal.Reason}");
+        draft.Say(NoticeKind.Waiting, NoticeReason.RefusedBefore, Address.Parse(address), $"{address} was refused {refusal.Failures} times and waits: {refusal.Reason}");
         return true;
     }
 }

@@ -20,7 +20,7 @@ internal static class DomainPlaces
             }
 
             draft.Aliases.RemoveAll(excess.Contains);
-            draft.Say(NoticeKind.Skipped, domain.Key,
+            draft.Say(NoticeKind.Skipped, NoticeReason.DomainFull, domain.Key,
                 $"{domain.Key} has reached its limit of aliases in mailcow (max_alias): {excess.Count} not created, first "
                 + $"{FirstFew.Of([.. excess.Select(c => c.Address.Value)]).Joined(", ")}. Raise the domain's number of aliases in mailcow.");
         }

@@ -15,25 +15,25 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
     {
         if (_marker.IsAnothers(alias.PrivateComment))
         {
-            draft.Say(NoticeKind.Conflict, alias.Address,
+            draft.Say(NoticeKind.Conflict, NoticeReason.OfAnotherOwner, desired.Address,
                 $"{alias.Address} (wanted for {desired.Label}) belongs to another owner by its marker ({alias.PrivateComment}); it is left alone. "
-                + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID, which only rename-owner may change.");
+                + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID, which only rename-owner may change.", alias.Goto, desired.Label);
             return;
         }
 
         if (GotoText.IsSpecial(alias.Goto))
         {
-            draft.Say(NoticeKind.Conflict, alias.Address,
-                $"{alias.Address} (wanted for {desired.Label}) points to {alias.Goto}, which an administrator chose; it is left alone.");
+            draft.Say(NoticeKind.Conflict, NoticeReason.SpecialGoto, desired.Address,
+                $"{alias.Address} (wanted for {desired.Label}) points to {alias.Goto}, which an administrator chose; it is left alone.", alias.Goto, desired.Label);
             return;
         }
 
         var inherited = input.Ledger.Inherited.Contains(desired.Address);
         if (!inherited && !MayAdopt(desired, alias))
         {
-            draft.Say(NoticeKind.Conflict, alias.Address,
+            draft.Say(NoticeKind.Conflict, NoticeReason.NotOurs, desired.Address,
                 $"{alias.Address} (wanted for {desired.Label}) exists in mailcow and is not ours; it is left alone. "
-                + "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over.");
+                + "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over.", alias.Goto, desired.Label);
             return;
         }
 

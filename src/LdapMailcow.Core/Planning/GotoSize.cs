@@ -11,9 +11,9 @@ public static class GotoSize
     {
         foreach (var change in draft.Aliases.Where(IsTooLong))
         {
-            draft.Say(NoticeKind.Skipped, change.Address.Value,
+            draft.Say(NoticeKind.Skipped, NoticeReason.GotoTooLong, change.Address,
                 $"{change.Address} is left as it is: its {GotoText.Split(change.Values.Goto).Length} members need {change.Values.Goto.Length} bytes, "
-                + $"and mailcow stores at most {MaxBytes}. Split the group.");
+                + $"and mailcow stores at most {MaxBytes}. Split the group.", change.Before?.Goto);
         }
 
         draft.Aliases.RemoveAll(IsTooLong);

@@ -1,3 +1,5 @@
+using LdapMailcow.Core.Addresses;
+
 namespace LdapMailcow.Core.Planning;
 
 public enum NoticeKind
@@ -18,6 +20,17 @@ public enum NoticeKind
     Information,
 }
 
+/// <summary>Something to know about this cycle that is no change.</summary>
 /// <param name="Subject">The address, domain or object it is about; the same notice is told once, not every cycle.</param>
 /// <param name="Sentence">Whole, for people.</param>
-public sealed record Notice(NoticeKind Kind, string Subject, string Sentence);
+public sealed record Notice(NoticeKind Kind, NoticeReason Reason, string Subject, string Sentence)
+{
+    /// <summary>The alias it is about, when it is about one.</summary>
+    public Address? Address { get; init; }
+
+    /// <summary>Where mailcow's alias points now.</summary>
+    public string? Goto { get; init; }
+
+    /// <summary>The label of the directory entry that wants, or names, the subject.</summary>
+    public string? Entry { get; init; }
+}

@@ -74,7 +74,8 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
         var alias = owned.Alias;
         if (GotoText.IsSpecial(alias.Goto))
         {
-            draft.Say(NoticeKind.Conflict, alias.Address, $"{alias.Address} points to {alias.Goto}, which an administrator chose; it is left alone.");
+            draft.Say(NoticeKind.Conflict, NoticeReason.SpecialGoto, desired.Address,
+                $"{alias.Address} points to {alias.Goto}, which an administrator chose; it is left alone.", alias.Goto, desired.Label);
             return null;
         }
 

@@ -29,7 +29,13 @@ internal sealed class PlanDraft
 
     public List<Address> SettledInheritance { get; } = [];
 
-    public void Say(NoticeKind kind, string subject, string sentence) => Notices.Add(new Notice(kind, subject, sentence));
+    public void Say(NoticeKind kind, NoticeReason reason, string subject, string sentence, string? label = null) =>
+        Notices.Add(new Notice(kind, reason, subject, sentence) { Entry = label });
+
+    /// <param name="target">The present goto in mailcow.</param>
+    /// <param name="label">The directory object that wants the address.</param>
+    public void Say(NoticeKind kind, NoticeReason reason, Address address, string sentence, string? target = null, string? label = null) =>
+        Notices.Add(new Notice(kind, reason, address.Value, sentence) { Address = address, Goto = target, Entry = label });
 
     public Plan Finish(int activeOwned, int seenUsers, IReadOnlyList<string> settledRefusals) => new(
         [.. Aliases.OrderBy(c => c.Kind).ThenBy(c => c.Address)],

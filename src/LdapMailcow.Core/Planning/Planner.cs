@@ -28,7 +28,7 @@ public static class Planner
         foreach (var row in input.Owned.Released)
         {
             draft.ForgottenAliases.Add(row.Address);
-            draft.Say(NoticeKind.Information, row.Address.Value, $"{row.Address} has lost our marker in mailcow; it is somebody else's from now on.");
+            draft.Say(NoticeKind.Information, NoticeReason.MarkerLost, row.Address, $"{row.Address} has lost our marker in mailcow; it is somebody else's from now on.");
         }
 
         var recreated = draft.Aliases.Where(c => c.Kind == ChangeKind.Create).Select(c => c.Address).ToHashSet();
@@ -39,27 +39,27 @@ public static class Planner
     {
         foreach (var contest in input.Desired.Contests)
         {
-            draft.Say(NoticeKind.Conflict, contest.Address.Value, contest.ToString());
+            draft.Say(NoticeKind.Conflict, NoticeReason.Contested, contest.Address, contest.ToString(), label: contest.Winner);
         }
 
         foreach (var (domain, count) in input.Desired.Unhosted)
         {
-            draft.Say(NoticeKind.Skipped, domain, $"{domain}: mailcow does not host this domain; {Counted.Of(count, "address", "addresses")} skipped.");
+            draft.Say(NoticeKind.Skipped, NoticeReason.DomainNotHosted, domain, $"{domain}: mailcow does not host this domain; {Counted.Of(count, "address", "addresses")} skipped.");
         }
 
         foreach (var unreadable in input.Directory.Unreadable)
         {
-            draft.Say(NoticeKind.Skipped, unreadable.Label, unreadable.Reason);
+            draft.Say(NoticeKind.Skipped, NoticeReason.ObjectUnreadable, unreadable.Label, unreadable.Reason, unreadable.Label);
         }
 
         foreach (var group in input.Directory.Groups.Where(g => g.Members is null))
         {
-            draft.Say(NoticeKind.Skipped, group.Label, $"Group {group.Label} is left alone: {group.UnknownBecause}");
+            draft.Say(NoticeKind.Skipped, NoticeReason.MembersUnknown, group.Label, $"Group {group.Label} is left alone: {group.UnknownBecause}", group.Label);
         }
 
         foreach (var rejected in input.Directory.Rejected)
         {
-            draft.Say(NoticeKind.Skipped, $"{rejected.Label}/{rejected.Value}", rejected.ToString());
+            draft.Say(NoticeKind.Skipped, NoticeReason.ValueRejected, $"{rejected.Label}/{rejected.Value}", rejected.ToString(), rejected.Label);
         }
     }
 }

@@ -63,8 +63,8 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         Remove(owned, row, isDue ? draft.Aliases : draft.Waiting);
         if (!isDue && owned.Alias.Active)
         {
-            draft.Say(NoticeKind.Information, row.Address.Value,
-                $"{row.Address} is no longer in the directory (complete read {row.MissingReads} of {needed}).");
+            draft.Say(NoticeKind.Information, NoticeReason.RemovalNotConfirmed, row.Address,
+                $"{row.Address} is no longer in the directory (complete read {row.MissingReads} of {needed}).", owned.Alias.Goto);
         }
     }
 

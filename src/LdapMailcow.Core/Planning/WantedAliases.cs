@@ -35,9 +35,9 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
     {
         if (desired.Goto.Count > PostfixExpansionLimit)
         {
-            draft.Say(NoticeKind.Warning, desired.Address.Value,
+            draft.Say(NoticeKind.Warning, NoticeReason.TooManyRecipients, desired.Address,
                 $"{desired.Address} has {desired.Goto.Count} recipients; Postfix delivers to no alias of more than {PostfixExpansionLimit} "
-                + "unless virtual_alias_expansion_limit is raised (mailcow: data/conf/postfix/extra.cf).");
+                + "unless virtual_alias_expansion_limit is raised (mailcow: data/conf/postfix/extra.cf).", label: desired.Label);
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.Mailcow.Reading;
 
 /// <summary>What this mailcow lacks because it is older, learnt from the aliases it lists and said once.</summary>
-internal sealed partial class OlderMailcow(ILogger log)
+internal sealed class OlderMailcow(ILogger log)
 {
     private MissingFields? _missing;
 
@@ -21,26 +21,17 @@ internal sealed partial class OlderMailcow(ILogger log)
         _missing = missing;
         if (missing.PrivateComment)
         {
-            Log.NoComments(log);
+            GatewayEvents.NoComments(log);
         }
 
         if (missing.SenderAllowed)
         {
-            Log.NoFlag(log, "sender_allowed", "LDAP_MAILCOW_ALIAS_SENDER_ALLOWED");
+            GatewayEvents.NoFlag(log, "sender_allowed", "LDAP_MAILCOW_ALIAS_SENDER_ALLOWED");
         }
 
         if (missing.Internal)
         {
-            Log.NoFlag(log, "internal", "LDAP_MAILCOW_GROUP_INTERNAL");
+            GatewayEvents.NoFlag(log, "internal", "LDAP_MAILCOW_GROUP_INTERNAL");
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(2003, LogLevel.Warning, "This mailcow is too old to store private comments, so ownership cannot be proven and nothing is created: update mailcow.")]
-        public static partial void NoComments(ILogger logger);
-
-        [LoggerMessage(2004, LogLevel.Information, "This mailcow is too old for the switch {Field} of an alias; {Setting} has no effect.")]
-        public static partial void NoFlag(ILogger logger, string field, string setting);
     }
 }

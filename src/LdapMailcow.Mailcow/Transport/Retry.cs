@@ -8,7 +8,7 @@ namespace LdapMailcow.Mailcow.Transport;
 /// Repeats what a hiccup broke: few times, soon. Reads, and writes that mailcow never saw; never after a refused key, a wrong URL,
 /// an untrusted certificate or a time limit, which a repetition cannot mend.
 /// </summary>
-internal sealed partial class Retry
+internal sealed class Retry
 {
     private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(500);
 
@@ -36,14 +36,8 @@ internal sealed partial class Retry
             Delay = _first,
             OnRetry = attempt =>
             {
-                Log.Again(log, attempt.Outcome.Exception!.Message);
+                GatewayEvents.Again(log, attempt.Outcome.Exception!.Message);
                 return default;
             },
         }).Build();
-
-    private static partial class Log
-    {
-        [LoggerMessage(2001, LogLevel.Debug, "Trying again: {Problem}")]
-        public static partial void Again(ILogger logger, string problem);
-    }
 }

@@ -13,7 +13,7 @@ internal sealed record Sent(
     IReadOnlyList<WriteOutcome> Settled, IReadOnlyList<WriteItem> Open, WriteAnswer? Answer, bool LookFailed = false);
 
 /// <summary>Looks a last time, sends, and tells a write that never happened from one that may have.</summary>
-internal sealed partial class Sender(ApiClient api, Retry retry, ILogger log)
+internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
 {
     public async Task<Sent> SendAsync(IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
@@ -50,14 +50,8 @@ internal sealed partial class Sender(ApiClient api, Retry retry, ILogger log)
         }
         catch (ExchangeFailedException e)
         {
-            Log.AnswerLost(log, call.Path, open.Count, e.Message);
+            GatewayEvents.AnswerLost(log, call.Path, open.Count, e.Message);
             return new(barred, open, new WriteAnswer([], e.Message, e.State == RequestState.MayBeRunning));
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(2020, LogLevel.Warning, "The outcome of {Call} for {Count} item(s) is not known; reading back. {Problem}")]
-        public static partial void AnswerLost(ILogger logger, string call, int count, string problem);
     }
 }

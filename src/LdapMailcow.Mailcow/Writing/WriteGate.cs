@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.Mailcow.Writing;
 
 /// <summary>Lets writes through at the pace mailcow bears. Callers wait in the order they came.</summary>
-internal sealed partial class WriteGate(TimeProvider time, ILogger log)
+internal sealed class WriteGate(TimeProvider time, ILogger log)
 {
     private readonly Lock _lock = new();
     private readonly WritePace _pace = new();
@@ -96,20 +96,11 @@ internal sealed partial class WriteGate(TimeProvider time, ILogger log)
     {
         if (_pace.IsSlow)
         {
-            Log.Slow(log, _pace.Average.TotalSeconds);
+            GatewayEvents.Slow(log, _pace.Average.TotalSeconds);
         }
         else
         {
-            Log.Normal(log, _pace.Average.TotalSeconds);
+            GatewayEvents.Normal(log, _pace.Average.TotalSeconds);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(2010, LogLevel.Warning, "mailcow takes {Seconds:0} s for a write on average; writing one at a time now, with pauses of the same length.")]
-        public static partial void Slow(ILogger logger, double seconds);
-
-        [LoggerMessage(2011, LogLevel.Information, "mailcow takes {Seconds:0.#} s for a write on average; writing at the normal pace again.")]
-        public static partial void Normal(ILogger logger, double seconds);
     }
 }

@@ -8,7 +8,7 @@ namespace LdapMailcow.Mailcow.Writing;
 /// Sends one call, judges every entry of the answer, and reads back what the answer does not prove. A write that may have arrived is never
 /// repeated. When mailcow loses one answer after the other, the outcomes end the writing of this cycle.
 /// </summary>
-internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider time, ILogger log)
+internal sealed class Writer(Sender sender, WriteGate gate, TimeProvider time, ILogger log)
 {
     /// <summary>Several calls may each kill PHP by themselves; so many in a row mean that mailcow is ill.</summary>
     private const int MostLostInARow = 8;
@@ -48,7 +48,7 @@ internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider
         var lost = Interlocked.Increment(ref _lostInARow);
         if (lost == MostLostInARow)
         {
-            Log.Ill(log, lost);
+            GatewayEvents.Ill(log, lost);
         }
 
         return lost >= MostLostInARow;
@@ -95,16 +95,7 @@ internal sealed partial class Writer(Sender sender, WriteGate gate, TimeProvider
     {
         foreach (var odd in answer.Oddities(call.SuccessKey))
         {
-            Log.Oddity(log, call.Path, Excerpt.Clean(string.Join(' ', odd.Message)));
+            GatewayEvents.Oddity(log, call.Path, Excerpt.Clean(string.Join(' ', odd.Message)));
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(2021, LogLevel.Warning, "mailcow did {Call}, but added a message of its own, usually that SOGo's address table could not be updated: {Text}")]
-        public static partial void Oddity(ILogger logger, string call, string text);
-
-        [LoggerMessage(2022, LogLevel.Warning, "mailcow lost {Count} answers in a row; nothing more is written in this cycle.")]
-        public static partial void Ill(ILogger logger, int count);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.State.Inheritance;
 
 /// <summary>Takes over the predecessor's aliases, once.</summary>
-internal static partial class PredecessorImport
+internal static class PredecessorImport
 {
     private const int Named = 5;
 
@@ -26,10 +26,10 @@ internal static partial class PredecessorImport
         using var transaction = Transaction.ForWriting(database.Connection);
         database.Inherited.Take(found.Addresses, now);
         transaction.Commit();
-        Log.Imported(logger, found.Addresses.Count, paths.Predecessor);
+        StateEvents.Imported(logger, found.Addresses.Count, paths.Predecessor);
         if (found.Unusable.Count > 0)
         {
-            Log.Skipped(logger, found.Unusable.Count, paths.Predecessor, FirstFew.Of(found.Unusable, Named).Joined(", "));
+            StateEvents.LeftOut(logger, found.Unusable.Count, paths.Predecessor, FirstFew.Of(found.Unusable, Named).Joined(", "));
         }
     }
 
@@ -50,7 +50,7 @@ internal static partial class PredecessorImport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.NotSealed(logger, paths.PredecessorSettled, e.Message);
+            StateEvents.NotSealed(logger, paths.PredecessorSettled, e.Message);
         }
     }
 
@@ -62,23 +62,8 @@ internal static partial class PredecessorImport
         }
         catch (SqliteException e)
         {
-            Log.Broken(logger, paths.Predecessor, e.Message);
+            StateEvents.Broken(logger, paths.Predecessor, e.Message);
             return null;
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(3010, LogLevel.Information, "Took over {Count} alias addresses of the predecessor from {Path}.")]
-        public static partial void Imported(ILogger logger, int count, string path);
-
-        [LoggerMessage(3011, LogLevel.Warning, "Left out {Count} values in {Path} that are no addresses: {Values}.")]
-        public static partial void Skipped(ILogger logger, int count, string path, string values);
-
-        [LoggerMessage(3012, LogLevel.Warning, "The predecessor's database {Path} cannot be read and is ignored: {Cause}")]
-        public static partial void Broken(ILogger logger, string path, string cause);
-
-        [LoggerMessage(3013, LogLevel.Warning, "{Path} cannot be written, so a lost state.db would import the predecessor's database again: {Cause}")]
-        public static partial void NotSealed(ILogger logger, string path, string cause);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.State.Opening;
 
 /// <summary>The daemon's own file: made, migrated, and replaced when it is damaged.</summary>
-internal sealed partial class WritableSource(StatePaths paths, TimeProvider time, ILogger logger) : IStateSource
+internal sealed class WritableSource(StatePaths paths, TimeProvider time, ILogger logger) : IStateSource
 {
     public StatePaths Paths => paths;
 
@@ -31,12 +31,12 @@ internal sealed partial class WritableSource(StatePaths paths, TimeProvider time
     {
         if (LockFile.OtherHolder(paths) is { } holder)
         {
-            Log.LeftToHolder(logger, paths.Database, damage.Message, holder);
+            StateEvents.LeftToHolder(logger, paths.Database, damage.Message, holder);
             return false;
         }
 
         var name = DamagedFile.SetAside(paths, time.GetUtcNow());
-        Log.SetAside(logger, paths.Database, damage.Message, name);
+        StateEvents.SetAside(logger, paths.Database, damage.Message, name);
         return true;
     }
 
@@ -65,18 +65,5 @@ internal sealed partial class WritableSource(StatePaths paths, TimeProvider time
         Schema.Require(connection, paths.Database);
         SqliteProblem.RequireWritable(connection);
         Integrity.Check(connection);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            3001,
-            LogLevel.Warning,
-            "The state {Path} is damaged ({Cause}) and was set aside as {Aside}; a new one is rebuilt from the marks in mailcow.")]
-        public static partial void SetAside(ILogger logger, string path, string cause, string aside);
-
-        [LoggerMessage(
-            3002, LogLevel.Error, "The state {Path} is damaged ({Cause}) but in use by {Holder}: restart that, it sets the file aside.")]
-        public static partial void LeftToHolder(ILogger logger, string path, string cause, string holder);
     }
 }

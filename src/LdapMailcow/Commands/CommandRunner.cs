@@ -1,5 +1,6 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.State;
+using LdapMailcow.Events;
 using LdapMailcow.Failures;
 using LdapMailcow.Logging;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace LdapMailcow.Commands;
 internal delegate ServiceProvider ServiceFactory(Settings settings, ILoggerFactory logs, StateAccess access);
 
 /// <summary>Takes a command from the environment to its exit code: configuration, log, services, work, failure.</summary>
-internal sealed partial class CommandRunner(StandardStreams streams, Func<ConfigurationResult> configure, ServiceFactory compose)
+internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationResult> configure, ServiceFactory compose)
 {
     public async Task<int> RunAsync(CommandPlan plan, CancellationToken cancellationToken)
     {
@@ -35,7 +36,7 @@ internal sealed partial class CommandRunner(StandardStreams streams, Func<Config
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Log.Interrupted(logger);
+            CommandEvents.Interrupted(logger);
             return ExitCode.Failed;
         }
         catch (Exception e)
@@ -55,7 +56,7 @@ internal sealed partial class CommandRunner(StandardStreams streams, Func<Config
 
     private static int Fail(Exception e, ILogger logger)
     {
-        Log.Failed(logger, FailureSentence.Of(e), FailureSentence.IsExpected(e) ? null : e);
+        CommandEvents.Failed(logger, FailureSentence.Of(e), FailureSentence.Origin(e), FailureSentence.IsExpected(e) ? null : e);
         return e is AnotherInstanceException ? ExitCode.Usage : ExitCode.Failed;
     }
 
@@ -63,23 +64,11 @@ internal sealed partial class CommandRunner(StandardStreams streams, Func<Config
     {
         foreach (var warning in plan.LogsToOutput ? configuration.Warnings : [])
         {
-            Log.Warning(logger, warning);
+            CommandEvents.SettingWarning(logger, warning);
         }
     }
 
     /// <summary>A command with an answer on standard output logs what went wrong, and more only when asked for detail.</summary>
     private static LogSettings LogOf(CommandPlan plan, LogSettings log) =>
         plan.LogsToOutput || log.Level != LogLevel.Information ? log : log with { Level = LogLevel.Warning };
-
-    private static partial class Log
-    {
-        [LoggerMessage(4900, LogLevel.Error, "{Sentence}")]
-        public static partial void Failed(ILogger logger, string sentence, Exception? exception);
-
-        [LoggerMessage(4901, LogLevel.Error, "Interrupted before the work was done.")]
-        public static partial void Interrupted(ILogger logger);
-
-        [LoggerMessage(4902, LogLevel.Warning, "{Sentence}")]
-        public static partial void Warning(ILogger logger, string sentence);
-    }
 }

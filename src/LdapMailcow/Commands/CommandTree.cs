@@ -37,6 +37,7 @@ internal static class CommandTree
         root.Add(ParameterCommands.Adopt(runner));
         root.Add(ParameterCommands.RenameOwner(runner));
         root.Add(SettingsCommand.Definition());
+        root.Add(EventsCommand.Definition());
         return root;
     }
 

@@ -1,10 +1,11 @@
 using LdapMailcow.Configuration;
+using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Commands;
 
 /// <summary>Says all problems of the configuration at once: the daemon in its log, the other commands on standard error.</summary>
-internal sealed partial class ConfigurationReport(CommandPlan plan, TextWriter error, ILogger logger)
+internal sealed class ConfigurationReport(CommandPlan plan, TextWriter error, ILogger logger)
 {
     public void Refuse(ConfigurationResult configuration)
     {
@@ -27,20 +28,11 @@ internal sealed partial class ConfigurationReport(CommandPlan plan, TextWriter e
         }
         else if (level == LogLevel.Error)
         {
-            Log.Problem(logger, sentence);
+            CommandEvents.SettingProblem(logger, sentence);
         }
         else
         {
-            Log.Warning(logger, sentence);
+            CommandEvents.SettingWarning(logger, sentence);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(4903, LogLevel.Error, "{Sentence}")]
-        public static partial void Problem(ILogger logger, string sentence);
-
-        [LoggerMessage(4904, LogLevel.Warning, "{Sentence}")]
-        public static partial void Warning(ILogger logger, string sentence);
     }
 }

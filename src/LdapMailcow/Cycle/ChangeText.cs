@@ -9,8 +9,6 @@ internal static class ChangeText
 {
     public static string Done(AliasChange change) => $"{change.Kind.Past()} {What(change)} ({change.Reason})";
 
-    public static string Done(MailboxChange change) => $"{(change.IsRemoval ? "disabled" : "enabled")} mailbox {change.Address} ({change.Reason})";
-
     public static string Planned(MailboxChange change) => $"would {(change.IsRemoval ? "disable" : "enable")} mailbox {change.Address} ({change.Reason})";
 
     public static string Planned(AliasChange change) => $"would {Verb(change.Kind)} {What(change)} ({change.Reason})";

@@ -1,6 +1,8 @@
 using System.Globalization;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Events;
 using LdapMailcow.Failures;
+using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
@@ -34,6 +36,9 @@ internal sealed class CycleReport
     /// <summary>Why the cycle could not go on; null when it went to its end.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>The side that <see cref="Error"/> came from.</summary>
+    public string Origin { get; private set; } = "";
+
     /// <summary>What no one thought of, for those who asked for detail.</summary>
     public Exception? Unexpected { get; private set; }
 
@@ -41,7 +46,7 @@ internal sealed class CycleReport
 
     public void Fail(Exception failure)
     {
-        Error = FailureSentence.Of(failure);
+        (Error, Origin) = (FailureSentence.Of(failure), FailureSentence.Origin(failure));
         Unexpected = FailureSentence.IsExpected(failure) ? null : failure;
     }
 
@@ -60,6 +65,10 @@ internal sealed class CycleReport
             + $"activated {Of(ChangeKind.Activate)}, deactivated {Of(ChangeKind.Deactivate)}{extra}, skipped {Skipped}, conflicts {Conflicts}, "
             + $"failed {Failed}; {duration.TotalSeconds:0.0} s");
     }
+
+    public void Tell(ILogger logger, string summary, TimeSpan duration) => CycleEvents.Finished(
+        logger, summary, Users, Groups, Searches, Of(ChangeKind.Create), Of(ChangeKind.Update), Of(ChangeKind.Activate), Of(ChangeKind.Deactivate),
+        Of(ChangeKind.Adopt), Of(ChangeKind.Delete), Mailboxes, Withheld, Left, Skipped, Conflicts, Failed, Math.Round(duration.TotalSeconds, 1));
 
     private int Of(ChangeKind kind) => _done.GetValueOrDefault(kind);
 

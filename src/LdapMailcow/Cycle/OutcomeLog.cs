@@ -1,19 +1,21 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
 /// <summary>One line for each change and for each that failed, counted for the summary.</summary>
-internal sealed partial class OutcomeLog(ILogger logger, CycleReport report)
+internal sealed class OutcomeLog(ILogger logger, CycleReport report)
 {
     public void Tell(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
         foreach (var change in Done(changes, outcomes))
         {
             report.Count(change.Kind);
-            Log.Changed(logger, ChangeText.Done(change));
+            var (kind, values) = (change.Kind.Past(), change.Values);
+            CycleEvents.Changed(logger, ChangeText.Done(change), kind, change.Address.Value, values.Goto, values.Active, change.Reason);
         }
 
         TellFailures(changes, outcomes, c => ChangeText.Verb(c.Kind));
@@ -24,7 +26,7 @@ internal sealed partial class OutcomeLog(ILogger logger, CycleReport report)
         foreach (var change in Done(changes, outcomes))
         {
             report.CountMailbox();
-            Log.Changed(logger, ChangeText.Done(change));
+            CycleEvents.MailboxChanged(logger, change.IsRemoval ? "disabled" : "enabled", change.Address, change.Reason);
         }
 
         TellFailures(changes, outcomes, c => c.IsRemoval ? "disable mailbox" : "enable mailbox");
@@ -42,16 +44,8 @@ internal sealed partial class OutcomeLog(ILogger logger, CycleReport report)
         {
             var (change, outcome) = same.First();
             var addresses = FirstFew.Of([.. same.Select(p => p.Second.Item.Address)], 1);
-            Log.NotDone(logger, verb(change), addresses.ToString(), outcome.Reason ?? "could not be confirmed");
+            var reason = outcome.Reason ?? "could not be confirmed";
+            CycleEvents.NotDone(logger, verb(change), addresses.ToString(), reason, outcome.Item.Address, same.Count());
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(4101, LogLevel.Information, "{Change}")]
-        public static partial void Changed(ILogger logger, string change);
-
-        [LoggerMessage(4102, LogLevel.Error, "could not {Verb} {Address}: {Reason}")]
-        public static partial void NotDone(ILogger logger, string verb, string address, string reason);
     }
 }

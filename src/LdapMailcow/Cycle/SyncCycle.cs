@@ -2,12 +2,13 @@ using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
+using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
 /// <summary>One whole cycle: read → desire → plan → check → apply → report. Never throws for what it can name.</summary>
-internal sealed partial class SyncCycle(
+internal sealed class SyncCycle(
     CyclePreparation preparation,
     Executor executor,
     IStateStore store,
@@ -30,7 +31,7 @@ internal sealed partial class SyncCycle(
         catch (StateUnavailableException failure)
         {
             report.Fail(failure);
-            Log.Failed(logger, failure.Message, null);
+            CycleEvents.StateFailed(logger, failure.Message);
         }
 
         return report;
@@ -41,6 +42,7 @@ internal sealed partial class SyncCycle(
     {
         var (started, clock) = (time.GetUtcNow(), time.GetTimestamp());
         var number = store.BeginCycle(started);
+        using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", number) });
         var ledger = store.Load();
         store.ForgetHistoryBefore(started.AddDays(-options.HistoryDays));
         PreparedCycle? prepared = null;
@@ -93,41 +95,28 @@ internal sealed partial class SyncCycle(
         report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
         foreach (var notice in _memory.News(notices))
         {
-            Log.Noticed(logger, notice.Kind is NoticeKind.Conflict or NoticeKind.Skipped or NoticeKind.Warning ? LogLevel.Warning : LogLevel.Information, notice.Sentence);
+            logger.Tell(notice);
         }
 
         if (prepared.Checked.Withheld is { } withheld)
         {
-            Log.Withheld(logger, WithheldText.Of(withheld));
+            CycleEvents.Withheld(
+                logger, WithheldText.Of(withheld), withheld.Hash, withheld.Items.Count, withheld.Reasons, WithheldText.First(withheld));
         }
     }
 
     private void Finish(long number, DateTimeOffset started, long clock, CycleReport report, SourceFacts? facts, WithheldSet? withheld)
     {
-        var summary = report.Error ?? report.Summary(number, time.GetElapsedTime(clock));
+        var duration = time.GetElapsedTime(clock);
+        var summary = report.Error ?? report.Summary(number, duration);
         store.EndCycle(new CycleRecord(number, started, time.GetUtcNow(), report.ExitCode, summary), facts, withheld);
         if (report.Error is null)
         {
-            Log.Finished(logger, summary);
+            report.Tell(logger, summary, duration);
         }
         else
         {
-            Log.Failed(logger, $"cycle {number} failed, nothing more is done until the next one: {summary}", report.Unexpected);
+            CycleEvents.Failed(logger, number, summary, report.Origin, report.Unexpected);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(4001, LogLevel.Information, "{Summary}")]
-        public static partial void Finished(ILogger logger, string summary);
-
-        [LoggerMessage(4002, LogLevel.Error, "{Sentence}")]
-        public static partial void Failed(ILogger logger, string sentence, Exception? unexpected);
-
-        [LoggerMessage(EventId = 4003, Message = "{Sentence}")]
-        public static partial void Noticed(ILogger logger, LogLevel level, string sentence);
-
-        [LoggerMessage(4004, LogLevel.Error, "{Sentence}")]
-        public static partial void Withheld(ILogger logger, string sentence);
     }
 }

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.State;
+using LdapMailcow.Events;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace LdapMailcow.Cycle;
 /// The daemon's loop. Cycles never overlap; a failed one does not change the rhythm; an approval from another process starts
 /// the next one at once.
 /// </summary>
-internal sealed partial class SyncService(SyncCycle cycle, IStateStore store, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
+internal sealed class SyncService(SyncCycle cycle, IStateStore store, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
     : BackgroundService
 {
     /// <summary>Docker kills ten seconds after SIGTERM; a running write gets most of them.</summary>
@@ -18,7 +19,7 @@ internal sealed partial class SyncService(SyncCycle cycle, IStateStore store, Cy
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Log.Started(logger, (long)options.Interval.TotalSeconds);
+        CycleEvents.Started(logger, (long)options.Interval.TotalSeconds);
         while (!stoppingToken.IsCancellationRequested)
         {
             var begun = time.GetTimestamp();
@@ -34,7 +35,7 @@ internal sealed partial class SyncService(SyncCycle cycle, IStateStore store, Cy
             }
         }
 
-        Log.Stopped(logger);
+        CycleEvents.Stopped(logger);
     }
 
     /// <param name="seen">As of before the cycle: a decision made during it counts.</param>
@@ -45,23 +46,11 @@ internal sealed partial class SyncService(SyncCycle cycle, IStateStore store, Cy
             await Task.Delay(Min(_poll, options.Interval - past), time, stoppingToken);
             if (store.ForeignChanges() != seen)
             {
-                Log.Woken(logger);
+                CycleEvents.Woken(logger);
                 return;
             }
         }
     }
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
-
-    private static partial class Log
-    {
-        [LoggerMessage(4011, LogLevel.Information, "started; a cycle every {Seconds} s")]
-        public static partial void Started(ILogger logger, long seconds);
-
-        [LoggerMessage(4012, LogLevel.Information, "stopped")]
-        public static partial void Stopped(ILogger logger);
-
-        [LoggerMessage(4013, LogLevel.Information, "a decision arrived; the next cycle starts now")]
-        public static partial void Woken(ILogger logger);
-    }
 }

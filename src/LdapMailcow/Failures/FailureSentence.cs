@@ -12,6 +12,15 @@ internal static class FailureSentence
         : $"ldap-mailcow failed in a way nobody expected: {exception.Message.Trim().TrimEnd('.')} ({exception.GetType().Name}); "
             + "LDAP_MAILCOW_LOG_LEVEL=debug shows where.";
 
+    /// <summary>Which side failed, in one word.</summary>
+    public static string Origin(Exception exception) => exception switch
+    {
+        DirectoryUnavailableException => "directory",
+        MailcowUnavailableException => "mailcow",
+        StateUnavailableException or AnotherInstanceException => "state",
+        _ => "program",
+    };
+
     /// <summary>Its message is a sentence already.</summary>
     public static bool IsExpected(Exception exception) =>
         exception is StateUnavailableException or DirectoryUnavailableException or MailcowUnavailableException or AnotherInstanceException;

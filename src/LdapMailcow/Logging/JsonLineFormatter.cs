@@ -13,12 +13,10 @@ internal sealed class JsonLineFormatter(bool showsStacks) : ITextFormatter
     public void Format(LogEvent logEvent, TextWriter output)
     {
         var message = new MessageTemplate([new TextToken(EventText.Whole(logEvent))]);
-        var properties = logEvent.Properties.Where(p => p.Key != Whole(logEvent)).Select(p => new LogEventProperty(p.Key, p.Value));
+        var properties = logEvent.Properties
+            .Where(p => p.Key != FieldName.Sentence && p.Value is not ScalarValue { Value: null })
+            .Select(p => new LogEventProperty(FieldName.Of(p.Key), p.Value));
         var exception = showsStacks ? logEvent.Exception : null;
         _inner.Format(new LogEvent(logEvent.Timestamp.ToUniversalTime(), logEvent.Level, exception, message, properties), output);
     }
-
-    /// <summary>The property that is the whole message already, if there is one.</summary>
-    private static string? Whole(LogEvent logEvent) =>
-        logEvent.MessageTemplate.Tokens.ToList() is [PropertyToken only] ? only.PropertyName : null;
 }

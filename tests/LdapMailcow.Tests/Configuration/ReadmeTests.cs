@@ -11,7 +11,7 @@ public partial class ReadmeTests
     [InlineData("README.ru.md")]
     public void The_table_has_every_variable_once_with_its_default_and_no_other(string file)
     {
-        var rows = Rows(File.ReadAllText(Path.Combine(Repository(), file)));
+        var rows = Rows(File.ReadAllText(Path.Combine(Repository.Root, file)));
 
         Assert.Equal(SettingCatalog.All.Select(s => s.Variable).Order(), rows.Select(r => r.Variable).Order());
         foreach (var setting in SettingCatalog.All.Where(s => !s.Required))
@@ -41,9 +41,9 @@ public partial class ReadmeTests
     [InlineData("README.ru.md")]
     public void The_compose_file_to_paste_is_the_compose_file_of_the_repository(string file)
     {
-        var pasted = Compose().Match(File.ReadAllText(Path.Combine(Repository(), file))).Groups[1].Value;
+        var pasted = Compose().Match(File.ReadAllText(Path.Combine(Repository.Root, file))).Groups[1].Value;
 
-        Assert.Equal(Settings(File.ReadAllText(Path.Combine(Repository(), "docker-compose.override.yml"))), Settings(pasted));
+        Assert.Equal(Settings(File.ReadAllText(Path.Combine(Repository.Root, "docker-compose.override.yml"))), Settings(pasted));
     }
 
     /// <summary>Without comments, which are translated.</summary>
@@ -52,17 +52,6 @@ public partial class ReadmeTests
 
     private static List<(string Variable, string Default)> Rows(string text) =>
         [.. Row().Matches(text).Select(m => (m.Groups[1].Value, m.Groups[2].Value.Trim()))];
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "LdapMailcow.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("LdapMailcow.sln");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex(@"^\| `(LDAP_MAILCOW_\w+)` \|([^|]*)\|", RegexOptions.Multiline)]
     private static partial Regex Row();

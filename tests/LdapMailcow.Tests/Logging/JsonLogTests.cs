@@ -1,5 +1,7 @@
 using System.Text.Json;
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Tests.Logging;
@@ -29,6 +31,22 @@ public class JsonLogTests
     }
 
     [Fact]
+    public void A_value_beside_the_message_is_a_field_and_one_that_is_not_known_is_none()
+    {
+        var line = Line(new LogCapture(format: LogFormat.Json).Of(l => CycleEvents.NotDone(l, "create", "a@example.test", "No.", "a@example.test", 1)));
+        Assert.Equal(("a@example.test", 1, 4102), (line.GetProperty("Address").GetString(), line.GetProperty("Count").GetInt32(), Id(line)));
+
+        var conflict = Line(new LogCapture(format: LogFormat.Json).Of(l => l.Tell(new Notice(NoticeKind.Conflict, NoticeReason.NotOurs, "x", "Taken."))));
+        Assert.Equal(("NotOurs", "x", 4201), (conflict.GetProperty("Reason").GetString(), conflict.GetProperty("Subject").GetString(), Id(conflict)));
+        Assert.False(conflict.TryGetProperty("Goto", out _));
+    }
+
+    [Fact]
+    public void Each_kind_of_notice_has_an_id_of_its_own() => Assert.Equal(
+        Enum.GetValues<NoticeKind>().Length,
+        Enum.GetValues<NoticeKind>().Select(kind => Id(Line(new LogCapture(format: LogFormat.Json).Of(l => l.Tell(new Notice(kind, default, "x", "y")))))).Distinct().Count());
+
+    [Fact]
     public void An_exception_is_part_of_the_message_and_its_stack_only_on_demand()
     {
         var failure = TextLogTests.Thrown();
@@ -40,6 +58,8 @@ public class JsonLogTests
         var detailed = Line(new LogCapture(LogLevel.Debug, LogFormat.Json).Of(l => l.LogError(failure, "cycle failed")));
         Assert.Contains(nameof(TextLogTests.Thrown), detailed.GetProperty("@x").GetString(), StringComparison.Ordinal);
     }
+
+    private static int Id(JsonElement line) => line.GetProperty("EventId").GetProperty("Id").GetInt32();
 
     private static JsonElement Line(string text)
     {

@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Events;
+
+/// <summary>What the cycles and their loop log: ids 4000-4199. The description says when.</summary>
+public static partial class CycleEvents
+{
+    [Description("The end of a cycle that was not cut short, in numbers. Left: changes for the next cycle; Withheld: changes that wait for an approval.")]
+    [LoggerMessage(4001, LogLevel.Information, "{Sentence}")]
+    internal static partial void Finished(
+        ILogger logger, string sentence, int users, int groups, int searches, int created, int updated, int activated, int deactivated, int adopted,
+        int deleted, int mailboxes, int withheld, int left, int skipped, int conflicts, int failed, double seconds);
+
+    [Description("A cycle was cut short: the directory, mailcow or the state failed. Origin says which.")]
+    [LoggerMessage(4002, LogLevel.Error, "cycle {Cycle} failed, nothing more is done until the next one: {Reason}")]
+    internal static partial void Failed(ILogger logger, long cycle, string reason, string origin, Exception? unexpected);
+
+    [Description("Changes wait for an approval; in each cycle. Set is what the command approve names, First are the first of the changes.")]
+    [LoggerMessage(4004, LogLevel.Error, "{Sentence}")]
+    internal static partial void Withheld(ILogger logger, string sentence, string set, int count, IReadOnlyList<string> reasons, IReadOnlyList<string> first);
+
+    [Description("The state cannot be used, so that no cycle begins or ends.")]
+    [LoggerMessage(4005, LogLevel.Error, "{Reason}")]
+    internal static partial void StateFailed(ILogger logger, string reason);
+
+    [Description("The daemon starts.")]
+    [LoggerMessage(4011, LogLevel.Information, "started; a cycle every {Seconds} s")]
+    internal static partial void Started(ILogger logger, long seconds);
+
+    [Description("The daemon has ended in good order.")]
+    [LoggerMessage(4012, LogLevel.Information, "stopped")]
+    internal static partial void Stopped(ILogger logger);
+
+    [Description("A command has left a decision (approve, undo, adopt) in the state.")]
+    [LoggerMessage(4013, LogLevel.Information, "a decision arrived; the next cycle starts now")]
+    internal static partial void Woken(ILogger logger);
+
+    [Description("An alias was written: `created a@example.com -> b@example.com (why)`. Kind is created, updated, activated, deactivated, adopted or deleted; Active whether it receives mail now.")]
+    [LoggerMessage(4101, LogLevel.Information, "{Sentence}")]
+    internal static partial void Changed(ILogger logger, string sentence, string kind, string address, string @goto, bool active, string reason);
+
+    [Description("A change of an alias or mailbox was not done, or not confirmed. Address is the first of them.")]
+    [LoggerMessage(4102, LogLevel.Error, "could not {Kind} {Names}: {Reason}")]
+    internal static partial void NotDone(ILogger logger, string kind, string names, string reason, string address, int count);
+
+    [Description("A mailbox was disabled or enabled.")]
+    [LoggerMessage(4103, LogLevel.Information, "{Kind} mailbox {Address} ({Reason})")]
+    internal static partial void MailboxChanged(ILogger logger, string kind, string address, string reason);
+}
