@@ -1,6 +1,7 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Ldap.Digests;
 using LdapMailcow.Ldap.Protocol;
 using LdapMailcow.Ldap.Reading;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed class LdapDirectory : IDirectory
     private readonly DirectoryNotices _notices;
     private bool _paged = true;
     private ReadSize _size;
+    private (DirectoryKind Kind, RepeatableRead? Read) _last;
 
     /// <exception cref="DirectoryUnavailableException">The options hold no usable URI.</exception>
     public LdapDirectory(LdapOptions options, TimeProvider time, ILogger<LdapDirectory> logger)
@@ -54,6 +56,27 @@ public sealed class LdapDirectory : IDirectory
         }
     }
 
+    public async Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken)
+    {
+        if (_last is not (var kind, { } read))
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            return await KindAsync(connection, cancellationToken) == kind && await read.RepeatAsync(connection, cancellationToken) is { } digest
+                ? new DigestRead(digest, connection.Searches)
+                : null;
+        }
+        catch (PagingRefusedException)
+        {
+            // The full read knows what to make of it.
+            return null;
+        }
+    }
+
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) =>
         new DirectoryCheck(_settings, _options, _connector, ReadAsync, _time).RunAsync(cancellationToken);
 
@@ -64,9 +87,14 @@ public sealed class LdapDirectory : IDirectory
         var kind = await KindAsync(connection, cancellationToken);
         var result = await new DirectoryReader(connection, Presets.Rules(_options, kind), _time.GetUtcNow(), _size).ReadAsync(cancellationToken);
         _size = result.Size;
+        _last = (kind, result.Repeatable);
         _notices.Read(connection, result);
         return new DirectorySnapshot(
-            result.Users, result.Groups, result.Remarks.Unreadable, result.Remarks.Rejected, connection.Server.ToString(), connection.Searches);
+            result.Users, result.Groups, result.Remarks.Unreadable, result.Remarks.Rejected, connection.Server.ToString(), connection.Searches)
+        {
+            Digest = result.Repeatable?.Digest,
+            ChangesAt = result.ChangesAt,
+        };
     }
 
     /// <summary>

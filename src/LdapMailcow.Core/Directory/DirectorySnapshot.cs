@@ -12,4 +12,11 @@ public sealed record DirectorySnapshot(
     IReadOnlyList<UnreadableObject> Unreadable,
     IReadOnlyList<RejectedValue> Rejected,
     string Server,
-    int Searches);
+    int Searches)
+{
+    /// <summary>null when the read cannot be repeated for its digest alone.</summary>
+    public DirectoryDigest? Digest { get; init; }
+
+    /// <summary>When the same answers will mean something else, because an account expires; null when never.</summary>
+    public DateTimeOffset? ChangesAt { get; init; }
+}

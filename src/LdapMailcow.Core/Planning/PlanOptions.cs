@@ -39,6 +39,8 @@ public sealed record PlanOptions
 
     public int DeleteAfterDays { get; init; } = 30;
 
+    public long DeleteAfterSeconds => DeleteAfterDays * 86_400L;
+
     public bool SogoVisible { get; init; } = true;
 
     public bool SenderAllowed { get; init; } = true;

@@ -8,8 +8,6 @@ namespace LdapMailcow.Core.Planning;
 /// <summary>Judges what we own and the directory does not want: removal needs evidence (design rule 8).</summary>
 internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
 {
-    private const long SecondsPerDay = 86_400;
-
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly Evidence _evidence = new(input);
 
@@ -95,7 +93,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         {
             when.Add(Change(ChangeKind.Deactivate, owned, row with { Goto = alias.Goto, Active = false }, "it is no longer in the directory"));
         }
-        else if (input.Options.RemovedAliases == RemovedAliases.Delete && row.InactiveSeconds >= input.Options.DeleteAfterDays * SecondsPerDay)
+        else if (input.Options.RemovedAliases == RemovedAliases.Delete && row.InactiveSeconds >= input.Options.DeleteAfterSeconds)
         {
             when.Add(Change(ChangeKind.Delete, owned, row, $"it has been inactive for {input.Options.DeleteAfterDays} days"));
         }

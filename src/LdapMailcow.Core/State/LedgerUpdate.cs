@@ -28,4 +28,8 @@ public sealed record LedgerUpdate
 
     /// <summary>Inherited addresses that are ours now or do not exist.</summary>
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
+
+    public bool SavesAliasesOnly =>
+        ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
+        + SpentApprovals.Count + NewInheritance.Count + SettledInheritance.Count == 0;
 }

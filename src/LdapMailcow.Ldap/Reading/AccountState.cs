@@ -10,15 +10,15 @@ internal static class AccountState
     private const long Never = long.MaxValue;
     private const string LockedByAdministrator = "000001010000Z";
 
-    /// <param name="now">For the attributes of expiry.</param>
+    /// <param name="time">For the attributes of expiry.</param>
     /// <returns>null when the value cannot be understood.</returns>
-    public static bool? IsDisabled(Field field, ReadOnlySpan<byte> value, DateTimeOffset now) => field switch
+    public static bool? IsDisabled(Field field, ReadOnlySpan<byte> value, ReadTime time) => field switch
     {
         Field.UserAccountControl => Number(value) is { } flags ? (flags & AccountDisable) != 0 : null,
         Field.AccountLock => Ascii.EqualsIgnoreCase(value, "TRUE"u8),
         Field.PasswordLock => value.StartsWith(Encoding.ASCII.GetBytes(LockedByAdministrator)),
-        Field.AccountExpires => Number(value) is { } ticks ? ticks is not (<= 0 or Never) && now.ToFileTime() >= ticks : null,
-        Field.ShadowExpire => Number(value) is { } days ? days > 0 && now.ToUnixTimeSeconds() / 86_400 >= days : null,
+        Field.AccountExpires => Number(value) is { } ticks ? ticks is not (<= 0 or Never) && time.IsOverByFileTime(ticks) : null,
+        Field.ShadowExpire => Number(value) is { } days ? days > 0 && time.IsOverByDay(days) : null,
         _ => false,
     };
 

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Digests;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Protocol;
 
@@ -10,9 +11,9 @@ namespace LdapMailcow.Ldap.Reading;
 /// </summary>
 internal sealed class DirectoryReader
 {
-    private readonly RangeCompletion _searcher;
+    private readonly DigestingSearcher _searcher;
     private readonly ReadingRules _rules;
-    private readonly DateTimeOffset _now;
+    private readonly ReadTime _time;
     private readonly MemberRule _rule;
     private readonly People _people;
     private readonly Groups _groups = new();
@@ -25,9 +26,9 @@ internal sealed class DirectoryReader
     public DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now, ReadSize last)
     {
         _last = last;
-        _searcher = new RangeCompletion(connection);
+        _searcher = new DigestingSearcher(new RangeCompletion(connection));
         _rules = rules;
-        _now = now;
+        _time = new ReadTime(now);
         _rule = MemberRule.Of(rules.MemberFilter);
         _people = new People(keepNames: _rule.Candidates is null, last.Names);
     }
@@ -53,10 +54,15 @@ internal sealed class DirectoryReader
 
         if (_rule.Candidates is null)
         {
-            await new MemberQuestions(_searcher, _rules, _rule, _people, _groups, _now).AskAsync(cancellationToken);
+            await new MemberQuestions(_searcher, _rules, _rule, _people, _groups, _time).AskAsync(cancellationToken);
         }
 
-        return new ReadResult(users, ExpandedGroups.Of(_people, _groups, _rules.NestedGroups), _remarks, _references, Unresolved().Count(), new ReadSize(users.Count, _people.Count));
+        return new ReadResult(users, ExpandedGroups.Of(_people, _groups, _rules.NestedGroups), _remarks, _references, Unresolved().Count(), new ReadSize(users.Count, _people.Count))
+        {
+            // Questions by name follow from what was decoded, so they cannot be asked again without decoding.
+            Repeatable = _rule.Candidates is not null && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
+            ChangesAt = _time.ChangesAt,
+        };
     }
 
     private Task<SearchOutcome> ReadGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
@@ -110,7 +116,7 @@ internal sealed class DirectoryReader
         string purpose, LdapFilter filter, FieldMap fields, Func<EntryDecoder, IEntrySink> sink, string? setting, CancellationToken cancellationToken)
     {
         var request = SearchRequest.Subtree(purpose, _rules.BaseDn, filter, fields.Attributes) with { FilterSetting = setting };
-        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _people, _now)), cancellationToken);
+        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _people, _time)), cancellationToken);
         _references += outcome.References;
         return outcome;
     }

@@ -8,7 +8,7 @@ using LdapMailcow.Ldap.Protocol;
 namespace LdapMailcow.Ldap.Reading;
 
 /// <summary>Understands the attributes of an entry.</summary>
-internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffset now)
+internal sealed class EntryDecoder(FieldMap fields, People people, ReadTime time)
 {
     public EntryValues Values { get; } = new();
 
@@ -65,7 +65,7 @@ internal sealed class EntryDecoder(FieldMap fields, People people, DateTimeOffse
 
     private void TakeState(Field field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
     {
-        if (AccountState.IsDisabled(field, value, now) is { } disabled)
+        if (AccountState.IsDisabled(field, value, time) is { } disabled)
         {
             Values.Disabled |= disabled;
         }

@@ -9,11 +9,11 @@ namespace LdapMailcow.Ldap.Reading;
 /// Asks the server which members count, where the member filter cannot be answered by a join: many members in one OR, and where
 /// one member's DN could make another one match, each hit once more alone.
 /// </summary>
-internal sealed class MemberQuestions(ISearcher searcher, ReadingRules rules, MemberRule rule, People people, Groups groups, DateTimeOffset now)
+internal sealed class MemberQuestions(ISearcher searcher, ReadingRules rules, MemberRule rule, People people, Groups groups, ReadTime time)
 {
     private const int MostValues = 100;
 
-    private readonly EntryDecoder _decoder = new(FieldMap.ForMembers(rules), people, now);
+    private readonly EntryDecoder _decoder = new(FieldMap.ForMembers(rules), people, time);
 
     public async Task AskAsync(CancellationToken cancellationToken)
     {

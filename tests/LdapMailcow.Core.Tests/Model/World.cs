@@ -30,6 +30,12 @@ internal sealed class World
 
     public long ElapsedSeconds { get; set; } = 300;
 
+    /// <summary>When the next cycle begins.</summary>
+    public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>From when on an account counts as disabled.</summary>
+    public Dictionary<ObjectId, DateTimeOffset> Expiry { get; } = [];
+
     public int BatchSize { get; set; } = 50;
 
     /// <summary>Asked before each write with its number in the whole life of this world.</summary>
@@ -40,7 +46,11 @@ internal sealed class World
     /// <summary>When false, reading is a failure and not an empty answer.</summary>
     public bool Reachable { get; set; } = true;
 
-    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new([.. Users], [.. Groups], [.. Unreadable], [.. Rejected], "ldap://model", 3);
+    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new([.. Users.Select(AsOfNow)], [.. Groups], [.. Unreadable], [.. Rejected], "ldap://model", 3)
+    {
+        Digest = DigestModel.Of(this),
+        ChangesAt = Expiry.Values.Where(e => e > Now).Select(e => (DateTimeOffset?)e).Min(),
+    };
 
     public World Has(params DirectoryUser[] users)
     {
@@ -73,6 +83,7 @@ internal sealed class World
     {
         var number = Ledger.LastCycle + 1;
         var prepared = Prepare();
+        Now = Now.AddSeconds(ElapsedSeconds);
         var books = new Bookkeeping(Ledger, Rules, number, DateTimeOffset.UnixEpoch);
         Ledger = Ledger with { LastCycle = number };
         Ledger = Ledger.With(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
@@ -94,6 +105,8 @@ internal sealed class World
 
     /// <summary>What <c>ldap-mailcow approve</c> does with the set that is withheld now.</summary>
     public void Approve() => Ledger = Ledger.Approve(Ledger.Withheld?.Items ?? []);
+
+    private DirectoryUser AsOfNow(DirectoryUser user) => Expiry.TryGetValue(user.Id, out var expiry) && expiry <= Now ? user with { Enabled = false } : user;
 
     private PreparedCycle Prepare(DirectorySnapshot directory, MailcowSnapshot mailcow) =>
         PreparedCycle.Make(directory, mailcow, Ledger, Rules, Ledger.LastCycle + 1, ElapsedSeconds);

@@ -9,6 +9,7 @@ internal enum StepKind
     ToggleEnabled,
     ChangeMail,
     LoseMail,
+    Expire,
     Claim,
     Drop,
     ToggleMember,
@@ -40,7 +41,7 @@ internal enum StepKind
 internal readonly record struct Step(StepKind Kind, int A, int B)
 {
     public static readonly Gen<Step[]> Stories = Of(
-        (3, StepKind.Hire), (1, StepKind.Dismiss), (1, StepKind.ToggleEnabled), (1, StepKind.ChangeMail), (1, StepKind.LoseMail), (4, StepKind.Claim),
+        (3, StepKind.Hire), (1, StepKind.Dismiss), (1, StepKind.ToggleEnabled), (1, StepKind.ChangeMail), (1, StepKind.LoseMail), (1, StepKind.Expire), (4, StepKind.Claim),
         (2, StepKind.Drop), (4, StepKind.ToggleMember), (1, StepKind.ToggleUnknownMember), (1, StepKind.ClaimForGroup), (1, StepKind.DisbandGroup),
         (1, StepKind.BecomeUnreadable), (1, StepKind.BecomeReadable), (1, StepKind.MeddleWithGoto), (1, StepKind.MeddleWithActive),
         (1, StepKind.TakeMarkerAway), (1, StepKind.DeleteByHand), (1, StepKind.CreateByHand), (1, StepKind.CreateForOtherOwner),

@@ -53,6 +53,11 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             World.Users.Add(Make.User(person, address));
         }
 
+        if (kind == StepKind.Expire)
+        {
+            World.Expiry[Make.Id(person)] = World.Now.AddSeconds(World.ElapsedSeconds * variant);
+        }
+
         Change(person, user => kind switch
         {
             StepKind.Dismiss => null,

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
@@ -19,6 +22,10 @@ internal sealed class ModelDirectory : IDirectory
         ? throw new DirectoryUnavailableException(sentence)
         : Task.FromResult(Snapshot());
 
+    public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken) => Broken is { } sentence
+        ? throw new DirectoryUnavailableException(sentence)
+        : Task.FromResult<DigestRead?>(new DigestRead(Digest(), 2));
+
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([]);
 
     public Person Add(string name, string? mail = null, params string[] aliases) =>
@@ -32,7 +39,17 @@ internal sealed class ModelDirectory : IDirectory
         [],
         [],
         "ldap://model",
-        2);
+        2)
+    {
+        Digest = Digest(),
+    };
+
+    private DirectoryDigest Digest()
+    {
+        var lines = People.Select(p => $"{p.Key} {p.Value.Mail} {p.Value.Enabled} {string.Join(' ', p.Value.Aliases)}")
+            .Concat(Teams.Select(t => $"{t.Key} {t.Value.Mail} {string.Join(' ', t.Value.Members)}")).Order(StringComparer.Ordinal).ToList();
+        return new DirectoryDigest(BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))), lines.Count);
+    }
 
     private Recipients Members(Team team) => Recipients.Of(
         team.Members.Where(People.ContainsKey).Select(m => People[m]).Where(p => p.Enabled).Select(p => Address.Parse(p.Mail)));

@@ -86,7 +86,7 @@ public sealed class WireCompany
         var asked = request.Attributes.Find(name => name.StartsWith("member;range=", StringComparison.Ordinal));
         var first = asked is null ? 0 : int.Parse(asked["member;range=".Length..asked.IndexOf('-', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
         var attributes = new List<(string, object[])>();
-        foreach (var (name, values) in entry.Attributes)
+        foreach (var (name, values) in entry.Attributes.Where(a => asked is null || a.Name == "member"))
         {
             if (name != "member" || (values.Length <= Range && asked is null))
             {

@@ -72,7 +72,7 @@ internal sealed class MessageFuzz(int seed)
         switch (message.Operation)
         {
             case Operation.SearchResultEntry:
-                var decoder = new EntryDecoder(_fields[_random.Next(_fields.Length)], _people, DateTimeOffset.UnixEpoch);
+                var decoder = new EntryDecoder(_fields[_random.Next(_fields.Length)], _people, new ReadTime(DateTimeOffset.UnixEpoch));
                 var entry = SearchEntry.Parse(message.Body);
                 decoder.Decode(entry);
                 Label.Of(entry.Name);

@@ -53,6 +53,8 @@ public class CheckTests
 
         public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
 
+        public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
+
         public Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken) => throw new InvalidOperationException();
 
         public Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();

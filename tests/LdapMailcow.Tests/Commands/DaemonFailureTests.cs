@@ -53,6 +53,8 @@ public sealed class DaemonFailureTests : IDisposable
             throw new InvalidOperationException("a bug");
         }
 
+        public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken) => Task.FromResult<DigestRead?>(null);
+
         public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("a bug");
     }
 }

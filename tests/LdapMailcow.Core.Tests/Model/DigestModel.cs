@@ -1,0 +1,20 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Core.Tests.Model;
+
+/// <summary>What a server would answer, before anything is made of it: accounts with their expiry, and not whether that is over.</summary>
+internal static class DigestModel
+{
+    public static DirectoryDigest Of(World world)
+    {
+        var lines = world.Users.Select(u => $"{u.Id} {u.Label} {u.Mail} {u.Enabled} {string.Join(' ', u.Aliases)} {world.Expiry.GetValueOrDefault(u.Id):O}")
+            .Concat(world.Groups.Select(g => $"{g.Id} {string.Join(' ', g.Addresses)} {g.Members?.ToGoto() ?? "?"} {g.UnknownBecause} {g.InternalOnly}"))
+            .Concat(world.Unreadable.Select(u => $"{u.Id} {u.Label} {u.Reason} {string.Join(' ', u.Addresses)}"))
+            .Concat(world.Rejected.Select(r => r.ToString())).Order(StringComparer.Ordinal).ToList();
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        return new DirectoryDigest(BinaryPrimitives.ReadUInt128LittleEndian(hash), lines.Count);
+    }
+}

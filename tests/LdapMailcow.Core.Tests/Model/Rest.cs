@@ -1,0 +1,61 @@
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Tests.Model;
+
+/// <summary>A world whose cycles are skipped while they are settled, as the daemon does it; whatever an administrator does is looked at by the next one.</summary>
+internal sealed class Rest(World world)
+{
+    private Settled? _settled;
+    private long _counted;
+    private Ledger? _left;
+    private string _scope = "";
+    private List<MailcowAlias> _aliases = [];
+    private List<Mailbox> _mailboxes = [];
+
+    public int Skipped { get; private set; }
+
+    /// <returns>null when the cycle was skipped.</returns>
+    public Prepared? Cycle()
+    {
+        var number = world.Ledger.LastCycle + 1;
+        if (IsUntouched && _settled!.Holds(world.Directory().Digest!.Value, number, _counted + world.ElapsedSeconds, world.Now))
+        {
+            Skip(number);
+            return null;
+        }
+
+        if (_settled is { } over)
+        {
+            world.Ledger = world.Ledger.With(over.Count(world.Ledger, _counted));
+        }
+
+        var (ledger, began) = (world.Ledger, world.Now);
+        var prepared = world.Cycle();
+        _settled = Settled.After(prepared.Cycle, ledger, world.Options, world.ElapsedSeconds, began);
+        _counted = 0;
+        Remember();
+        return prepared;
+    }
+
+    /// <summary>A decision from outside and another configuration (which is another process) end the rest, and so does an edit in mailcow, for which the daemon would have its drift check.</summary>
+    private bool IsUntouched => _settled is not null && ReferenceEquals(world.Ledger, _left) && world.Scope == _scope
+        && world.Mailcow.Aliases.Values.SequenceEqual(_aliases) && world.Mailcow.Mailboxes.Values.SequenceEqual(_mailboxes);
+
+    private void Skip(long number)
+    {
+        Skipped++;
+        _counted += world.ElapsedSeconds;
+        world.Now = world.Now.AddSeconds(world.ElapsedSeconds);
+        world.Ledger = world.Ledger with { LastCycle = number };
+        Remember();
+    }
+
+    private void Remember()
+    {
+        (_left, _scope) = (world.Ledger, world.Scope);
+        _aliases = [.. world.Mailcow.Aliases.Values];
+        _mailboxes = [.. world.Mailcow.Mailboxes.Values];
+    }
+}

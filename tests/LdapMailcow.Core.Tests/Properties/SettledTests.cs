@@ -1,0 +1,83 @@
+using CsCheck;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
+using LdapMailcow.Core.Tests.Model;
+using LdapMailcow.Testing;
+using Xunit;
+
+namespace LdapMailcow.Core.Tests.Properties;
+
+/// <summary>The same story twice: with every cycle, and without those that are settled. Whatever was written must be the same.</summary>
+public sealed class SettledTests
+{
+    private const int Stories = 4_000;
+
+    private static readonly Gen<PlanOptions> _options = Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 2].Select(i => i == 0 ? Policy.UpsertOnly : Policy.Sync), Gen.Int[1, 3], (delete, mailboxes, policy, confirmations) =>
+        new PlanOptions
+        {
+            RemovedAliases = delete ? RemovedAliases.Delete : RemovedAliases.Deactivate,
+            DeleteAfterDays = 1,
+            DisableDeletedUsers = mailboxes,
+            Policy = policy,
+            RemovalConfirmations = confirmations,
+        });
+
+    [Fact]
+    public void Skipping_settled_cycles_changes_no_write_of_any_cycle() => Gen.Select(Step.Stories, _options, Gen.Int[1, 9]).Sample(
+        (steps, options, pace) =>
+        {
+            var (always, resting) = (Play(steps, options, pace * 7_200, rests: false), Play(steps, options, pace * 7_200, rests: true));
+            Assert.Equal(always.After, resting.After);
+            Assert.Equal(Rows(always.World.Ledger), Rows(resting.World.Ledger));
+        },
+        iter: Cases.Of(Stories),
+        print: p => $"{p.Item2} {p.Item3} {string.Join(' ', p.Item1)}");
+
+    [Fact]
+    public void In_a_calm_world_nearly_every_cycle_is_skipped()
+    {
+        var world = new World().Has(Make.User("anna", "a1"));
+        var rest = new Rest(world);
+        for (var cycle = 0; cycle < 100; cycle++)
+        {
+            rest.Cycle();
+        }
+
+        Assert.Equal(98, rest.Skipped);
+    }
+
+    /// <summary>What mailcow and the count of writes were after each cycle.</summary>
+    private static (World World, List<string> After) Play(Step[] steps, PlanOptions options, long pace, bool rests)
+    {
+        var world = new World { Options = options, ElapsedSeconds = pace, Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
+        for (var i = 0; i < 8; i++)
+        {
+            world.Mailcow.PutMailbox($"u{i}");
+        }
+
+        var (rest, after) = (new Rest(world), new List<string>());
+        new Story(world, (_, cycle) =>
+        {
+            if (rests)
+            {
+                rest.Cycle();
+            }
+            else
+            {
+                cycle();
+            }
+
+            after.Add($"{world.Writes} {string.Join(' ', world.Mailcow.Aliases.Values)} {string.Join(' ', world.Mailcow.Mailboxes.Values)}");
+        }).Play(Longer(steps));
+        return (world, after);
+    }
+
+    /// <summary>More cycles in a row, and a last one that is never skipped. A state from a backup has other seconds, as it should.</summary>
+    private static IEnumerable<Step> Longer(Step[] steps) => steps
+        .Where(s => s.Kind != StepKind.RestoreState)
+        .SelectMany(s => Enumerable.Repeat(s, s.Kind == StepKind.Cycle ? 1 + (s.A / 2) : 1))
+        .Concat([new Step(StepKind.ChangeScope, 9, 0), new Step(StepKind.Cycle, 0, 0)]);
+
+    private static IEnumerable<object> Rows(Ledger ledger) =>
+        ledger.Aliases.Values.OrderBy(r => r.Address).Cast<object>().Concat(ledger.Users.Values.OrderBy(u => u.Id)).Concat(ledger.Refusals.Values.OrderBy(r => r.Address));
+}
