@@ -45,4 +45,12 @@ public static partial class GatewayEvents
     [Description("Too many answers to writes were lost one after the other.")]
     [LoggerMessage(2022, LogLevel.Warning, "mailcow lost {Count} answers in a row; nothing more is written in this cycle.")]
     internal static partial void Ill(ILogger logger, int count);
+
+    [Description("Many objects fail, and finding them all would take too many calls.")]
+    [LoggerMessage(2023, LogLevel.Warning, "mailcow lost so many answers that finding the objects it fails on would take more than {Count} calls; nothing more is written in this cycle.")]
+    internal static partial void TooManyRepeats(ILogger logger, int count);
+
+    [Description("A lost write is tried again in parts, and the answer to one was lost too.")]
+    [LoggerMessage(2024, LogLevel.Debug, "The outcome of {Call} for {Count} of them is not known again; reading back. {Reason}")]
+    internal static partial void PartLost(ILogger logger, string call, int count, string reason);
 }

@@ -37,7 +37,7 @@ public sealed class MailcowGateway : IMailcow
         var retry = new Retry(time, logger);
         _reader = new ApiReader(api, retry);
         _check = new AccessCheck(api, _reader);
-        _writer = new Writer(new Sender(api, retry, logger), new WriteGate(time, logger), time, logger);
+        _writer = new Writer(new Caller(new Sender(api, retry, logger), time, logger), new WriteGate(time, logger), logger);
         _older = new OlderMailcow(logger);
         _time = time;
         _log = logger;

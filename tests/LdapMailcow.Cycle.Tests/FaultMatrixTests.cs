@@ -12,6 +12,8 @@ public sealed class FaultMatrixTests
     {
         { FaultAction.BadGateway, false },
         { FaultAction.BadGateway, true },
+        { FaultAction.PhpGone, false },
+        { FaultAction.PhpGone, true },
         { FaultAction.Close, false },
         { FaultAction.Close, true },
         { FaultAction.Delay, true },
@@ -50,7 +52,8 @@ public sealed class FaultMatrixTests
 
             Assert.True(cycles <= 3, $"{action} at write {write}: {cycles} cycles");
             Assert.Equal(foreign, world.Mailcow.Mailcow.Alias("stranger@example.test"));
-            Assert.True(world.Mailcow.History.Writes.Count - before <= 40 + 1, $"{action} at write {write}: {Told(world, before)}");
+            Assert.True(world.Mailcow.History.Writes.Count - before <= 40 + 2, // What a lost call of two left undone is written one by one.
+                $"{action} at write {write}: {Told(world, before)}");
         }
     }
 

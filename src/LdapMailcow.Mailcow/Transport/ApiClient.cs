@@ -56,7 +56,9 @@ internal sealed class ApiClient(HttpClient client, ApiAddress host, TimeSpan lim
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            return await ReadAsync(response, call, read, both.Token);
+            return response.IsSuccessStatusCode
+                ? await ReadAsync(response, call, read, both.Token)
+                : throw StatusFailures.Of(host, call, request.Method == HttpMethod.Post, response, await ReadAsync(response, call, DescribeAsync, both.Token));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,10 +78,7 @@ internal sealed class ApiClient(HttpClient client, ApiAddress host, TimeSpan lim
         HttpResponseMessage response, string call, Func<JsonBody, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var body = new JsonBody(stream, call, host);
-        return response.IsSuccessStatusCode
-            ? await read(body, cancellationToken)
-            : throw StatusFailures.Of(host, call, response.StatusCode, response.Headers.Location, await DescribeAsync(body, cancellationToken));
+        return await read(new JsonBody(stream, call, host), cancellationToken);
     }
 
     /// <summary>The status counts even when the text beside it is cut off.</summary>

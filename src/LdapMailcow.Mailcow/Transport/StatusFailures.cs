@@ -8,7 +8,13 @@ namespace LdapMailcow.Mailcow.Transport;
 /// <summary>What an HTTP status other than success means. mailcow reports its own errors with 200; these come from around it.</summary>
 internal static class StatusFailures
 {
-    public static MailcowUnavailableException Of(ApiAddress host, string call, HttpStatusCode status, Uri? location, string body) => status switch
+    /// <param name="body">Its beginning.</param>
+    public static MailcowUnavailableException Of(ApiAddress host, string call, bool isWrite, HttpResponseMessage response, string body) =>
+        isWrite && IsPage(response.StatusCode, body)
+            ? OfWrite(host, call, response.StatusCode, body)
+            : Of(host, call, response.StatusCode, response.Headers.Location, body);
+
+    private static MailcowUnavailableException Of(ApiAddress host, string call, HttpStatusCode status, Uri? location, string body) => status switch
     {
         HttpStatusCode.Unauthorized => Unauthorized(host, body),
         HttpStatusCode.Forbidden when MessageOf(body).Contains("read/write access denied", StringComparison.OrdinalIgnoreCase) => ReadOnlyKey(),
@@ -19,10 +25,7 @@ internal static class StatusFailures
             $"{host} was not reached, because the proxy asks for a login (407): write it into the proxy's URL, or name mailcow in NO_PROXY"),
         HttpStatusCode.TooManyRequests => Unreachable(
             $"{host} takes no more requests now (429), which is not mailcow's: something in front of it limits this host"),
-        HttpStatusCode.RequestEntityTooLarge => new ExchangeFailedException(
-            $"{host} refused the size of {call} (413), which is not mailcow's: raise the limit in front of it, or lower LDAP_MAILCOW_API_BATCH_SIZE.",
-            RequestState.NotDone,
-            false),
+        HttpStatusCode.RequestEntityTooLarge => new ExchangeFailedException(TooLarge(host, call), RequestState.NotDone, false),
         HttpStatusCode.BadRequest => new ExchangeFailedException($"{host} did not understand {call} (400, {Excerpt.Of(body)}).", RequestState.NotDone, false),
         >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest => Redirect(host, status, location),
         _ => Broken(host, call, status, body),
@@ -40,6 +43,33 @@ internal static class StatusFailures
             return "";
         }
     }
+
+    /// <summary>mailcow itself answers in JSON. These statuses come before it, whatever the page says.</summary>
+    private static bool IsPage(HttpStatusCode status, string body) =>
+        (int)status >= 400
+        && status is not (HttpStatusCode.Unauthorized or HttpStatusCode.ProxyAuthenticationRequired or HttpStatusCode.TooManyRequests)
+        && body.AsSpan().TrimStart().StartsWith("<");
+
+    /// <summary>
+    /// Reads came through just before, so the URL is right. PHP may have gone in the middle of the work: nginx then has only a static page,
+    /// and answers a POST to it with 405. Or something in front of mailcow dislikes one item.
+    /// </summary>
+    private static ExchangeFailedException OfWrite(ApiAddress host, string call, HttpStatusCode status, string body) => status switch
+    {
+        HttpStatusCode.MethodNotAllowed => new(
+            $"{host} answered {call} with 405 and {Excerpt.Of(body)}, which is nginx when mailcow's PHP is not there: see the log of php-fpm-mailcow.",
+            RequestState.Ended,
+            false),
+        HttpStatusCode.RequestEntityTooLarge => new(TooLarge(host, call), RequestState.Ended, false),
+        < HttpStatusCode.InternalServerError => new(
+            $"{host} answered {call} with {(int)status} and {Excerpt.Of(body)}, which is not mailcow's: something in front of it refuses this request.",
+            RequestState.Ended,
+            false),
+        _ => Broken(host, call, status, body),
+    };
+
+    private static string TooLarge(ApiAddress host, string call) =>
+        $"{host} refused the size of {call} (413), which is not mailcow's: raise the limit in front of it, or lower LDAP_MAILCOW_API_BATCH_SIZE.";
 
     private static MailcowUnauthorizedException Unauthorized(ApiAddress host, string body)
     {

@@ -27,7 +27,7 @@ internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) 
             : null;
     }
 
-    public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
+    public async Task<IReadOnlyList<Judgement>> ReadBackAsync(
         IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await readBack.ByAddressAsync(items.Select(i => i.Address), cancellationToken);
@@ -35,16 +35,21 @@ internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) 
         return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address), answer, refusals))];
     }
 
-    private WriteOutcome Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer, CreationRefusals refusals)
+    private Judgement Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer, CreationRefusals refusals)
     {
-        var refusal = refusals.Of(item);
-        if (alias is null)
+        if (alias is not null)
         {
-            return answer.Lost is not null || refusal is null
-                ? new(item, WriteResult.Unknown, null, refusals.NotReached(item) ?? Sentences.NotThere(item, answer))
-                : new(item, WriteResult.Refused, null, Refusals.Sentence(item.Address, refusal));
+            return new(Judge(item, alias, answer));
         }
 
+        var notReached = refusals.NotReached(item);
+        return answer.Lost is null && refusals.Of(item) is { } refusal
+            ? new(new(item, WriteResult.Refused, null, Refusals.Sentence(item.Address, refusal)))
+            : new(new(item, WriteResult.Unknown, null, notReached ?? Sentences.NotThere(item, answer)), ProvenUndone: answer.Lost is not null || notReached is not null);
+    }
+
+    private WriteOutcome Judge(WriteItem item, MailcowAlias alias, WriteAnswer answer)
+    {
         if ((alias.PrivateComment ?? "") != (values.PrivateComment ?? ""))
         {
             return new(item, WriteResult.Refused, null, Sentences.Foreign(item, alias));

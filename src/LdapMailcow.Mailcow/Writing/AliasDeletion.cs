@@ -19,28 +19,28 @@ internal sealed class AliasDeletion(AliasReadBack readBack) : IWriteCall
 
     public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item) => null;
 
-    public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
+    public async Task<IReadOnlyList<Judgement>> ReadBackAsync(
         IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await readBack.OneByOneAsync(items, cancellationToken);
         return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Id!.Value), answer))];
     }
 
-    private static WriteOutcome Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer)
+    private static Judgement Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer)
     {
         if (alias is null)
         {
-            return new(item, WriteResult.Done, item.Id);
+            return new(new(item, WriteResult.Done, item.Id));
         }
 
         if (alias.Address != item.Address)
         {
-            return new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias));
+            return new(new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias)));
         }
 
         var problem = answer.Problems.FirstOrDefault();
         return answer.Lost is not null
-            ? new(item, WriteResult.Unknown, item.Id, Sentences.Lost(item, answer.Lost))
-            : new(item, WriteResult.Refused, item.Id, problem is null ? Sentences.StillThere(item) : Refusals.Sentence(item.Address, problem));
+            ? new(new(item, WriteResult.Unknown, item.Id, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
+            : new(new(item, WriteResult.Refused, item.Id, problem is null ? Sentences.StillThere(item) : Refusals.Sentence(item.Address, problem)));
     }
 }

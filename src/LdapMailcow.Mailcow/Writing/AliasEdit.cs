@@ -22,7 +22,7 @@ internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IW
 
     public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item) => null;
 
-    public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
+    public async Task<IReadOnlyList<Judgement>> ReadBackAsync(
         IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await readBack.ByIdAsync(items, cancellationToken);
@@ -32,27 +32,27 @@ internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IW
     internal static string[] Ids(IReadOnlyList<WriteItem> items) =>
         [.. items.Select(i => i.Id!.Value.ToString(CultureInfo.InvariantCulture))];
 
-    private WriteOutcome Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer)
+    private Judgement Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer)
     {
         if (alias is null)
         {
-            return new(item, WriteResult.Unknown, null, Sentences.Gone(item));
+            return new(new(item, WriteResult.Unknown, null, Sentences.Gone(item)));
         }
 
         if (alias.Address != item.Address)
         {
-            return new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias));
+            return new(new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias)));
         }
 
         if (IsAsSent(alias))
         {
-            return new(item, WriteResult.Done, item.Id);
+            return new(new(item, WriteResult.Done, item.Id));
         }
 
         var problem = answer.Problems.OrderBy(e => e.Key is Refusals.GotoInvalid or Refusals.GotoIdentical ? 0 : 1).FirstOrDefault();
         return answer.Lost is not null
-            ? new(item, WriteResult.Unknown, item.Id, Sentences.Lost(item, answer.Lost))
-            : new(item, WriteResult.Refused, item.Id, problem is null ? Sentences.Differs(item, alias, values) : Refusals.Sentence(item.Address, problem));
+            ? new(new(item, WriteResult.Unknown, item.Id, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
+            : new(new(item, WriteResult.Refused, item.Id, problem is null ? Sentences.Differs(item, alias, values) : Refusals.Sentence(item.Address, problem)));
     }
 
     private bool IsAsSent(MailcowAlias alias) =>

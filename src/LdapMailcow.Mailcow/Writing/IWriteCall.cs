@@ -20,6 +20,6 @@ internal interface IWriteCall
     /// <summary>null when the answer alone does not prove what became of this item.</summary>
     WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item);
 
-    /// <summary>Reads the items and judges what is stored; one outcome for each, in the same order.</summary>
-    Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken);
+    /// <summary>Reads the items and judges what is stored; one judgement for each, in the same order.</summary>
+    Task<IReadOnlyList<Judgement>> ReadBackAsync(IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken);
 }

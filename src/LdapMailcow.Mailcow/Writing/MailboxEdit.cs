@@ -20,7 +20,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
 
     public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item) => null;
 
-    public async Task<IReadOnlyList<WriteOutcome>> ReadBackAsync(
+    public async Task<IReadOnlyList<Judgement>> ReadBackAsync(
         IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await ReadAsync(items, cancellationToken);
@@ -50,21 +50,21 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
     /// <summary>nginx decodes a path and pastes it into a query string; only these survive unchanged.</summary>
     private static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
 
-    private WriteOutcome Judge(WriteItem item, Mailbox? mailbox, WriteAnswer answer)
+    private Judgement Judge(WriteItem item, Mailbox? mailbox, WriteAnswer answer)
     {
         if (mailbox is null)
         {
-            return new(item, WriteResult.Refused, null, Sentences.NoMailbox(item));
+            return new(new(item, WriteResult.Refused, null, Sentences.NoMailbox(item)));
         }
 
         if (mailbox.State == state)
         {
-            return new(item, WriteResult.Done);
+            return new(new(item, WriteResult.Done));
         }
 
         var problem = answer.Problems.FirstOrDefault(e => e.Argument.Length == 0 || e.Argument == item.Address);
         return answer.Lost is not null
-            ? new(item, WriteResult.Unknown, null, Sentences.Lost(item, answer.Lost))
-            : new(item, WriteResult.Refused, null, problem is null ? Sentences.MailboxDiffers(item, mailbox.State) : Refusals.Sentence(item.Address, problem));
+            ? new(new(item, WriteResult.Unknown, null, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
+            : new(new(item, WriteResult.Refused, null, problem is null ? Sentences.MailboxDiffers(item, mailbox.State) : Refusals.Sentence(item.Address, problem)));
     }
 }

@@ -15,7 +15,7 @@ internal sealed record Sent(
 /// <summary>Looks a last time, sends, and tells a write that never happened from one that may have.</summary>
 internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
 {
-    public async Task<Sent> SendAsync(IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    public async Task<Sent> SendAsync(IWriteCall call, IReadOnlyList<WriteItem> items, bool isRepeat, CancellationToken cancellationToken)
     {
         IReadOnlyList<WriteOutcome> barred;
         try
@@ -28,14 +28,14 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
         }
 
         var open = items.Except(barred.Select(o => o.Item)).ToList();
-        return open.Count == 0 ? new(barred, open, null) : await PostAsync(call, barred, open, cancellationToken);
+        return open.Count == 0 ? new(barred, open, null) : await PostAsync(call, barred, open, isRepeat, cancellationToken);
     }
 
     private static WriteOutcome NotLooked(WriteItem item, ExchangeFailedException failure) => new(
         item, WriteResult.Unknown, item.Id, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable);
 
     private async Task<Sent> PostAsync(
-        IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, CancellationToken cancellationToken)
+        IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, bool isRepeat, CancellationToken cancellationToken)
     {
         try
         {
@@ -50,8 +50,20 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
         }
         catch (ExchangeFailedException e)
         {
-            GatewayEvents.AnswerLost(log, call.Path, open.Count, e.Message);
+            Tell(call, open.Count, isRepeat, e.Message);
             return new(barred, open, new WriteAnswer([], e.Message, e.State == RequestState.MayBeRunning));
+        }
+    }
+
+    private void Tell(IWriteCall call, int count, bool isRepeat, string reason)
+    {
+        if (isRepeat)
+        {
+            GatewayEvents.PartLost(log, call.Path, count, reason);
+        }
+        else
+        {
+            GatewayEvents.AnswerLost(log, call.Path, count, reason);
         }
     }
 }

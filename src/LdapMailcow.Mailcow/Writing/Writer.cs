@@ -1,101 +1,101 @@
 using LdapMailcow.Core.Mailcow;
-using LdapMailcow.Mailcow.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Mailcow.Writing;
 
 /// <summary>
-/// Sends one call, judges every entry of the answer, and reads back what the answer does not prove. A write that may have arrived is never
-/// repeated. When mailcow loses one answer after the other, the outcomes end the writing of this cycle.
+/// Writes a batch: in one call, and what that leaves proven undone in smaller ones, down to single items, so that one item that kills PHP
+/// stands alone. When mailcow loses one answer after the other, the outcomes end the writing of this cycle.
 /// </summary>
-internal sealed class Writer(Sender sender, WriteGate gate, TimeProvider time, ILogger log)
+internal sealed class Writer(Caller caller, WriteGate gate, ILogger log)
 {
-    /// <summary>Several calls may each kill PHP by themselves; so many in a row mean that mailcow is ill.</summary>
-    private const int MostLostInARow = 8;
+    private readonly LossLimits _limits = new();
 
-    private int _lostInARow;
-
-    /// <summary>mailcow was read completely: what it lost before counts no more, or a few objects that always fail would end every cycle.</summary>
-    public void StartAnew() => Volatile.Write(ref _lostInARow, 0);
+    /// <summary>mailcow was read completely: a new cycle begins.</summary>
+    public void StartAnew() => _limits.StartAnew();
 
     /// <param name="call">The kind of write.</param>
     /// <param name="items">Checked before: all can be sent.</param>
     /// <param name="turn">Ends the waiting for a turn.</param>
     /// <param name="work">Ends the work itself; later than <paramref name="turn"/>.</param>
     /// <returns>One outcome for each item, in any order.</returns>
-    public async Task<IReadOnlyList<WriteOutcome>> RunAsync(
+    public async Task<IReadOnlyCollection<WriteOutcome>> RunAsync(
         IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken turn, CancellationToken work)
     {
-        var sent = await gate.RunAsync(() => sender.SendAsync(call, items, work), turn);
-        IEnumerable<WriteOutcome> outcomes = sent.Settled;
-        if (sent.Answer is { } answer)
+        var outcomes = new Dictionary<WriteItem, WriteOutcome>();
+        var untried = new Stack<IReadOnlyList<WriteItem>>();
+        var result = await gate.RunAsync(() => caller.CallAsync(call, items, false, work), turn);
+        while (!Keep(result, outcomes, untried) && untried.Count > 0 && await RepeatAsync(call, untried.Peek(), turn, work) is { } next)
         {
-            LogOddities(call, answer);
-            outcomes = outcomes.Concat(await SettleAsync(call, sent.Open, answer, work));
+            untried.Pop();
+            result = next;
         }
 
-        return IsIll(sent) ? [.. outcomes.Select(o => o.Result == WriteResult.Unknown ? o with { EndsWriting = true } : o)] : [.. outcomes];
+        foreach (var item in untried.SelectMany(part => part))
+        {
+            outcomes[item] = outcomes[item] with { EndsWriting = true };
+        }
+
+        return outcomes.Values;
     }
 
-    private bool IsIll(Sent sent)
+    /// <summary>null when the daemon is to stop: what the calls before brought must not get lost.</summary>
+    private async Task<CallResult?> RepeatAsync(IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken turn, CancellationToken work)
     {
-        if (!sent.LookFailed && sent.Answer?.Lost is null)
+        try
         {
-            StartAnew();
+            turn.ThrowIfCancellationRequested();
+            return await gate.RunAsync(() => caller.CallAsync(call, items, true, work), turn);
+        }
+        catch (OperationCanceledException) when (turn.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>true when nothing more is to be written.</returns>
+    private bool Keep(CallResult result, Dictionary<WriteItem, WriteOutcome> outcomes, Stack<IReadOnlyList<WriteItem>> untried)
+    {
+        var again = result.Again();
+        var ill = again.Count > 0 ? IsTooMuch(again.Count) : IsIll(result);
+        foreach (var outcome in result.Judged.Select(j => j.Outcome))
+        {
+            outcomes[outcome.Item] = ill && outcome.Result == WriteResult.Unknown ? outcome with { EndsWriting = true } : outcome;
+        }
+
+        foreach (var part in again.Reverse())
+        {
+            untried.Push(part);
+        }
+
+        return ill || result.Judged.Any(j => j.Outcome.EndsWriting);
+    }
+
+    private bool IsTooMuch(int repeats)
+    {
+        var tooMuch = !_limits.MayRepeat(repeats);
+        if (tooMuch)
+        {
+            GatewayEvents.TooManyRepeats(log, LossLimits.MostRepeats);
+        }
+
+        return tooMuch;
+    }
+
+    private bool IsIll(CallResult result)
+    {
+        if (!result.IsLost)
+        {
+            _limits.Answered();
             return false;
         }
 
-        var lost = Interlocked.Increment(ref _lostInARow);
-        if (lost == MostLostInARow)
+        var lost = _limits.Lost();
+        if (lost == LossLimits.MostLostInARow)
         {
             GatewayEvents.Ill(log, lost);
         }
 
-        return lost >= MostLostInARow;
-    }
-
-    private async Task<IEnumerable<WriteOutcome>> SettleAsync(
-        IWriteCall call, IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
-    {
-        var settled = items.Select(i => call.ProvenBy(answer, i)).OfType<WriteOutcome>().ToDictionary(o => o.Item);
-        var open = items.Where(i => !settled.ContainsKey(i)).ToList();
-        foreach (var wait in answer.ReadBackDelays)
-        {
-            if (open.Count == 0)
-            {
-                break;
-            }
-
-            await Task.Delay(wait, time, cancellationToken);
-            foreach (var outcome in await LookAsync(call, open, answer, cancellationToken))
-            {
-                settled[outcome.Item] = outcome;
-            }
-
-            open.RemoveAll(i => settled[i].Result != WriteResult.Unknown);
-        }
-
-        return settled.Values;
-    }
-
-    private static async Task<IReadOnlyList<WriteOutcome>> LookAsync(
-        IWriteCall call, IReadOnlyList<WriteItem> open, WriteAnswer answer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await call.ReadBackAsync(open, answer, cancellationToken);
-        }
-        catch (ExchangeFailedException e)
-        {
-            return [.. open.Select(i => new WriteOutcome(i, WriteResult.Unknown, i.Id, Sentences.NotReadBack(i, answer.Lost, e.Message)))];
-        }
-    }
-
-    private void LogOddities(IWriteCall call, WriteAnswer answer)
-    {
-        foreach (var odd in answer.Oddities(call.SuccessKey))
-        {
-            GatewayEvents.Oddity(log, call.Path, Excerpt.Clean(string.Join(' ', odd.Message)));
-        }
+        return lost >= LossLimits.MostLostInARow;
     }
 }

@@ -53,10 +53,10 @@ public sealed class SimulatedTests
 
         var outcomes = await mailcow.Gateway.WriteAsync(Some.Create(Some.Values("user20@small.test"), wanted), Stop);
 
-        Assert.Equal([WriteResult.Done, WriteResult.Done, WriteResult.Refused, WriteResult.Refused, WriteResult.Unknown], outcomes.Select(o => o.Result));
+        Assert.Equal([WriteResult.Done, WriteResult.Done, WriteResult.Refused, WriteResult.Refused, WriteResult.Done], outcomes.Select(o => o.Result));
         var snapshot = await mailcow.Gateway.ReadAsync(Some.Everything, Stop);
         Assert.Equal(0, snapshot.Domains["small.test"].AliasesLeft);
-        Assert.Equal(["a1@small.test", "a2@small.test", "victim@example.test"], snapshot.Aliases.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["a1@small.test", "a2@small.test", "victim@example.test", "z@example.test"], snapshot.Aliases.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(Some.Marker, snapshot.Aliases["a1@small.test"].PrivateComment);
     }
 
