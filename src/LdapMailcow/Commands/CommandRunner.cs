@@ -4,12 +4,13 @@ using LdapMailcow.Events;
 using LdapMailcow.Failures;
 using LdapMailcow.Logging;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Makes the services of a process; see the composition.</summary>
-internal delegate ServiceProvider ServiceFactory(Settings settings, ILoggerFactory logs, StateAccess access);
+/// <summary>Makes the container of a process; see the composition.</summary>
+internal delegate IHost ServiceFactory(Settings settings, ILoggerFactory logs, StateAccess access);
 
 /// <summary>Takes a command from the environment to its exit code: configuration, log, services, work, failure.</summary>
 internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationResult> configure, ServiceFactory compose)
@@ -30,9 +31,10 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
         try
         {
             Warn(plan, configuration, logger);
-            await using var services = compose(configuration.Settings, logs, plan.State);
-            TakePossession(plan, services);
-            return await plan.Handler(services).RunAsync(configuration.Settings, output, cancellationToken);
+            var host = compose(configuration.Settings, logs, plan.State);
+            await using var end = (IAsyncDisposable)host;
+            TakePossession(plan, host.Services);
+            return await plan.Handler(host.Services).RunAsync(configuration.Settings, output, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -46,7 +48,7 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
     }
 
     /// <summary>Before anything else: whoever cannot keep the state needs no directory and no mailcow.</summary>
-    private static void TakePossession(CommandPlan plan, ServiceProvider services)
+    private static void TakePossession(CommandPlan plan, IServiceProvider services)
     {
         if (plan.State == StateAccess.Own)
         {

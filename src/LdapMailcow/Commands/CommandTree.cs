@@ -5,6 +5,7 @@ using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
 using LdapMailcow.State;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Commands;
@@ -47,7 +48,7 @@ internal static class CommandTree
         return command;
     }
 
-    private static CommandPlan Daemon() => new(s => new RunCommand(s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
+    private static CommandPlan Daemon() => new(s => new RunCommand(s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
 
     private static SyncCommand Sync(IServiceProvider services) => new(services.GetRequiredService<SyncCycle>());
 

@@ -1,19 +1,15 @@
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.Planning;
 using LdapMailcow.Cycle;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace LdapMailcow.Commands;
 
 /// <summary>The daemon under the generic host: cycle after cycle until it is told to stop.</summary>
-internal sealed class RunCommand(SyncService service) : ICommandHandler
+internal sealed class RunCommand(IHost host, SyncService service) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddSingleton<IHostedService>(service);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = SyncService.Grace);
-        using var host = builder.Build();
         await host.RunAsync(cancellationToken);
 
         // The host stops when its service breaks, but keeps the reason to itself.
@@ -44,10 +40,10 @@ internal sealed class UndoCommand(Undo undo, long cycle, bool confirmed) : IComm
 }
 
 /// <summary>Takes existing aliases over.</summary>
-internal sealed class AdoptCommand(Adoption adoption, IReadOnlyList<string> addresses, bool confirmed) : ICommandHandler
+internal sealed class AdoptCommand(Adoption adoption, AdoptExisting adopt, IReadOnlyList<string> addresses, bool confirmed) : ICommandHandler
 {
     public Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) =>
-        adoption.RunAsync(addresses, confirmed, output, cancellationToken);
+        adoption.RunAsync(adopt, addresses, confirmed, output, cancellationToken);
 }
 
 /// <summary>Changes the owner in the markers.</summary>

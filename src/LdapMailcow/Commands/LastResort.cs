@@ -14,8 +14,15 @@ internal static class LastResort
 
     public static int Say(Exception? exception, TextWriter error)
     {
-        error.WriteLine(exception is null ? "ldap-mailcow failed for an unknown reason." : FailureSentence.Of(exception));
-        error.Flush();
+        try
+        {
+            error.WriteLine(exception is null ? "ldap-mailcow failed for an unknown reason." : FailureSentence.Of(exception));
+        }
+        catch (IOException)
+        {
+            // Nobody takes it; the exit code says it too.
+        }
+
         return ExitCode.Failed;
     }
 }

@@ -51,7 +51,8 @@ internal static class ParameterCommands
         return new Command("adopt", "Take over existing aliases that the directory wants") { sameGoto, addresses, yes }
             .RunsOn(runner, result => new(
                 s => new AdoptCommand(
-                    s.GetRequiredService<Func<AdoptExisting, Adoption>>()(result.GetValue(sameGoto) ? AdoptExisting.SameGoto : AdoptExisting.All),
+                    s.GetRequiredService<Adoption>(),
+                    result.GetValue(sameGoto) ? AdoptExisting.SameGoto : AdoptExisting.All,
                     [.. (result.GetValue(addresses) ?? []).Select(a => ArgumentChecks.Canonical(a)!)],
                     result.GetValue(yes)),
                 ToWriteIf(result.GetValue(yes))));

@@ -1,6 +1,7 @@
 using System.Text;
 using LdapMailcow.Logging;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Events;
 
 namespace LdapMailcow.Commands;
@@ -9,13 +10,33 @@ namespace LdapMailcow.Commands;
 /// <param name="LogTo">The log's target: standard output (true) or standard error.</param>
 internal sealed record StandardStreams(TextWriter Output, TextWriter Error, Func<bool, LogTarget> LogTo)
 {
+    private const int LastStandardStream = 2;
+
     /// <summary>UTF-8 whatever the locale, each line at once, from any thread.</summary>
     public static StandardStreams OfProcess()
     {
+        ReplaceClosed();
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new StandardStreams(Console.Out, Console.Error, LogToConsole);
     }
 
+    /// <summary>A stream that the parent closed would be the number of the next file that is opened, and the log would go into that.</summary>
+    private static void ReplaceClosed()
+    {
+        while (!OperatingSystem.IsWindows())
+        {
+            var lowest = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            if (lowest.DangerousGetHandle() > LastStandardStream)
+            {
+                lowest.Dispose();
+                return;
+            }
+
+            lowest.SetHandleAsInvalid();
+        }
+    }
+
     private static LogTarget LogToConsole(bool output) => (sinks, formatter) =>
-        sinks.Console(formatter, standardErrorFromLevel: output ? null : LogEventLevel.Verbose);
+        sinks.Sink(new PatientSink(LoggerSinkConfiguration.CreateSink(console =>
+            console.Console(formatter, standardErrorFromLevel: output ? null : LogEventLevel.Verbose))));
 }

@@ -2,19 +2,34 @@ using System.Runtime.InteropServices;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>SIGTERM and SIGINT ask for an end in good order; the second one ends at once.</summary>
+/// <summary>
+/// The one owner of the signals. SIGTERM, SIGINT and SIGQUIT ask for an end in good order, and the second one ends at once; SIGHUP,
+/// a terminal that went away, only ever asks.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    /// <summary>Docker kills ten seconds after SIGTERM.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(9.5);
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _ended = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private bool _asked;
 
     public StopSignals() =>
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop), PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)];
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopOrEnd),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, StopOrEnd),
+            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, StopOrEnd),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
+        ];
 
     public CancellationToken Token => _stop.Token;
 
     public void Dispose()
     {
+        _ended.Set();
         foreach (var registration in _registrations)
         {
             registration.Dispose();
@@ -23,9 +38,33 @@ internal sealed class StopSignals : IDisposable
         _stop.Dispose();
     }
 
+    private void StopOrEnd(PosixSignalContext context) => context.Cancel = AskOnce();
+
     private void Stop(PosixSignalContext context)
     {
-        context.Cancel = !_stop.IsCancellationRequested;
+        context.Cancel = true;
+        AskOnce();
+    }
+
+    /// <returns>Whether this was the first time.</returns>
+    private bool AskOnce()
+    {
+        if (Interlocked.Exchange(ref _asked, true))
+        {
+            return false;
+        }
+
+        new Thread(EndAtLast) { IsBackground = true }.Start();
         _stop.Cancel();
+        return true;
+    }
+
+    /// <summary>Work may hang in the system (a pipe that nobody reads, a dead network file system), where no token reaches it.</summary>
+    private void EndAtLast()
+    {
+        if (!_ended.Wait(_patience))
+        {
+            Environment.Exit(ExitCode.Failed);
+        }
     }
 }

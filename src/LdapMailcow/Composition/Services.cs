@@ -1,20 +1,38 @@
 using LdapMailcow.Commands;
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Cycle;
+using LdapMailcow.Ldap;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Composition;
 
-/// <summary>The one place where the rooms are put together. Everything is made when it is first asked for.</summary>
+/// <summary>
+/// The one place where the rooms are put together, in the one container of the process. Everything is made when it is first asked
+/// for, and the host runs only when the daemon starts it.
+/// </summary>
 internal static class Services
 {
-    public static ServiceProvider Compose(Settings settings, ILoggerFactory logs, StateAccess access)
+    public static IHost Compose(Settings settings, ILoggerFactory logs, StateAccess access) => Builder(settings, logs, access).Build();
+
+    /// <summary>Tests replace a room in it.</summary>
+    public static HostApplicationBuilder Builder(Settings settings, ILoggerFactory logs, StateAccess access)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(settings);
-        services.AddSingleton(logs);
-        services.AddSingleton(TimeProvider.System);
-        services.AddDirectory().AddMailcow().AddState(access).AddCycle();
-        return services.BuildServiceProvider();
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services
+            .AddSingleton(logs)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(settings)
+            .AddSingleton(settings.Ldap)
+            .AddSingleton<IDirectory, LdapDirectory>()
+            .AddMailcow(settings.Mailcow)
+            .AddState(settings.DbDirectory, access)
+            .AddCycle(settings)
+            .AddSingleton<IHostLifetime, StopsByToken>()
+            .AddHostedService(s => s.GetRequiredService<SyncService>())
+            .Configure<HostOptions>(o => o.ShutdownTimeout = SyncService.Grace);
+        return builder;
     }
 }

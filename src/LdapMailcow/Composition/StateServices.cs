@@ -1,5 +1,4 @@
 using LdapMailcow.Commands;
-using LdapMailcow.Configuration;
 using LdapMailcow.Core.State;
 using LdapMailcow.Failures;
 using LdapMailcow.State;
@@ -11,17 +10,13 @@ namespace LdapMailcow.Composition;
 /// <summary>The state, opened as the command needs it.</summary>
 internal static class StateServices
 {
-    public static IServiceCollection AddState(this IServiceCollection services, StateAccess access)
-    {
-        services.AddSingleton(s => Lock(s.GetRequiredService<Settings>().DbDirectory));
-        services.AddSingleton<IStateStore>(s => Open(s, access));
-        return services;
-    }
+    public static IServiceCollection AddState(this IServiceCollection services, string directory, StateAccess access) => services
+        .AddSingleton(_ => Lock(directory))
+        .AddSingleton<IStateStore>(s => Open(s, directory, access));
 
-    private static SqliteStateStore Open(IServiceProvider services, StateAccess access)
+    private static SqliteStateStore Open(IServiceProvider services, string directory, StateAccess access)
     {
-        var directory = services.GetRequiredService<Settings>().DbDirectory;
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<SqliteStateStore>();
+        var logger = services.GetRequiredService<ILogger<SqliteStateStore>>();
         if (access == StateAccess.Read)
         {
             return SqliteStateStore.OpenReadOnly(directory, logger);

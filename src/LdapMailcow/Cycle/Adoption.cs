@@ -1,5 +1,7 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 
@@ -9,14 +11,15 @@ namespace LdapMailcow.Cycle;
 /// The command <c>adopt</c>: shows which existing aliases the directory wants too, and orders their adoption. It writes to the
 /// state only; the daemon gives them the marker.
 /// </summary>
-/// <param name="everything">A preparation with LDAP_MAILCOW_ADOPT_EXISTING set as asked for.</param>
-internal sealed class Adoption(CyclePreparation everything, IStateStore store)
+internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOptions options, IStateStore store)
 {
+    /// <param name="adopt">As if LDAP_MAILCOW_ADOPT_EXISTING said so.</param>
     /// <param name="wanted">Only these; empty for all.</param>
-    public async Task<int> RunAsync(IReadOnlyList<string> wanted, bool confirmed, TextWriter output, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        AdoptExisting adopt, IReadOnlyList<string> wanted, bool confirmed, TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load();
-        var prepared = await everything.PrepareAsync(ledger, ledger.LastCycle + 1, 0, cancellationToken);
+        var prepared = await Preparation(adopt).PrepareAsync(ledger, ledger.LastCycle + 1, 0, cancellationToken);
         var asked = wanted.Select(w => w.Trim().ToLowerInvariant()).ToHashSet();
         var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (asked.Count == 0 || asked.Contains(c.Address.Value))).ToList();
         foreach (var change in found)
@@ -33,6 +36,9 @@ internal sealed class Adoption(CyclePreparation everything, IStateStore store)
         await EndAsync([.. found.Select(c => c.Address)], confirmed, output);
         return missing.Count == 0 ? 0 : 1;
     }
+
+    private CyclePreparation Preparation(AdoptExisting adopt) =>
+        new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } });
 
     private async Task EndAsync(IReadOnlyList<Address> addresses, bool confirmed, TextWriter output)
     {

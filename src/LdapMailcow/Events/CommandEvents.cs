@@ -21,4 +21,8 @@ public static partial class CommandEvents
     [Description("A setting cannot be used, so that nothing starts.")]
     [LoggerMessage(4903, LogLevel.Error, "{Sentence}")]
     internal static partial void SettingProblem(ILogger logger, string sentence);
+
+    [Description("Nothing took the log's lines for a while (a full pipe, a full disk), and the work went on without them.")]
+    [LoggerMessage(4905, LogLevel.Warning, "log lines lost, because nothing took them: {Count}")]
+    internal static partial void LinesLost(ILogger logger, long count);
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using LdapMailcow.Ldap;
-using LdapMailcow.Logging;
 using LdapMailcow.Mailcow;
 using LdapMailcow.State;
 using Microsoft.Extensions.Logging;

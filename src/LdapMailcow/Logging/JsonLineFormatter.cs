@@ -1,3 +1,4 @@
+using LdapMailcow.Events;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;

@@ -31,7 +31,10 @@ internal static class LogPipeline
         return new LoggerConfiguration()
             .MinimumLevel.Is(level)
             .MinimumLevel.Override("Microsoft", framework)
-            .MinimumLevel.Override("System", framework);
+            .MinimumLevel.Override("System", framework)
+
+            // What breaks in the host's service is said by the command that runs it, in a sentence.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LevelAlias.Off);
     }
 
     private static LogEventLevel LevelOf(LogLevel level) => level switch

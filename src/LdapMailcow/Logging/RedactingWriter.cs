@@ -39,7 +39,6 @@ internal sealed class RedactingWriter(TextWriter inner, Redactor redactor) : Tex
         lock (_lock)
         {
             PassOn();
-            inner.Flush();
         }
     }
 
@@ -57,8 +56,10 @@ internal sealed class RedactingWriter(TextWriter inner, Redactor redactor) : Tex
     {
         if (_line.Length > 0)
         {
-            inner.Write(redactor.Redact(_line.ToString()));
+            var lines = redactor.Redact(_line.ToString());
             _line.Clear();
+            inner.Write(lines);
+            inner.Flush();
         }
     }
 }

@@ -63,9 +63,11 @@ public sealed class RunningDaemon : IAsyncDisposable
         return new RunResult(_process.ExitCode, Output, Stopwatch.GetElapsedTime(_started));
     }
 
-    public void Terminate()
+    public void Terminate() => Signal("TERM");
+
+    public void Signal(string name)
     {
-        using var kill = Process.Start("/bin/kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("/bin/kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 

@@ -50,6 +50,10 @@ public sealed class World : IAsyncDisposable
     public RunningDaemon Start(IEnumerable<string> arguments, params (string Name, string? Value)[] settings) =>
         RunningDaemon.Start(Program, Environment(settings), arguments);
 
+    /// <summary>Through a shell, in whose words <c>$0</c> is the program and <c>$@</c> are its arguments.</summary>
+    public RunningDaemon StartInShell(string script, IEnumerable<string> arguments, params (string Name, string? Value)[] settings) =>
+        RunningDaemon.Start("/bin/sh", Environment(settings), ["-c", script, Program, .. arguments]);
+
     /// <summary>One more cycle finds nothing to do.</summary>
     public async Task StaysQuietAsync()
     {

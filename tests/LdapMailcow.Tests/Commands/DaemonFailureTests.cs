@@ -6,6 +6,7 @@ using LdapMailcow.Cycle;
 using LdapMailcow.Tests.Configuration;
 using LdapMailcow.Tests.Logging;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LdapMailcow.Tests.Commands;
 
@@ -24,10 +25,14 @@ public sealed class DaemonFailureTests : IDisposable
         var runner = new CommandRunner(
             new StandardStreams(output, error, toOutput => WriterSink.To(toOutput ? output : error)),
             new TestEnvironment().With("DB_DIR", _state.Folder).With("SYNC_INTERVAL", "1").Read,
-            (settings, logs, access) => new ServiceCollection().AddSingleton(settings).AddSingleton(logs).AddSingleton(TimeProvider.System)
-                .AddMailcow().AddState(access).AddCycle().AddSingleton<IDirectory>(new Broken(stop)).BuildServiceProvider());
+            (settings, logs, access) =>
+            {
+                var builder = Services.Builder(settings, logs, access);
+                builder.Services.AddSingleton<IDirectory>(new Broken(stop));
+                return builder.Build();
+            });
 
-        var daemon = new CommandPlan(s => new RunCommand(s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
+        var daemon = new CommandPlan(s => new RunCommand(s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
         var code = await runner.RunAsync(daemon, stop.Token).WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Done, code);

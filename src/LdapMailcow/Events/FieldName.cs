@@ -1,4 +1,4 @@
-namespace LdapMailcow.Logging;
+namespace LdapMailcow.Events;
 
 /// <summary>How a value of an event is called in JSON.</summary>
 internal static class FieldName
