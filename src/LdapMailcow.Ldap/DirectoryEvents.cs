@@ -7,11 +7,11 @@ namespace LdapMailcow.Ldap;
 public static partial class DirectoryEvents
 {
     [Description("Each complete read of the directory.")]
-    [LoggerMessage(1000, LogLevel.Debug, "Read {Users} users and {Groups} groups from {Server} with {Searches} searches.")]
+    [LoggerMessage(1000, LogLevel.Debug, "Read {Server}: users {Users}, groups {Groups}, searches {Searches}.")]
     internal static partial void Read(ILogger logger, string server, int users, int groups, int searches);
 
     [Description("The directory refers to other servers; once in a process.")]
-    [LoggerMessage(1001, LogLevel.Information, "The directory answers with {Count} references to other servers; they are not followed. (Said once.)")]
+    [LoggerMessage(1001, LogLevel.Information, "The directory answers with references to other servers ({Count}); they are not followed. (Said once.)")]
     internal static partial void References(ILogger logger, int count);
 
     [Description("The certificate is not checked, by a setting; once in a process.")]
@@ -35,6 +35,6 @@ public static partial class DirectoryEvents
     internal static partial void NoPaging(ILogger logger, string reason);
 
     [Description("Groups list members that are no objects to count; once in a process.")]
-    [LoggerMessage(1007, LogLevel.Information, "{Count} members of groups are no users, contacts or groups below LDAP_MAILCOW_LDAP_BASE_DN and do not count. (Said once.)")]
+    [LoggerMessage(1007, LogLevel.Information, "Members of groups that are no users, contacts or groups below LDAP_MAILCOW_LDAP_BASE_DN do not count: {Count} of them. (Said once.)")]
     internal static partial void Unresolved(ILogger logger, int count);
 }

@@ -13,7 +13,7 @@ internal static class SnapshotFindings
         yield return snapshot.Users.Count > 0 ? Users(snapshot) : Nobody(better);
         if (snapshot.Unreadable.Count > 0)
         {
-            yield return Good($"{snapshot.Unreadable.Count} objects cannot be judged and are left alone, for example: {snapshot.Unreadable[0].Reason}");
+            yield return Good($"{Counted.Of(snapshot.Unreadable.Count, "object cannot be judged and is", "objects cannot be judged and are")} left alone, for example: {snapshot.Unreadable[0].Reason}");
         }
 
         if (snapshot.Rejected.Count > 0)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Json;
@@ -57,9 +56,9 @@ internal sealed class AccessCheck(ApiClient api, ApiReader reader)
 
         foreach (var domain in domains.Hosted.Values.OrderBy(d => d.Name, StringComparer.Ordinal))
         {
-            var left = Math.Max(0, domain.AliasesLeft).ToString(CultureInfo.InvariantCulture);
+            var left = Counted.Of(Math.Max(0, domain.AliasesLeft), "place");
             var kind = domain.Name == domain.Target ? "" : $" (alias domain of {domain.Target})";
-            yield return new(true, $"mailcow hosts {domain.Name}{kind} with {left} places left for aliases.");
+            yield return new(true, $"mailcow hosts {domain.Name}{kind} with {left} left for aliases.");
         }
     }
 }

@@ -35,7 +35,7 @@ public static partial class GatewayEvents
     internal static partial void Normal(ILogger logger, double seconds);
 
     [Description("The answer to a write was lost; what is stored is read back.")]
-    [LoggerMessage(2020, LogLevel.Warning, "The outcome of {Call} for {Count} item(s) is not known; reading back. {Reason}")]
+    [LoggerMessage(2020, LogLevel.Warning, "The outcome of {Call} is not known (items: {Count}); reading back. {Reason}")]
     internal static partial void AnswerLost(ILogger logger, string call, int count, string reason);
 
     [Description("A write was done, with something unexpected beside it.")]

@@ -15,11 +15,11 @@ public static partial class StateEvents
     internal static partial void LeftToHolder(ILogger logger, string path, string reason, string holder);
 
     [Description("The predecessor's database was taken over; once.")]
-    [LoggerMessage(3010, LogLevel.Information, "Took over {Count} alias addresses of the predecessor from {Path}.")]
+    [LoggerMessage(3010, LogLevel.Information, "Took over the alias addresses of the predecessor from {Path}: {Count}.")]
     internal static partial void Imported(ILogger logger, int count, string path);
 
     [Description("The predecessor's database has values that are no addresses; once.")]
-    [LoggerMessage(3011, LogLevel.Warning, "Left out {Count} values in {Path} that are no addresses: {Values}.")]
+    [LoggerMessage(3011, LogLevel.Warning, "Left out values in {Path} that are no addresses ({Count}): {Values}.")]
     internal static partial void LeftOut(ILogger logger, int count, string path, string values);
 
     [Description("The predecessor's database is unusable.")]

@@ -34,8 +34,8 @@ public sealed class PredecessorTests : IDisposable
         Assert.Equal(before, _directory.Digest()[File]);
         Assert.Equal(
             [
-                $"Information 3010 Took over 2 alias addresses of the predecessor from {File}.",
-                $"Warning 3011 Left out 2 values in {File} that are no addresses: no address, \0\uFFFD.",
+                $"Information 3010 Took over the alias addresses of the predecessor from {File}: 2.",
+                $"Warning 3011 Left out values in {File} that are no addresses (2): no address, \0\uFFFD.",
             ],
             _journal.Lines);
     }

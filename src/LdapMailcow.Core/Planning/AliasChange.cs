@@ -25,6 +25,12 @@ public sealed record AliasChange(
     /// <summary>Recognises the same attempt, so that a refusal is remembered as long as nothing changed.</summary>
     public string Fingerprint => $"{Kind}|{Values.Goto}|{(Values.Active ? 1 : 0)}|{Before?.Goto}|{Before?.Active}";
 
+    /// <summary>Members of the goto that mailcow's alias does not have yet.</summary>
+    public IReadOnlyList<string> Came => Before is { } before ? GotoText.Lost(Values.Goto, before.Goto) : [];
+
+    /// <summary>Members that mailcow's alias has and will not have any more.</summary>
+    public IReadOnlyList<string> Went => Before is { } before ? GotoText.Lost(before.Goto, Values.Goto) : [];
+
     /// <summary>An alias that worked stops working, or goes for good; also when it is adopted to be switched off.</summary>
     public bool IsRemoval => !ByHand && (Kind == ChangeKind.Delete || (Before is { Active: true } && !Values.Active));
 

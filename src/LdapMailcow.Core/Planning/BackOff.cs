@@ -39,7 +39,7 @@ public static class BackOff
             return false;
         }
 
-        draft.Say(NoticeKind.Waiting, NoticeReason.RefusedBefore, Address.Parse(address), $"{address} was refused {refusal.Failures} times and waits: {refusal.Reason}");
+        draft.Say(NoticeKind.Waiting, NoticeReason.RefusedBefore, Address.Parse(address), $"{address} was refused {Counted.Of(refusal.Failures, "time")} and waits: {refusal.Reason}");
         return true;
     }
 }

@@ -33,7 +33,9 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
         {
             draft.Say(NoticeKind.Conflict, NoticeReason.NotOurs, desired.Address,
                 $"{alias.Address} (wanted for {desired.Label}) exists in mailcow and is not ours; it is left alone. "
-                + "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over.", alias.Goto, desired.Label);
+                + (IsAsWanted(desired, alias)
+                    ? "It points to the right place already: the command adopt --same-goto, or LDAP_MAILCOW_ADOPT_EXISTING=same-goto, ends this."
+                    : "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over."), alias.Goto, desired.Label);
             return;
         }
 
@@ -49,7 +51,10 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
     private bool MayAdopt(DesiredAlias desired, MailcowAlias alias) => input.Options.Adopt switch
     {
         AdoptExisting.All => true,
-        AdoptExisting.SameGoto => desired.Goto.Count > 0 && GotoText.Same(alias.Goto, desired.Goto.ToGoto()),
+        AdoptExisting.SameGoto => IsAsWanted(desired, alias),
         _ => false,
     };
+
+    private static bool IsAsWanted(DesiredAlias desired, MailcowAlias alias) =>
+        desired.Goto.Count > 0 && GotoText.Same(alias.Goto, desired.Goto.ToGoto());
 }

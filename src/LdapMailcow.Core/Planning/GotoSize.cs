@@ -12,7 +12,7 @@ public static class GotoSize
         foreach (var change in draft.Aliases.Where(IsTooLong))
         {
             draft.Say(NoticeKind.Skipped, NoticeReason.GotoTooLong, change.Address,
-                $"{change.Address} is left as it is: its {GotoText.Split(change.Values.Goto).Length} members need {change.Values.Goto.Length} bytes, "
+                $"{change.Address} is left as it is: its {Counted.Of(GotoText.Split(change.Values.Goto).Length, "member needs", "members need")} {Counted.Of(change.Values.Goto.Length, "byte")}, "
                 + $"and mailcow stores at most {MaxBytes}. Split the group.", change.Before?.Goto);
         }
 

@@ -25,6 +25,9 @@ public enum NoticeKind
 /// <param name="Sentence">Whole, for people.</param>
 public sealed record Notice(NoticeKind Kind, NoticeReason Reason, string Subject, string Sentence)
 {
+    /// <summary>Others follow from it and are told after it: a lost marker makes a conflict.</summary>
+    public bool IsCause => Reason == NoticeReason.MarkerLost;
+
     /// <summary>The alias it is about, when it is about one.</summary>
     public Address? Address { get; init; }
 

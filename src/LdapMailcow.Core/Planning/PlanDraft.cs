@@ -49,7 +49,7 @@ internal sealed class PlanDraft
             SettledInheritance = SettledInheritance,
             ForgottenRefusals = settledRefusals,
         },
-        [.. Notices.OrderBy(n => n.Kind).ThenBy(n => n.Subject, StringComparer.Ordinal)],
+        [.. Notices.OrderBy(n => !n.IsCause).ThenBy(n => n.Kind).ThenBy(n => n.Subject, StringComparer.Ordinal)],
         activeOwned,
         seenUsers)
     {

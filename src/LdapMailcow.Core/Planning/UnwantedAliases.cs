@@ -95,7 +95,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         }
         else if (input.Options.RemovedAliases == RemovedAliases.Delete && row.InactiveSeconds >= input.Options.DeleteAfterSeconds)
         {
-            when.Add(Change(ChangeKind.Delete, owned, row, $"it has been inactive for {input.Options.DeleteAfterDays} days"));
+            when.Add(Change(ChangeKind.Delete, owned, row, $"it has been inactive for {Counted.Of(input.Options.DeleteAfterDays, "day")}"));
         }
     }
 

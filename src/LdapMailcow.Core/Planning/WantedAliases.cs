@@ -36,7 +36,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
         if (desired.Goto.Count > PostfixExpansionLimit)
         {
             draft.Say(NoticeKind.Warning, NoticeReason.TooManyRecipients, desired.Address,
-                $"{desired.Address} has {desired.Goto.Count} recipients; Postfix delivers to no alias of more than {PostfixExpansionLimit} "
+                $"{desired.Address} has {Counted.Of(desired.Goto.Count, "recipient")}; Postfix delivers to no alias of more than {PostfixExpansionLimit} "
                 + "unless virtual_alias_expansion_limit is raised (mailcow: data/conf/postfix/extra.cf).", label: desired.Label);
         }
     }

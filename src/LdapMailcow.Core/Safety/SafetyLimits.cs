@@ -38,14 +38,14 @@ public sealed class SafetyLimits
 
         WithholdShrinking(shrinking, source);
         var aliases = plan.Aliases.Select(c => shrinking.Contains(c) ? GroupShrink.WithoutLosses(c) : c).OfType<AliasChange>().ToList();
-        if (Withholds(removals.Count, _options.MaxRemovals, plan.ActiveOwned, source, "removals of aliases", "LDAP_MAILCOW_MAX_REMOVALS"))
+        if (Withholds(removals.Count, _options.MaxRemovals, plan.ActiveOwned, source, ("removal of an alias is", "removals of aliases are"), "LDAP_MAILCOW_MAX_REMOVALS"))
         {
             Withhold(removals.Select(RemovalItem.Of));
             aliases.RemoveAll(removals.Contains);
         }
 
         var mailboxes = plan.Mailboxes.ToList();
-        if (Withholds(disabled.Count, _options.MaxDisabledUsers, plan.SeenUsers, source, "mailboxes to disable", "LDAP_MAILCOW_MAX_DISABLED_USERS"))
+        if (Withholds(disabled.Count, _options.MaxDisabledUsers, plan.SeenUsers, source, ("mailbox to disable is", "mailboxes to disable are"), "LDAP_MAILCOW_MAX_DISABLED_USERS"))
         {
             Withhold(disabled.Select(RemovalItem.Of));
             mailboxes.RemoveAll(disabled.Contains);
@@ -68,7 +68,7 @@ public sealed class SafetyLimits
         }
     }
 
-    private bool Withholds(int count, Limit limit, int total, SourceVerdict source, string what, string setting)
+    private bool Withholds(int count, Limit limit, int total, SourceVerdict source, (string One, string Many) what, string setting)
     {
         if (count == 0 || (source.IsTrusted && count <= limit.Of(total)))
         {
@@ -78,7 +78,7 @@ public sealed class SafetyLimits
         if (source.IsTrusted)
         {
             _reasons.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{count} {what} are more than {setting} ({limit}) allows: {limit.Of(total)} of {total}."));
+                CultureInfo.InvariantCulture, $"{Counted.Of(count, what.One, what.Many)} more than {setting} ({limit}) allows: {limit.Of(total)} of {total}."));
         }
 
         return true;

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Ldap.Protocol;
 using LdapMailcow.Ldap.Wire;
 
@@ -119,7 +120,7 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
         if (paged && !PagedResults.TryReadCookie(message.Controls, out _cookie))
         {
             throw new PagingRefusedException(
-                $"{channel.Server} left out the paged results control after {_count.Entries} entries while {_doing}, so nobody knows whether that was all.");
+                $"{channel.Server} left out the paged results control after {Counted.Of(_count.Entries, "entry", "entries")} while {_doing}, so nobody knows whether that was all.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Protocol;
 
@@ -22,12 +23,12 @@ internal static class SearchFailure
         return result.Code switch
         {
             ResultCode.SizeLimitExceeded =>
-                $"{server} cut {request.Purpose} after {entries} entries, its size limit ({result}). Lift the limit for the account in " +
+                $"{server} cut {request.Purpose} after {Counted.Of(entries, "entry", "entries")}, its size limit ({result}). Lift the limit for the account in " +
                 $"LDAP_MAILCOW_LDAP_BIND_DN{(paged ? " (OpenLDAP: limits dn.exact=\"…\" size.prtotal=unlimited)" : "")}.",
             ResultCode.AdminLimitExceeded =>
-                $"{server} cut {request.Purpose} after {entries} entries, a limit of its administrator ({result}). Lift the limit for the account in LDAP_MAILCOW_LDAP_BIND_DN.",
+                $"{server} cut {request.Purpose} after {Counted.Of(entries, "entry", "entries")}, a limit of its administrator ({result}). Lift the limit for the account in LDAP_MAILCOW_LDAP_BIND_DN.",
             ResultCode.TimeLimitExceeded =>
-                $"{server} gave up {request.Purpose} after {entries} entries, its time limit ({result}). Index the attributes of {filter} or lift the limit for the account in LDAP_MAILCOW_LDAP_BIND_DN.",
+                $"{server} gave up {request.Purpose} after {Counted.Of(entries, "entry", "entries")}, its time limit ({result}). Index the attributes of {filter} or lift the limit for the account in LDAP_MAILCOW_LDAP_BIND_DN.",
             ResultCode.Busy or ResultCode.Unavailable =>
                 $"{server} could not finish {request.Purpose} now ({result}). It is tried again in the next cycle.",
             ResultCode.NoSuchObject =>

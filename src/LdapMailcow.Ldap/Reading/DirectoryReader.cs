@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Digests;
 using LdapMailcow.Ldap.Filters;
@@ -86,7 +87,7 @@ internal sealed class DirectoryReader
         if (outcome is { Entries: 0, References: > 0 })
         {
             throw new DirectoryUnavailableException(
-                $"The server answered the search for users only with {outcome.References} references to other servers; "
+                $"The server answered the search for users only with {Counted.Of(outcome.References, "reference")} to other servers; "
                 + "check LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_FILTER and LDAP_MAILCOW_LDAP_URI.");
         }
 

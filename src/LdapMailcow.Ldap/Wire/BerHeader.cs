@@ -1,3 +1,5 @@
+using LdapMailcow.Core;
+
 namespace LdapMailcow.Ldap.Wire;
 
 /// <summary>
@@ -35,7 +37,7 @@ internal static class BerHeader
         contentLength = 0;
         if (count is 0 or > 4)
         {
-            throw new BerException(count == 0 ? "has an indefinite length" : $"has a length of {count} bytes");
+            throw new BerException(count == 0 ? "has an indefinite length" : $"has a length of {Counted.Of(count, "byte")}");
         }
 
         if (data.Length < headerLength)

@@ -1,3 +1,5 @@
+using LdapMailcow.Core;
+
 namespace LdapMailcow.Ldap.Wire;
 
 /// <summary>Walks over the elements of a complete BER value without copying. Every length is checked against what is there.</summary>
@@ -46,7 +48,7 @@ internal ref struct BerReader(ReadOnlySpan<byte> data)
         var content = Read(tag);
         if (content.Length is 0 or > 4)
         {
-            throw new BerException($"has an integer of {content.Length} bytes");
+            throw new BerException($"has an integer of {Counted.Of(content.Length, "byte")}");
         }
 
         int value = (sbyte)content[0];

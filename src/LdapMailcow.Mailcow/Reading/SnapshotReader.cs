@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Transport;
 
@@ -12,7 +13,7 @@ internal sealed class SnapshotReader(ApiReader reader)
         var domains = await reader.DomainsAsync(cancellationToken);
         if (domains.Hosted.Count == 0 && scope.KnownAliases.Values.Any(n => n > 0))
         {
-            throw NotBelieved($"lists no domain, although {scope.KnownAliases.Values.Sum()} of our aliases are known there");
+            throw NotBelieved($"lists no domain, although {Counted.Of(scope.KnownAliases.Values.Sum(), "of our aliases is", "of our aliases are")} known there");
         }
 
         var mapper = new AliasMapper(reader.Host);
@@ -56,7 +57,7 @@ internal sealed class SnapshotReader(ApiReader reader)
             var seen = beside.Count + domains.FamilyOf(target).Sum(d => listed.GetValueOrDefault(d));
             if (seen < domains.Counted(target))
             {
-                throw NotBelieved($"lists no alias in {domain}, although {scope.KnownAliases[domain]} of ours are known there "
+                throw NotBelieved($"lists no alias in {domain}, although {Counted.Of(scope.KnownAliases[domain], "of ours is", "of ours are")} known there "
                     + $"and it counts {domains.Counted(target)} itself");
             }
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 
@@ -24,7 +25,7 @@ internal static class Precheck
         var bytes = Encoding.UTF8.GetByteCount(values.Goto);
         if (bytes > MostGotoBytes)
         {
-            return $"{item.Address} would have {GotoText.Split(values.Goto).Length} recipients in {bytes} bytes, and mailcow holds {MostGotoBytes} bytes; "
+            return $"{item.Address} would have {Counted.Of(GotoText.Split(values.Goto).Length, "recipient")} in {bytes} bytes, and mailcow holds {MostGotoBytes} bytes; "
                 + "it stays as it is until the group is smaller or split.";
         }
 

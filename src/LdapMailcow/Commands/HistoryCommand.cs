@@ -1,4 +1,5 @@
 using LdapMailcow.Configuration;
+using LdapMailcow.Core;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Commands;
@@ -12,7 +13,7 @@ internal sealed class HistoryCommand(IStateStore store, string? address, int mos
         var entries = store.History(address, most);
         if (entries.Count == 0)
         {
-            await output.WriteLineAsync($"No change{(address is null ? "" : " of " + address)} is recorded; the history goes back {settings.HistoryDays} days (LDAP_MAILCOW_HISTORY_DAYS).");
+            await output.WriteLineAsync($"No change{(address is null ? "" : " of " + address)} is recorded; the history goes back {Counted.Of(settings.HistoryDays, "day")} (LDAP_MAILCOW_HISTORY_DAYS).");
         }
 
         foreach (var line in HistoryTable.Lines([.. entries.Reverse()]))

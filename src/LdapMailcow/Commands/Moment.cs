@@ -1,4 +1,5 @@
 using System.Globalization;
+using LdapMailcow.Core;
 
 namespace LdapMailcow.Commands;
 
@@ -15,9 +16,9 @@ internal static class Moment
 
     private static string Length(TimeSpan span) => span switch
     {
-        { TotalMinutes: < 2 } => $"{(int)span.TotalSeconds} seconds",
-        { TotalHours: < 2 } => $"{(int)span.TotalMinutes} minutes",
-        { TotalDays: < 2 } => $"{(int)span.TotalHours} hours",
-        _ => $"{(int)span.TotalDays} days",
+        { TotalMinutes: < 2 } => Counted.Of((int)span.TotalSeconds, "second"),
+        { TotalHours: < 2 } => Counted.Of((int)span.TotalMinutes, "minute"),
+        { TotalDays: < 2 } => Counted.Of((int)span.TotalHours, "hour"),
+        _ => Counted.Of((int)span.TotalDays, "day"),
     };
 }

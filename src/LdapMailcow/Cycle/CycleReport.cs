@@ -1,4 +1,5 @@
 using System.Globalization;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Events;
 using LdapMailcow.Failures;
@@ -61,7 +62,7 @@ internal sealed class CycleReport
         var extra = Extra("adopted", Of(ChangeKind.Adopt)) + Extra("deleted", Of(ChangeKind.Delete)) + Extra("mailboxes", Mailboxes) + Extra("withheld", Withheld) + Extra("left for the next cycle", Left);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"cycle {cycle}: read {Users} users and {Groups} groups in {Searches} searches; created {Of(ChangeKind.Create)}, updated {Of(ChangeKind.Update)}, "
+            $"cycle {cycle}: read {Counted.Of(Users, "user")} and {Counted.Of(Groups, "group")} in {Counted.Of(Searches, "search", "searches")}; created {Of(ChangeKind.Create)}, updated {Of(ChangeKind.Update)}, "
             + $"activated {Of(ChangeKind.Activate)}, deactivated {Of(ChangeKind.Deactivate)}{extra}, skipped {Skipped}, conflicts {Conflicts}, "
             + $"failed {Failed}; {duration.TotalSeconds:0.0} s");
     }

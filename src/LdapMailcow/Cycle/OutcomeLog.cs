@@ -15,7 +15,7 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
         {
             report.Count(change.Kind);
             var (kind, values) = (change.Kind.Past(), change.Values);
-            CycleEvents.Changed(logger, ChangeText.Done(change), kind, change.Address.Value, values.Goto, values.Active, change.Reason);
+            CycleEvents.Changed(logger, ChangeText.Done(change), kind, change.Address.Value, values.Goto, values.Active, change.Reason, change.Came, change.Went);
         }
 
         TellFailures(changes, outcomes, c => ChangeText.Verb(c.Kind));

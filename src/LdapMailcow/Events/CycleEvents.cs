@@ -36,9 +36,11 @@ public static partial class CycleEvents
     [LoggerMessage(4013, LogLevel.Information, "a decision arrived; the next cycle starts now")]
     internal static partial void Woken(ILogger logger);
 
-    [Description("An alias was written: `created a@example.com -> b@example.com (why)`. Kind is created, updated, activated, deactivated, adopted or deleted; Active whether it receives mail now.")]
+    [Description("An alias was written: `created a@example.com -> b@example.com (why)`. Kind is created, updated, activated, deactivated, adopted or deleted; Active whether it receives mail now; Came and Went the members that an existing one did not have before, or has no more.")]
     [LoggerMessage(4101, LogLevel.Information, "{Sentence}")]
-    internal static partial void Changed(ILogger logger, string sentence, string kind, string address, string @goto, bool active, string reason);
+    internal static partial void Changed(
+        ILogger logger, string sentence, string kind, string address, string @goto, bool active, string reason, IReadOnlyList<string> came,
+        IReadOnlyList<string> went);
 
     [Description("A change of an alias or mailbox was not done, or not confirmed. Address is the first of them.")]
     [LoggerMessage(4102, LogLevel.Error, "could not {Kind} {Names}: {Reason}")]

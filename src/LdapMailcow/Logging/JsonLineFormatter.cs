@@ -15,7 +15,7 @@ internal sealed class JsonLineFormatter(bool showsStacks) : ITextFormatter
     {
         var message = new MessageTemplate([new TextToken(EventText.Whole(logEvent))]);
         var properties = logEvent.Properties
-            .Where(p => p.Key != FieldName.Sentence && p.Value is not ScalarValue { Value: null })
+            .Where(p => p.Key != FieldName.Sentence && p.Value is not (ScalarValue { Value: null } or SequenceValue { Elements.Count: 0 }))
             .Select(p => new LogEventProperty(FieldName.Of(p.Key), p.Value));
         var exception = showsStacks ? logEvent.Exception : null;
         _inner.Format(new LogEvent(logEvent.Timestamp.ToUniversalTime(), logEvent.Level, exception, message, properties), output);

@@ -188,6 +188,16 @@ public sealed class OwnershipPlanTests
     }
 
     [Fact]
+    public void A_lost_marker_is_told_before_the_conflict_that_follows_from_it()
+    {
+        Synced();
+        _world.Mailcow.Put("sales", "boss", comment: "mine");
+
+        var notices = _world.Prepare().Plan.Notices.Where(n => n.Address == Make.A("sales")).Select(n => n.Reason);
+        Assert.Equal([NoticeReason.MarkerLost, NoticeReason.NotOurs], notices);
+    }
+
+    [Fact]
     public void An_alias_that_lost_the_marker_is_released_and_not_touched_again()
     {
         Synced();

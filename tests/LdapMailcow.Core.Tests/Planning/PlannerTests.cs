@@ -159,6 +159,17 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_conflict_that_adopt_same_goto_would_end_says_so()
+    {
+        _world.Mailcow.Put("sales", "anna", comment: "by hand");
+        _world.Has(Make.User("anna", "sales"));
+
+        Assert.True(_world.Prepare().Says(NoticeKind.Conflict, "It points to the right place already: the command adopt --same-goto, or LDAP_MAILCOW_ADOPT_EXISTING=same-goto, ends this."));
+        _world.Options = new() { Adopt = AdoptExisting.SameGoto };
+        Assert.Equal(["Adopt sales -> anna"], _world.Prepare().Lines);
+    }
+
+    [Fact]
     public void Changes_come_in_a_fixed_order_by_kind_and_address()
     {
         Owned("u", "old", source: "anna");

@@ -25,6 +25,24 @@ public sealed class OutcomeLogTests
     }
 
     [Fact]
+    public void A_group_update_says_who_came_and_who_went()
+    {
+        string[] all = [.. Enumerable.Range(1, 9).Select(i => $"m{i}@example.test")];
+        var row = new OwnedAlias(Address.Parse("staff@example.test"), 7, null, AliasKind.Group, string.Join(',', all[1..]), true);
+        var before = new MailcowAlias(7, "staff@example.test", string.Join(',', all[..5]), true, default, null);
+        var change = new AliasChange(ChangeKind.Update, row, before, new AliasValues(row.Goto, true, default, null), "members of group Staff changed");
+
+        Assert.Equal(
+            "updated staff@example.test -> m2@example.test, m3@example.test, m4@example.test and 5 more (members of group Staff changed: "
+            + "m6@example.test, m7@example.test, m8@example.test and 1 more came; m1@example.test went)",
+            ChangeText.Done(change));
+    }
+
+    [Fact]
+    public void One_user_is_not_1_users() =>
+        Assert.StartsWith("cycle 7: read 1 user and 1 group in 1 search; ", new CycleReport { Users = 1, Groups = 1, Searches = 1 }.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
+
+    [Fact]
     public void Each_refused_object_has_its_own_line()
     {
         var lines = Tell(
