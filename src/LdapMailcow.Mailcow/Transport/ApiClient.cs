@@ -78,7 +78,7 @@ internal sealed class ApiClient(HttpClient client, ApiAddress host, TimeSpan lim
         HttpResponseMessage response, string call, Func<JsonBody, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await read(new JsonBody(stream, call, host), cancellationToken);
+        return await read(new JsonBody(new BoundedStream(stream, call, host), call, host), cancellationToken);
     }
 
     /// <summary>The status counts even when the text beside it is cut off.</summary>

@@ -12,7 +12,7 @@ namespace LdapMailcow.Mailcow.Transport;
 /// The body of an answer, parsed while it arrives and by what it is, whatever its content type says: mailcow sends JSON as text/html
 /// and HTML with status 200, and <c>{}</c> for an empty list.
 /// </summary>
-internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
+internal sealed class JsonBody(BoundedStream stream, string call, ApiAddress host)
 {
     private const int Most = 4096;
     private const byte NoByte = 0;
@@ -36,6 +36,7 @@ internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
 
         await foreach (var element in JsonSerializer.DeserializeAsyncEnumerable(_pipe, type, cancellationToken))
         {
+            stream.CountElement();
             yield return element ?? throw Unexpected("null in a list");
         }
     }
@@ -105,7 +106,7 @@ internal sealed class JsonBody(Stream stream, string call, ApiAddress host)
                 }
             }
 
-            _pipe.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            _pipe.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
             {
                 return NoByte;

@@ -1,0 +1,26 @@
+namespace LdapMailcow.Mailcow.Tests.Support;
+
+/// <summary>A beginning, and then the same bytes again and again for ever.</summary>
+/// <param name="atMost">Bytes in one read.</param>
+/// <param name="beforeRead">Called before each read.</param>
+internal sealed class EndlessStream(byte[] start, byte[] repeated, int atMost = int.MaxValue, Action? beforeRead = null) : MemoryStream
+{
+    /// <summary>Bytes that were taken from it.</summary>
+    public long Taken { get; private set; }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        beforeRead?.Invoke();
+        var count = Math.Min(atMost, buffer.Length);
+        var span = buffer.Span[..count];
+        for (var i = 0; i < span.Length; i++)
+        {
+            var at = Taken + i;
+            span[i] = at < start.Length ? start[at] : repeated[(at - start.Length) % repeated.Length];
+        }
+
+        Taken += count;
+        return ValueTask.FromResult(count);
+    }
+}
