@@ -54,7 +54,7 @@ internal static class Oracle
     /// <summary>One goto for each claimant, null for "inactive".</summary>
     private static IEnumerable<string?> Wishes(World world, Address address)
     {
-        foreach (var user in world.Users.Where(u => u.Mail is not null && u.Mail != address && u.Aliases.Contains(address)))
+        foreach (var user in world.Directory().Users.Where(u => u.Mail is not null && u.Mail != address && u.Aliases.Contains(address)))
         {
             yield return user.Enabled ? user.Mail!.Value.Value : null;
         }
