@@ -34,7 +34,7 @@ public static partial class GatewayEvents
     [LoggerMessage(2011, LogLevel.Information, "mailcow takes {Seconds:0.#} s for a write on average; writing at the normal pace again.")]
     internal static partial void Normal(ILogger logger, double seconds);
 
-    [Description("The answer to a write was lost; what is stored is read back.")]
+    [Description("The answer to a write was lost; what is stored is read back. Once in a cycle for each reason.")]
     [LoggerMessage(2020, LogLevel.Warning, "The outcome of {Call} is not known (items: {Count}); reading back. {Reason}")]
     internal static partial void AnswerLost(ILogger logger, string call, int count, string reason);
 
@@ -47,10 +47,10 @@ public static partial class GatewayEvents
     internal static partial void Ill(ILogger logger, int count);
 
     [Description("Many objects fail, and finding them all would take too many calls.")]
-    [LoggerMessage(2023, LogLevel.Warning, "mailcow lost so many answers that finding the objects it fails on would take more than {Count} calls; nothing more is written in this cycle.")]
+    [LoggerMessage(2023, LogLevel.Warning, "mailcow lost so many answers that finding the objects it fails on would take too many calls (more than {Count}); nothing more is written in this cycle.")]
     internal static partial void TooManyRepeats(ILogger logger, int count);
 
-    [Description("A lost write is tried again in parts, and the answer to one was lost too.")]
-    [LoggerMessage(2024, LogLevel.Debug, "The outcome of {Call} for {Count} of them is not known again; reading back. {Reason}")]
-    internal static partial void PartLost(ILogger logger, string call, int count, string reason);
+    [Description("An answer was lost for a reason that this cycle has told before.")]
+    [LoggerMessage(2024, LogLevel.Debug, "The outcome of {Call} is not known again (items: {Count}); reading back. {Reason}")]
+    internal static partial void LostAgain(ILogger logger, string call, int count, string reason);
 }

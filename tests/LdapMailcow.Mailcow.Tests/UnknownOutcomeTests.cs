@@ -46,6 +46,20 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task An_answer_lost_for_the_same_cause_again_is_no_second_warning_and_the_cause_is_said_once_of_each_object()
+    {
+        var log = new LogBook();
+        var gateway = Some.Gateway(new ScriptedMailcow().On(Add, "", 502).On(ListCall, "", 502), log: log);
+
+        var outcomes = await gateway.WriteAsync(Some.Create(Some.Values(), "a@example.test", "b@example.test"), Stop);
+        await gateway.WriteAsync(Some.Create(Some.Values(), "c@example.test"), Stop);
+
+        Assert.Single(log.Lines, l => l.StartsWith("Warning 2020", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, l => l.StartsWith("Debug 2024", StringComparison.Ordinal));
+        Assert.All(outcomes, o => Assert.Equal(2, o.Reason!.Split("https://").Length));
+    }
+
+    [Fact]
     public async Task Work_that_still_runs_is_waited_for()
     {
         var mailcow = Lose(new ScriptedMailcow(), Add, "reset")

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
@@ -25,21 +26,42 @@ public static class BackOff
         }
 
         var wanted = draft.Aliases.Select(c => c.Address.Value).Concat(draft.Mailboxes.Select(m => m.Address)).ToHashSet(StringComparer.Ordinal);
-        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(draft, ledger, c.Address.Value, c.Fingerprint, cycle)));
+        var waiting = new List<Refusal>();
+        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(waiting, ledger, c.Address.Value, c.Fingerprint, cycle)));
         draft.Aliases.RemoveAll(draft.Waiting.Contains);
-        draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(draft, ledger, m.Address, m.Fingerprint, cycle)));
+        draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(waiting, ledger, m.Address, m.Fingerprint, cycle)));
         draft.Mailboxes.RemoveAll(draft.WaitingMailboxes.Contains);
+        Tell(draft, waiting);
         return [.. ledger.Refusals.Keys.Where(a => !wanted.Contains(a))];
     }
 
-    private static bool Waits(PlanDraft draft, Ledger ledger, string address, string fingerprint, long cycle)
+    private static bool Waits(List<Refusal> waiting, Ledger ledger, string address, string fingerprint, long cycle)
     {
         if (!ledger.Refusals.TryGetValue(address, out var refusal) || refusal.Fingerprint != fingerprint || cycle >= refusal.NotBeforeCycle)
         {
             return false;
         }
 
-        draft.Say(NoticeKind.Waiting, NoticeReason.RefusedBefore, Address.Parse(address), $"{address} was refused {Counted.Of(refusal.Failures, "time")} and waits: {refusal.Reason}");
+        waiting.Add(refusal);
         return true;
+    }
+
+    /// <summary>What waits for the same cause is one notice.</summary>
+    private static void Tell(PlanDraft draft, List<Refusal> waiting)
+    {
+        foreach (var same in waiting.GroupBy(r => (r.Failures, Reason: SharedReason.Of(r.Address, r.Reason))))
+        {
+            List<string> addresses = [.. same.Select(r => r.Address).Order(StringComparer.Ordinal)];
+            var (were, wait) = addresses.Count == 1 ? ("was", "waits") : ("were", "wait");
+            draft.Notices.Add(new Notice(
+                NoticeKind.Waiting,
+                NoticeReason.RefusedBefore,
+                addresses[0],
+                $"{FirstFew.Of(addresses)} {were} refused {Counted.Of(same.Key.Failures, "time")} and {wait}: {same.Key.Reason.Said(addresses.Count)}")
+            {
+                Address = Address.Parse(addresses[0]),
+                Count = addresses.Count,
+            });
+        }
     }
 }

@@ -31,6 +31,9 @@ public sealed record Notice(NoticeKind Kind, NoticeReason Reason, string Subject
     /// <summary>The alias it is about, when it is about one.</summary>
     public Address? Address { get; init; }
 
+    /// <summary>Aliases and mailboxes it stands for; <see cref="Address"/> is the first of them.</summary>
+    public int Count { get; init; } = 1;
+
     /// <summary>Where mailcow's alias points now.</summary>
     public string? Goto { get; init; }
 

@@ -7,13 +7,15 @@ namespace LdapMailcow.Mailcow.Writing;
 /// <summary>Makes one call: sends it, judges every entry of the answer, and reads back what the answer does not prove.</summary>
 internal sealed class Caller(Sender sender, TimeProvider time, ILogger log)
 {
+    /// <inheritdoc cref="Sender.StartAnew"/>
+    public void StartAnew() => sender.StartAnew();
+
     /// <param name="call">The kind of write.</param>
     /// <param name="items">Checked before: all can be sent.</param>
-    /// <param name="isRepeat">A part of a call that was lost before, whose loss is no news.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<CallResult> CallAsync(IWriteCall call, IReadOnlyList<WriteItem> items, bool isRepeat, CancellationToken cancellationToken)
+    public async Task<CallResult> CallAsync(IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
-        var sent = await sender.SendAsync(call, items, isRepeat, cancellationToken);
+        var sent = await sender.SendAsync(call, items, cancellationToken);
         IEnumerable<Judgement> judged = sent.Settled.Select(o => new Judgement(o));
         if (sent.Answer is { } answer)
         {

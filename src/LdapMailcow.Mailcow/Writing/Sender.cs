@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Transport;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,12 @@ internal sealed record Sent(
 /// <summary>Looks a last time, sends, and tells a write that never happened from one that may have.</summary>
 internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
 {
-    public async Task<Sent> SendAsync(IWriteCall call, IReadOnlyList<WriteItem> items, bool isRepeat, CancellationToken cancellationToken)
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
+
+    /// <summary>A new cycle begins.</summary>
+    public void StartAnew() => _told.Clear();
+
+    public async Task<Sent> SendAsync(IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
         IReadOnlyList<WriteOutcome> barred;
         try
@@ -28,14 +34,14 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
         }
 
         var open = items.Except(barred.Select(o => o.Item)).ToList();
-        return open.Count == 0 ? new(barred, open, null) : await PostAsync(call, barred, open, isRepeat, cancellationToken);
+        return open.Count == 0 ? new(barred, open, null) : await PostAsync(call, barred, open, cancellationToken);
     }
 
     private static WriteOutcome NotLooked(WriteItem item, ExchangeFailedException failure) => new(
         item, WriteResult.Unknown, item.Id, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable);
 
     private async Task<Sent> PostAsync(
-        IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, bool isRepeat, CancellationToken cancellationToken)
+        IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, CancellationToken cancellationToken)
     {
         try
         {
@@ -50,20 +56,21 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
         }
         catch (ExchangeFailedException e)
         {
-            Tell(call, open.Count, isRepeat, e.Message);
+            TellLost(call, open.Count, e.Message);
             return new(barred, open, new WriteAnswer([], e.Message, e.State == RequestState.MayBeRunning));
         }
     }
 
-    private void Tell(IWriteCall call, int count, bool isRepeat, string reason)
+    /// <summary>One warning for each cause: what became of the items is told of them.</summary>
+    private void TellLost(IWriteCall call, int count, string reason)
     {
-        if (isRepeat)
+        if (_told.TryAdd(reason, true))
         {
-            GatewayEvents.PartLost(log, call.Path, count, reason);
+            GatewayEvents.AnswerLost(log, call.Path, count, reason);
         }
         else
         {
-            GatewayEvents.AnswerLost(log, call.Path, count, reason);
+            GatewayEvents.LostAgain(log, call.Path, count, reason);
         }
     }
 }

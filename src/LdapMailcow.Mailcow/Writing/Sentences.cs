@@ -14,7 +14,7 @@ internal static class Sentences
 
     public static string NotReadBack(WriteItem item, string? problem, string reading) => problem is null
         ? $"{item.Address} could not be confirmed, because reading it back failed: {Inner(reading)}; {NextCycle}."
-        : $"{item.Address} could not be confirmed: {Inner(problem)}, and reading it back failed: {Inner(reading)}; {NextCycle}.";
+        : $"{item.Address} could not be confirmed: {Inner(problem)}, and reading it back failed, too{Besides(problem, reading)}; {NextCycle}.";
 
     public static string NotThere(WriteItem item, WriteAnswer answer) => answer.Lost is null
         ? $"{item.Address} is not in mailcow, and its answer does not say why; {NextCycle}."
@@ -44,16 +44,27 @@ internal static class Sentences
     }
 
     public static string Recommented(WriteItem item) =>
-        $"{item.Address} (alias {item.Id}) was not written, because somebody changed its private comment since it was listed; {NextCycle}.";
+        $"{item.Address} was not written, because somebody changed its private comment since it was listed; {NextCycle}.";
 
     public static string NotLooked(WriteItem item, string reading) =>
-        $"{item.Address} (alias {item.Id}) was not written, because looking at it before failed: {Inner(reading)}; {NextCycle}.";
+        $"{item.Address} was not written, because looking at it before failed: {Inner(reading)}; {NextCycle}.";
 
     public static string StillThere(WriteItem item) => $"{item.Address} (alias {item.Id}) was reported as deleted and is still there; {NextCycle}.";
 
     public static string NoMailbox(WriteItem item) => $"{item.Address} is no mailbox of this mailcow any more.";
 
     public static string MailboxDiffers(WriteItem item, MailboxState state) => $"mailbox {item.Address} is still {state}; {NextCycle}.";
+
+    /// <summary>What reading failed of, without the words that both have; nothing when the cause is the same.</summary>
+    private static string Besides(string problem, string reading)
+    {
+        var common = problem.AsSpan().CommonPrefixLength(reading);
+        var from = reading.AsSpan(0, common).LastIndexOf(' ') + 1;
+        return CauseOf(problem[from..]) == CauseOf(reading[from..]) ? "" : $": {Inner(reading[from..])}";
+    }
+
+    /// <summary>After the call, such as <c>GET get/alias/7</c>.</summary>
+    private static string CauseOf(string words) => string.Join(' ', words.Split(' ').Skip(2));
 
     private static string Inner(string sentence) => sentence.TrimEnd('.');
 }

@@ -12,7 +12,11 @@ internal sealed class Writer(Caller caller, WriteGate gate, ILogger log)
     private readonly LossLimits _limits = new();
 
     /// <summary>mailcow was read completely: a new cycle begins.</summary>
-    public void StartAnew() => _limits.StartAnew();
+    public void StartAnew()
+    {
+        _limits.StartAnew();
+        caller.StartAnew();
+    }
 
     /// <param name="call">The kind of write.</param>
     /// <param name="items">Checked before: all can be sent.</param>
@@ -24,7 +28,7 @@ internal sealed class Writer(Caller caller, WriteGate gate, ILogger log)
     {
         var outcomes = new Dictionary<WriteItem, WriteOutcome>();
         var untried = new Stack<IReadOnlyList<WriteItem>>();
-        var result = await gate.RunAsync(() => caller.CallAsync(call, items, false, work), turn);
+        var result = await gate.RunAsync(() => caller.CallAsync(call, items, work), turn);
         while (!Keep(result, outcomes, untried) && untried.Count > 0 && await RepeatAsync(call, untried.Peek(), turn, work) is { } next)
         {
             untried.Pop();
@@ -45,7 +49,7 @@ internal sealed class Writer(Caller caller, WriteGate gate, ILogger log)
         try
         {
             turn.ThrowIfCancellationRequested();
-            return await gate.RunAsync(() => caller.CallAsync(call, items, true, work), turn);
+            return await gate.RunAsync(() => caller.CallAsync(call, items, work), turn);
         }
         catch (OperationCanceledException) when (turn.IsCancellationRequested)
         {

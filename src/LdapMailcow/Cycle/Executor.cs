@@ -22,19 +22,27 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MailcowGateway.WritesAtOnce, CancellationToken = CancellationToken.None };
-        await Parallel.ForEachAsync(Work(prepared, books, report), parallel, async (write, _) =>
+        var told = new OutcomeLog(logger, report);
+        try
         {
-            if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
+            await Parallel.ForEachAsync(Work(prepared, books, told), parallel, async (write, _) =>
             {
-                await halt.CancelAsync();
-            }
-        });
+                if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
+                {
+                    await halt.CancelAsync();
+                }
+            });
+        }
+        finally
+        {
+            told.TellRepeated();
+        }
+
         report.Planned = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
     }
 
-    private IEnumerable<Func<CancellationToken, Task<bool>>> Work(PreparedCycle prepared, Bookkeeping books, CycleReport report)
+    private IEnumerable<Func<CancellationToken, Task<bool>>> Work(PreparedCycle prepared, Bookkeeping books, OutcomeLog told)
     {
-        var told = new OutcomeLog(logger, report);
         foreach (var batch in Batching.Of(prepared.Checked.Aliases, prepared.Mailcow.Domains, options.BatchSize))
         {
             yield return token => ApplyAsync(batch.Write, batch.Changes, books.Of, told.Tell, token);

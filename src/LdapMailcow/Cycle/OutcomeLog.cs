@@ -6,9 +6,14 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>One line for each change and for each that failed, counted for the summary.</summary>
+/// <summary>
+/// One line for each change, one for all that fail in a call for the same cause, and the same cause again is only counted. Counts
+/// everything for the summary. Not thread-safe.
+/// </summary>
 internal sealed class OutcomeLog(ILogger logger, CycleReport report)
 {
+    private readonly Dictionary<(string Kind, SharedReason Reason), (string First, int More)> _told = [];
+
     public void Tell(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
         foreach (var change in Done(changes, outcomes))
@@ -32,20 +37,40 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
         TellFailures(changes, outcomes, c => c.IsRemoval ? "disable mailbox" : "enable mailbox");
     }
 
+    /// <summary>When nothing more is written in this cycle.</summary>
+    public void TellRepeated()
+    {
+        foreach (var ((kind, _), (first, more)) in _told.Where(t => t.Value.More > 0))
+        {
+            CycleEvents.NotDoneEither(logger, kind, more, first);
+        }
+    }
+
     private static IEnumerable<T> Done<T>(IReadOnlyList<T> changes, IReadOnlyList<WriteOutcome> outcomes) =>
         changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First);
 
-    /// <summary>What ends all writing has one cause: one line says it, not one for each object.</summary>
-    private void TellFailures<T>(IReadOnlyList<T> changes, IReadOnlyList<WriteOutcome> outcomes, Func<T, string> verb)
+    private void TellFailures<T>(IReadOnlyList<T> changes, IReadOnlyList<WriteOutcome> outcomes, Func<T, string> kind)
     {
         var failed = changes.Zip(outcomes).Where(p => p.Second.Result != WriteResult.Done).ToList();
         report.CountFailures(failed.Count);
-        foreach (var same in failed.GroupBy(p => p.Second.EndsWriting ? p.Second.Reason : p.Second.Item.Address))
+        foreach (var same in failed.GroupBy(p => (kind(p.First), ReasonOf(p.Second)), p => p.Second.Item.Address))
         {
-            var (change, outcome) = same.First();
-            var addresses = FirstFew.Of([.. same.Select(p => p.Second.Item.Address)], 1);
-            var reason = outcome.Reason ?? "could not be confirmed";
-            CycleEvents.NotDone(logger, verb(change), addresses.ToString(), reason, outcome.Item.Address, same.Count());
+            TellFailure(same.Key, [.. same]);
         }
     }
+
+    private void TellFailure((string Kind, SharedReason Reason) cause, IReadOnlyList<string> addresses)
+    {
+        if (_told.TryGetValue(cause, out var before))
+        {
+            _told[cause] = before with { More = before.More + addresses.Count };
+            return;
+        }
+
+        _told.Add(cause, (addresses[0], 0));
+        CycleEvents.NotDone(logger, cause.Kind, FirstFew.Of(addresses).ToString(), cause.Reason.Said(addresses.Count), addresses);
+    }
+
+    private static SharedReason ReasonOf(WriteOutcome outcome) =>
+        SharedReason.Of(outcome.Item.Address, outcome.Reason ?? $"{outcome.Item.Address} could not be confirmed.");
 }

@@ -91,7 +91,7 @@ internal sealed class SyncCycle(
         report.Groups = prepared.Directory.Groups.Count;
         report.Searches = prepared.Directory.Searches;
         report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
-        report.Skipped = notices.Count(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting);
+        report.Skipped = notices.Where(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting).Sum(n => n.Count);
         report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
         foreach (var notice in _memory.News(notices))
         {

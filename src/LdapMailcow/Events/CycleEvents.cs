@@ -42,9 +42,13 @@ public static partial class CycleEvents
         ILogger logger, string sentence, string kind, string address, string @goto, bool active, string reason, IReadOnlyList<string> came,
         IReadOnlyList<string> went);
 
-    [Description("A change of an alias or mailbox was not done, or not confirmed. Address is the first of them.")]
+    [Description("Changes were not done, or not confirmed: all those of one call that have the same cause. Addresses are the aliases or mailboxes, Names the first of them.")]
     [LoggerMessage(4102, LogLevel.Error, "could not {Kind} {Names}: {Reason}")]
-    internal static partial void NotDone(ILogger logger, string kind, string names, string reason, string address, int count);
+    internal static partial void NotDone(ILogger logger, string kind, string names, string reason, IReadOnlyList<string> addresses);
+
+    [Description("So many more changes of later calls failed for a cause that was told before; at the end of the cycle.")]
+    [LoggerMessage(4104, LogLevel.Error, "could not {Kind} {Count} more, for the reason given with {Address}")]
+    internal static partial void NotDoneEither(ILogger logger, string kind, int count, string address);
 
     [Description("A mailbox was disabled or enabled.")]
     [LoggerMessage(4103, LogLevel.Information, "{Kind} mailbox {Address} ({Reason})")]

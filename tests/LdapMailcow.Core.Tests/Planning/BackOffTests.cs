@@ -46,6 +46,18 @@ public sealed class BackOffTests
     }
 
     [Fact]
+    public void What_waits_for_one_cause_is_one_notice_that_counts_them()
+    {
+        _world.Users.Clear();
+        _world.Has(Make.User("anna", [.. Enumerable.Range(1, 24).Select(i => $"a{i:00}")]));
+        _world.Faults = _ => Fault.Refused;
+        _world.Cycles(2);
+
+        var notice = Assert.Single(_world.Prepare().Plan.Notices);
+        Assert.Equal((24, "a01@example.test, a02@example.test, a03@example.test and 21 more were refused 2 times and wait: mailcow refused it."), (notice.Count, notice.Sentence));
+    }
+
+    [Fact]
     public void A_changed_object_is_tried_at_once()
     {
         _world.Faults = _ => Fault.Refused;

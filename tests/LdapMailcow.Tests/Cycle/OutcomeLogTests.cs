@@ -21,7 +21,7 @@ public sealed class OutcomeLogTests
 
         Assert.Equal(2, lines.Length);
         Assert.EndsWith("created a@example.test -> anna@example.test (new)", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("could not create b@example.test and 1 more: The key may only read.", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("could not create b@example.test, c@example.test: The key may only read.", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,15 +43,34 @@ public sealed class OutcomeLogTests
         Assert.StartsWith("cycle 7: read 1 user and 1 group in 1 search; ", new CycleReport { Users = 1, Groups = 1, Searches = 1 }.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
 
     [Fact]
-    public void Each_refused_object_has_its_own_line()
+    public void Each_cause_has_a_line_that_names_what_failed_of_it()
     {
         var lines = Tell(
-            new(Item("a"), WriteResult.Refused, Reason: "No."),
-            new(Item("b"), WriteResult.Refused, Reason: "No."),
+            new(Item("a"), WriteResult.Refused, Reason: "a@example.test is taken."),
+            new(Item("b"), WriteResult.Refused, Reason: "b@example.test is taken."),
             new(Item("c"), WriteResult.Unknown));
 
-        Assert.Equal(3, lines.Length);
-        Assert.EndsWith("could not create c@example.test: could not be confirmed", lines[2], StringComparison.Ordinal);
+        Assert.Equal(2, lines.Length);
+        Assert.EndsWith("could not create a@example.test, b@example.test: each is taken.", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("could not create c@example.test: it could not be confirmed.", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Eight_lost_answers_are_one_line_with_the_cause_and_one_that_counts_the_rest()
+    {
+        var outcomes = Enumerable.Range(0, 24).Select(i => new WriteOutcome(Item($"a{i}"), WriteResult.Unknown, Reason: $"a{i}@example.test could not be confirmed: PHP died.")).ToList();
+        var lines = Lines(log =>
+        {
+            foreach (var call in outcomes.Chunk(3))
+            {
+                log.Tell([.. call.Select(o => Create(o.Item.Address))], call);
+            }
+        });
+
+        Assert.Equal(2, lines.Length);
+        Assert.EndsWith("could not create a0@example.test, a1@example.test, a2@example.test: each could not be confirmed: PHP died.", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("could not create 21 more, for the reason given with a0@example.test", lines[1], StringComparison.Ordinal);
+        Assert.Equal(24, _report.Failed);
     }
 
     [Fact]
@@ -66,8 +85,15 @@ public sealed class OutcomeLogTests
         Assert.Equal(0, _report.ExitCode);
     }
 
-    private string[] Tell(params WriteOutcome[] outcomes) => new LogCapture()
-        .Of(logger => new OutcomeLog(logger, _report).Tell([.. outcomes.Select(o => Create(o.Item.Address))], outcomes))
+    private string[] Tell(params WriteOutcome[] outcomes) => Lines(log => log.Tell([.. outcomes.Select(o => Create(o.Item.Address))], outcomes));
+
+    private string[] Lines(Action<OutcomeLog> tell) => new LogCapture()
+        .Of(logger =>
+        {
+            var log = new OutcomeLog(logger, _report);
+            tell(log);
+            log.TellRepeated();
+        })
         .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static WriteItem Item(string name) => new($"{name}@example.test");

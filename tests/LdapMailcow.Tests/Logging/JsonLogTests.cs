@@ -33,8 +33,8 @@ public class JsonLogTests
     [Fact]
     public void A_value_beside_the_message_is_a_field_and_one_that_is_not_known_is_none()
     {
-        var line = Line(new LogCapture(format: LogFormat.Json).Of(l => CycleEvents.NotDone(l, "create", "a@example.test", "No.", "a@example.test", 1)));
-        Assert.Equal(("a@example.test", 1, 4102), (line.GetProperty("Address").GetString(), line.GetProperty("Count").GetInt32(), Id(line)));
+        var line = Line(new LogCapture(format: LogFormat.Json).Of(l => CycleEvents.NotDone(l, "create", "a@example.test", "No.", ["a@example.test"])));
+        Assert.Equal(("a@example.test", 1, 4102), (line.GetProperty("Addresses")[0].GetString(), line.GetProperty("Addresses").GetArrayLength(), Id(line)));
 
         var conflict = Line(new LogCapture(format: LogFormat.Json).Of(l => l.Tell(new Notice(NoticeKind.Conflict, NoticeReason.NotOurs, "x", "Taken."))));
         Assert.Equal(("NotOurs", "x", 4201), (conflict.GetProperty("Reason").GetString(), conflict.GetProperty("Subject").GetString(), Id(conflict)));
