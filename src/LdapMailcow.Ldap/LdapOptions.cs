@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Servers;
+
 namespace LdapMailcow.Ldap;
 
 /// <summary>Which family of servers chooses the defaults of filters and attributes.</summary>
@@ -10,46 +15,47 @@ public enum DirectoryKind
     FreeIpa,
 }
 
-/// <summary>How to reach and read the directory. Values are validated by the host; null means the default of the kind.</summary>
+/// <summary>How to reach and read the directory. Parsed and validated by the host; null means the default of the kind.</summary>
 public sealed record LdapOptions
 {
-    /// <summary>LDAP_MAILCOW_LDAP_URI as given: one or several URIs separated by spaces or commas.</summary>
-    public required string Uris { get; init; }
+    /// <summary>In the order in which they are tried; at least one.</summary>
+    public required ImmutableArray<LdapUri> Servers { get; init; }
 
-    public required string BaseDn { get; init; }
+    public required DistinguishedName BaseDn { get; init; }
 
+    /// <summary>A DN or a name that only the server understands; not empty, which would be an anonymous bind.</summary>
     public required string BindDn { get; init; }
 
+    /// <summary>Not empty either.</summary>
     public required string BindPassword { get; init; }
 
-    public bool StartTls { get; init; }
+    public required bool StartTls { get; init; }
 
     /// <summary>PEM bundle; null uses the system's certificate authorities.</summary>
     public string? CaFile { get; init; }
 
-    public bool VerifyTls { get; init; } = true;
+    public required bool VerifyTls { get; init; }
 
     /// <summary>For each step: connect, TLS, bind, and each message of an answer.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    public required TimeSpan Timeout { get; init; }
 
-    public DirectoryKind Kind { get; init; }
+    public required DirectoryKind Kind { get; init; }
 
-    public string? UserFilter { get; init; }
+    public LdapFilter? UserFilter { get; init; }
 
-    public string? GroupFilter { get; init; }
+    public LdapFilter? GroupFilter { get; init; }
 
-    /// <summary>With <c>{MEMBER_CN}</c> in the place of the member's DN.</summary>
-    public string? MemberFilter { get; init; }
+    public MemberFilter? MemberFilter { get; init; }
 
-    public string MailAttribute { get; init; } = "mail";
+    public required string MailAttribute { get; init; }
 
     public IReadOnlyList<string>? AliasAttributes { get; init; }
 
     public IReadOnlyList<string>? MemberAttributes { get; init; }
 
-    public bool NestedGroups { get; init; } = true;
+    public required bool NestedGroups { get; init; }
 
-    public bool ExpiredIsDisabled { get; init; }
+    public required bool ExpiredIsDisabled { get; init; }
 
     /// <summary>A record would print its members, and with them the password.</summary>
     public override string ToString() => nameof(LdapOptions);

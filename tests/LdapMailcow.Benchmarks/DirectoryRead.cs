@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap;
+using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LdapMailcow.Benchmarks;
@@ -14,7 +17,20 @@ internal static class DirectoryRead
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var options = new LdapOptions { Uris = args[1], BaseDn = args[2], BindDn = args[3], BindPassword = args[4] };
+        var options = new LdapOptions
+        {
+            Servers = LdapUris.Parse(args[1]),
+            BaseDn = DistinguishedName.Parse(args[2]),
+            BindDn = args[3],
+            BindPassword = args[4],
+            StartTls = false,
+            VerifyTls = true,
+            Timeout = TimeSpan.FromSeconds(30),
+            Kind = DirectoryKind.ActiveDirectory,
+            MailAttribute = "mail",
+            NestedGroups = true,
+            ExpiredIsDisabled = false,
+        };
         var directory = new LdapDirectory(options, TimeProvider.System, NullLogger<LdapDirectory>.Instance);
         var (first, _) = await ReadAsync(directory);
         var (later, summary) = await ReadAsync(directory);

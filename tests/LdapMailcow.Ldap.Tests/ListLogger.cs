@@ -1,3 +1,4 @@
+using LdapMailcow.Ldap.Reading;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Ldap.Tests;

@@ -1,4 +1,7 @@
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Servers;
 using LdapMailcow.Testing.Processes;
 using LdapMailcow.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,14 +13,23 @@ internal static class Reader
 {
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static LdapOptions Options(LdapServerFixture server, string? uri = null) => new()
+    public static LdapOptions Options(LdapServerFixture server, string? uri = null) =>
+        Options(uri ?? server.Uri, server.BaseDn, server.BindDn, server.BindPassword) with { CaFile = server.CaFile };
+
+    /// <summary>With the defaults of the settings.</summary>
+    public static LdapOptions Options(string uri, string baseDn, string bindDn, string password) => new()
     {
-        Uris = uri ?? server.Uri,
-        BaseDn = server.BaseDn,
-        BindDn = server.BindDn,
-        BindPassword = server.BindPassword,
-        CaFile = server.CaFile,
+        Servers = LdapUris.Parse(uri),
+        BaseDn = DistinguishedName.Parse(baseDn),
+        BindDn = bindDn,
+        BindPassword = password,
+        StartTls = false,
+        VerifyTls = true,
         Timeout = Eventually.Patience,
+        Kind = DirectoryKind.ActiveDirectory,
+        MailAttribute = "mail",
+        NestedGroups = true,
+        ExpiredIsDisabled = false,
     };
 
     public static LdapDirectory Directory(LdapOptions options) => new(options, TimeProvider.System, NullLogger<LdapDirectory>.Instance);

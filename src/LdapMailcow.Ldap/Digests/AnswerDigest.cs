@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Ldap.Protocol;
-using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Attributes;
+using LdapMailcow.Ldap.Client;
 
 namespace LdapMailcow.Ldap.Digests;
 
@@ -32,7 +32,7 @@ internal sealed class AnswerDigest
         _question = (long)XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(text), _seed);
     }
 
-    public void Add(SearchEntry entry)
+    public void Add(LdapEntry entry)
     {
         UInt128 values = 0;
         foreach (var attribute in entry)

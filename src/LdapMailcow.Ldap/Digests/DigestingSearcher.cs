@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Ldap.Protocol;
+using LdapMailcow.Ldap.Client;
 
 namespace LdapMailcow.Ldap.Digests;
 
@@ -36,7 +36,7 @@ internal sealed class DigestingSearcher(ISearcher searcher) : ISearcher
 
     private sealed class Passing(AnswerDigest digest, IEntrySink next) : IEntrySink
     {
-        public void Take(SearchEntry entry)
+        public void Take(LdapEntry entry)
         {
             digest.Add(entry);
             next.Take(entry);
@@ -47,7 +47,7 @@ internal sealed class DigestingSearcher(ISearcher searcher) : ISearcher
     {
         public static readonly Nothing Instance = new();
 
-        public void Take(SearchEntry entry)
+        public void Take(LdapEntry entry)
         {
             // The digest was taken on the way.
         }

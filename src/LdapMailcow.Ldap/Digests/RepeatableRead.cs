@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Ldap.Protocol;
-using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Attributes;
+using LdapMailcow.Ldap.Client;
 
 namespace LdapMailcow.Ldap.Digests;
 

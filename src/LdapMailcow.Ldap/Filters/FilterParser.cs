@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 
 namespace LdapMailcow.Ldap.Filters;
 
@@ -108,4 +110,23 @@ internal ref struct FilterParser
     }
 
     private static string Clip(ReadOnlySpan<char> text) => text.Length <= 20 ? text.ToString() : $"{text[..20]}…";
+}
+
+/// <summary>Rewrites the escapes of LDAPv2 (RFC 1960: a backslash before the character itself) as those of RFC 4515.</summary>
+internal static class LegacyEscapes
+{
+    public static string Replace(string filter)
+    {
+        var result = new StringBuilder(filter.Length);
+        for (var i = 0; i < filter.Length; i++)
+        {
+            result.Append(filter[i]);
+            if (filter[i] == '\\' && i + 1 < filter.Length && filter[i + 1] is '(' or ')' or '*' or '\\')
+            {
+                result.Append(CultureInfo.InvariantCulture, $"{(int)filter[++i]:x2}");
+            }
+        }
+
+        return result.ToString();
+    }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Formats.Asn1;
 using System.Text;
 
 namespace LdapMailcow.Ldap.Filters;
@@ -45,12 +44,5 @@ public abstract class LdapFilter : IEquatable<LdapFilter>
     /// <summary>The same filter with every assertion value replaced by what <paramref name="change"/> makes of it.</summary>
     internal abstract LdapFilter Change(Func<AssertionValue, AssertionValue> change);
 
-    internal abstract void Write(AsnWriter writer);
-
     internal abstract void Print(StringBuilder text);
-
-    private protected static Asn1Tag Context(int number) => new(TagClass.ContextSpecific, number);
-
-    private protected static void WriteText(AsnWriter writer, string text, Asn1Tag? tag = null) =>
-        writer.WriteOctetString(Encoding.UTF8.GetBytes(text), tag);
 }

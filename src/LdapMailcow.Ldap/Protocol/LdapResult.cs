@@ -11,9 +11,9 @@ internal sealed record LdapResult(ResultCode Code, string MatchedDn, string Diag
     private const byte ResponseNameTag = 0x8A;
     private const int MaxText = 300;
 
-    public static LdapResult Parse(ReadOnlySpan<byte> body)
+    public static LdapResult Parse(ReadOnlyMemory<byte> body)
     {
-        var reader = new BerReader(body);
+        var reader = new BerReader(body.Span);
         var code = reader.ReadInt32(BerReader.Enumerated);
         var matched = Text(reader.Read(BerReader.OctetString));
         var diagnostic = Text(reader.Read(BerReader.OctetString));
@@ -36,4 +36,28 @@ internal sealed record LdapResult(ResultCode Code, string MatchedDn, string Diag
 
     private static string Text(ReadOnlySpan<byte> bytes) =>
         OneLine.Of(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText)]).TrimEnd('\0')).Trim();
+}
+
+/// <summary>Result codes that get a sentence of their own (RFC 4511 appendix A).</summary>
+internal enum ResultCode
+{
+    Success = 0,
+    OperationsError = 1,
+    ProtocolError = 2,
+    TimeLimitExceeded = 3,
+    SizeLimitExceeded = 4,
+    AuthMethodNotSupported = 7,
+    StrongerAuthRequired = 8,
+    Referral = 10,
+    AdminLimitExceeded = 11,
+    UnavailableCriticalExtension = 12,
+    ConfidentialityRequired = 13,
+    NoSuchObject = 32,
+    InvalidDnSyntax = 34,
+    InappropriateAuthentication = 48,
+    InvalidCredentials = 49,
+    InsufficientAccessRights = 50,
+    Busy = 51,
+    Unavailable = 52,
+    UnwillingToPerform = 53,
 }

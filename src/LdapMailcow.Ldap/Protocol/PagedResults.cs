@@ -30,10 +30,10 @@ internal static class PagedResults
 
     /// <summary>The cookie of the next page, empty after the last one.</summary>
     /// <returns>false when the answer carries no such control.</returns>
-    public static bool TryReadCookie(ReadOnlySpan<byte> controls, out byte[] cookie)
+    public static bool TryReadCookie(ReadOnlyMemory<byte> controls, out byte[] cookie)
     {
         cookie = [];
-        var reader = new BerReader(controls);
+        var reader = new BerReader(controls.Span);
         while (!reader.IsEmpty)
         {
             var control = new BerReader(reader.Read(BerReader.Sequence));

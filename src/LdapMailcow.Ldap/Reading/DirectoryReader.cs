@@ -1,8 +1,12 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Digests;
+using LdapMailcow.Ldap.Attributes;
+using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Filters;
-using LdapMailcow.Ldap.Protocol;
+using LdapMailcow.Ldap.Groups;
+using LdapMailcow.Ldap.Kinds;
+using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Reading;
 
@@ -15,10 +19,10 @@ internal sealed class DirectoryReader
     private readonly DigestingSearcher _searcher;
     private readonly ReadingRules _rules;
     private readonly ReadTime _time;
-    private readonly MemberRule _rule;
-    private readonly People _people;
-    private readonly Groups _groups = new();
-    private readonly Remarks _remarks = new();
+    private readonly MemberFilter _members;
+    private readonly DnTable _names;
+    private readonly GroupTable _groups = new();
+    private readonly ReadProblems _problems = new();
     private readonly ReadSize _last;
     private int _references;
 
@@ -30,8 +34,8 @@ internal sealed class DirectoryReader
         _searcher = new DigestingSearcher(new RangeCompletion(connection));
         _rules = rules;
         _time = new ReadTime(now);
-        _rule = MemberRule.Of(rules.MemberFilter);
-        _people = new People(keepNames: _rule.Candidates is null, last.Names);
+        _members = rules.MemberFilter;
+        _names = new DnTable(keepNames: _members.Candidates is null, last.Names);
     }
 
     public async Task<ReadResult> ReadAsync(CancellationToken cancellationToken)
@@ -53,15 +57,15 @@ internal sealed class DirectoryReader
             await ReadCandidatesAsync(cancellationToken);
         }
 
-        if (_rule.Candidates is null)
+        if (_members.Candidates is null)
         {
-            await new MemberQuestions(_searcher, _rules, _rule, _people, _groups, _time).AskAsync(cancellationToken);
+            await new MemberSearch(_searcher, _rules, _names, _groups, _time).AskAsync(cancellationToken);
         }
 
-        return new ReadResult(users, ExpandedGroups.Of(_people, _groups, _rules.NestedGroups), _remarks, _references, Unresolved().Count(), new ReadSize(users.Count, _people.Count))
+        return new ReadResult(users, ExpandedGroups.Of(_names, _groups, _rules.NestedGroups), _problems, _references, Unresolved().Count(), new ReadSize(users.Count, _names.Count))
         {
             // Questions by name follow from what was decoded, so they cannot be asked again without decoding.
-            Repeatable = _rule.Candidates is not null && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
+            Repeatable = _members.Candidates is not null && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
             ChangesAt = _time.ChangesAt,
         };
     }
@@ -69,8 +73,8 @@ internal sealed class DirectoryReader
     private Task<SearchOutcome> ReadGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
         "the groups",
         _rules.GroupFilter,
-        FieldMap.ForGroups(_rules),
-        decoder => new GroupSink(decoder, _people, _groups, _remarks),
+        AttributeMap.ForGroups(_rules),
+        decoder => new GroupSink(decoder, _names, _groups, _problems),
         "LDAP_MAILCOW_LDAP_GROUP_FILTER",
         cancellationToken);
 
@@ -80,8 +84,8 @@ internal sealed class DirectoryReader
         var outcome = await SearchAsync(
             "the users",
             _rules.UserFilter,
-            FieldMap.ForUsers(_rules),
-            decoder => sink = new UserSink(decoder, _people, _remarks, _rules.UsersAreCandidates, _last.Users),
+            AttributeMap.ForUsers(_rules),
+            decoder => sink = new UserSink(decoder, _names, _problems, _rules.UsersAreCandidates, _last.Users),
             "LDAP_MAILCOW_LDAP_FILTER",
             cancellationToken);
         if (outcome is { Entries: 0, References: > 0 })
@@ -96,32 +100,47 @@ internal sealed class DirectoryReader
 
     private async Task ReadCandidatesAsync(CancellationToken cancellationToken)
     {
-        if (_rule.Candidates is { } candidates && _groups.Any)
+        if (_members.Candidates is { } candidates && _groups.Any)
         {
             await SearchAsync(
-                "the members of groups", candidates, FieldMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
+                "the members of groups", candidates, AttributeMap.ForMembers(_rules), Members, "LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER", cancellationToken);
         }
     }
 
     private Task<SearchOutcome> ReadNestedGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
         "the nested groups",
-        NestedGroups.Filter,
-        FieldMap.ForNestedGroups(_rules),
-        decoder => new GroupSink(decoder, _people, _groups, null),
+        DirectoryDefaults.AnyGroup,
+        AttributeMap.ForNestedGroups(_rules),
+        decoder => new GroupSink(decoder, _names, _groups, null),
         null,
         cancellationToken);
 
-    private MemberSink Members(EntryDecoder decoder) => new(decoder, _people, index => _people[index].Flags |= PersonFlags.Candidate);
+    private MemberSink Members(EntryDecoder decoder) => new(decoder, _names, index => _names[index].Flags |= DnFlags.Candidate);
 
     private async Task<SearchOutcome> SearchAsync(
-        string purpose, LdapFilter filter, FieldMap fields, Func<EntryDecoder, IEntrySink> sink, string? setting, CancellationToken cancellationToken)
+        string purpose, LdapFilter filter, AttributeMap fields, Func<EntryDecoder, IEntrySink> sink, string? setting, CancellationToken cancellationToken)
     {
         var request = SearchRequest.Subtree(purpose, _rules.BaseDn, filter, fields.Attributes) with { FilterSetting = setting };
-        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _people, _time)), cancellationToken);
+        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _names, _time)), cancellationToken);
         _references += outcome.References;
         return outcome;
     }
 
     /// <summary>Members that are neither users nor candidates nor groups read so far.</summary>
-    private IEnumerable<int> Unresolved() => Enumerable.Range(0, _people.Count).Where(i => _people[i].Flags == PersonFlags.Member);
+    private IEnumerable<int> Unresolved() => Enumerable.Range(0, _names.Count).Where(i => _names[i].Flags == DnFlags.Member);
 }
+
+/// <summary>What one complete read found, and what of it is worth a line in the log.</summary>
+/// <param name="UnresolvedMembers">Members of groups that were not found below the base.</param>
+internal sealed record ReadResult(
+    IReadOnlyList<DirectoryUser> Users, IReadOnlyList<DirectoryGroup> Groups, ReadProblems Problems, int References, int UnresolvedMembers, ReadSize Size)
+{
+    /// <summary>null when the searches cannot be repeated without decoding, or did not answer everything.</summary>
+    public RepeatableRead? Repeatable { get; init; }
+
+    /// <inheritdoc cref="DirectorySnapshot.ChangesAt"/>
+    public DateTimeOffset? ChangesAt { get; init; }
+}
+
+/// <summary>How much there was to read; the next read begins with tables of this size.</summary>
+internal readonly record struct ReadSize(int Users, int Names);

@@ -1,43 +1,46 @@
 using System.Collections.Immutable;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Ldap.Protocol;
+using LdapMailcow.Ldap.Attributes;
+using LdapMailcow.Ldap.Client;
+using LdapMailcow.Ldap.Groups;
+using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Reading;
 
 /// <summary>Turns the entries of the user filter into users.</summary>
 /// <param name="areCandidates">A user with a mail may be a member of groups without being read again.</param>
 /// <param name="expected">How many there were last time.</param>
-internal sealed class UserSink(EntryDecoder decoder, People people, Remarks remarks, bool areCandidates, int expected) : IEntrySink
+internal sealed class UserSink(EntryDecoder decoder, DnTable names, ReadProblems problems, bool areCandidates, int expected) : IEntrySink
 {
     private readonly Dictionary<ObjectId, int> _seen = new(expected);
 
     public List<DirectoryUser> Users { get; } = new(expected);
 
-    public void Take(SearchEntry entry)
+    public void Take(LdapEntry entry)
     {
         var values = decoder.Decode(entry);
-        var label = Label.Of(entry.Name);
-        var index = people.Index(entry.Name);
+        var label = EntryLabel.Of(entry.Name);
+        var index = names.Index(entry.Name);
         NoteMember(index, values);
         if (Unreadable.Reason("user", label, values) is { } reason)
         {
-            remarks.AddUnreadable(values, label, reason);
+            problems.AddUnreadable(values, label, reason);
             return;
         }
 
-        people[index].Mail = values.Mail.GetValueOrDefault();
-        remarks.AddRejected(label, values);
+        names[index].Mail = values.Mail.GetValueOrDefault();
+        problems.AddRejected(label, values);
         Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)));
     }
 
-    private void NoteMember(int index, EntryValues values)
+    private void NoteMember(int index, DecodedEntry values)
     {
-        people[index].Flags |= PersonFlags.User;
+        names[index].Flags |= DnFlags.User;
         if (areCandidates && values.HasMail)
         {
-            people[index].Flags |= PersonFlags.Candidate;
-            MemberSink.Note(people, index, values);
+            names[index].Flags |= DnFlags.Candidate;
+            MemberSink.Note(names, index, values);
         }
     }
 
@@ -54,7 +57,7 @@ internal sealed class UserSink(EntryDecoder decoder, People people, Remarks rema
         }
     }
 
-    private static ImmutableArray<Address> Aliases(EntryValues values)
+    private static ImmutableArray<Address> Aliases(DecodedEntry values)
     {
         var mail = values.Mail;
         values.Aliases.Sort();

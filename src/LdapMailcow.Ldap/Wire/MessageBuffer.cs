@@ -43,7 +43,7 @@ internal sealed class MessageBuffer
 
     /// <summary>The content of the next complete message; it stays valid until <see cref="Space"/> is called.</summary>
     /// <exception cref="BerException">The bytes cannot be a message, or it is larger than the limit.</exception>
-    public bool TryTake(out ReadOnlySpan<byte> message)
+    public bool TryTake(out ReadOnlyMemory<byte> message)
     {
         message = default;
         var data = _bytes.AsSpan(_start, _end - _start);
@@ -67,7 +67,7 @@ internal sealed class MessageBuffer
             return false;
         }
 
-        message = data.Slice(header, length);
+        message = _bytes.AsMemory(_start + header, length);
         _start += header + length;
         return true;
     }

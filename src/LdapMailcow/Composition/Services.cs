@@ -2,7 +2,7 @@ using LdapMailcow.Commands;
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Cycle;
-using LdapMailcow.Ldap;
+using LdapMailcow.Ldap.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
 using LdapMailcow.Ldap;
+using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Kinds;
+using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Configuration;
 
@@ -8,11 +13,11 @@ internal static class DirectorySettings
     private const string TrueOrFalse = "true or false";
     private const string PemFile = "the path of a PEM file with one or more CA certificates";
 
-    public static readonly Setting<string> Uri = new("LDAP_URI", DirectorySyntax.Uris,
+    public static readonly Setting<ImmutableArray<LdapUri>> Uri = new("LDAP_URI", DirectorySyntax.Servers,
         "ldap://host[:port], ldaps://host[:port], ldap:///DC=example,DC=com or srv:example.com, several separated by spaces or commas",
         "Directory servers, tried in this order; the last two forms ask DNS for them.", required: true);
 
-    public static readonly Setting<string> BaseDn = new("LDAP_BASE_DN", DirectorySyntax.Dn,
+    public static readonly Setting<DistinguishedName> BaseDn = new("LDAP_BASE_DN", DirectorySyntax.Dn,
         "a distinguished name such as DC=example,DC=com",
         "Where users and groups are searched.", required: true);
 
@@ -42,26 +47,29 @@ internal static class DirectorySettings
         "ad, auto, openldap, 389ds or freeipa",
         "Chooses the defaults of filters and attributes; the defaults in this table are those of ad. auto asks the server.", "ad");
 
-    public static readonly Setting<string> UserFilter = new("LDAP_FILTER", DirectorySyntax.Filter,
+    public static readonly Setting<LdapFilter> UserFilter = new("LDAP_FILTER", DirectorySyntax.Filter,
         "an LDAP filter such as (&(objectClass=user)(mail=*))",
-        "Which entries are users.", "(&(objectClass=user)(objectCategory=person))");
+        "Which entries are users.", DirectoryDefaults.ActiveDirectory.UserFilter.ToString());
 
-    public static readonly Setting<string> GroupFilter = new("LDAP_GROUP_FILTER", DirectorySyntax.Filter,
+    public static readonly Setting<LdapFilter> GroupFilter = new("LDAP_GROUP_FILTER", DirectorySyntax.Filter,
         "an LDAP filter such as (&(objectClass=group)(mail=*))",
-        "Which entries are groups that get an alias.", "(&(objectClass=group)(mail=*))");
+        "Which entries are groups that get an alias.", DirectoryDefaults.ActiveDirectory.GroupFilter.ToString());
 
-    public static readonly Setting<string> MemberFilter = new("LDAP_GROUP_MEMBER_FILTER", DirectorySyntax.MemberFilter,
-        "an LDAP filter with {MEMBER_CN} in the place of the member's DN",
-        "Which members of a group count; {MEMBER_CN} stands for the member's DN.", "(&(objectClass=person)(mail=*)(distinguishedName={MEMBER_CN}))");
+    public static readonly Setting<MemberFilter> MemberFilter = new("LDAP_GROUP_MEMBER_FILTER", DirectorySyntax.Members,
+        $"an LDAP filter with {Ldap.Filters.MemberFilter.Placeholder} in the place of the member's DN",
+        $"Which members of a group count; {Ldap.Filters.MemberFilter.Placeholder} stands for the member's DN.",
+        DirectoryDefaults.ActiveDirectory.MemberFilter.ToString());
 
     public static readonly Setting<string> MailAttribute = new("LDAP_MAIL_ATTRIBUTE", DirectorySyntax.Attribute,
         "the name of an attribute", "Attribute with the mailbox of a user and the address of a group.", "mail");
 
     public static readonly Setting<IReadOnlyList<string>> AliasAttributes = new("LDAP_ALIAS_ATTRIBUTES", ValueParsers.List<string>(DirectorySyntax.Attribute),
-        "names of attributes separated by spaces or commas", "Attributes whose values become aliases.", "proxyAddresses");
+        "names of attributes separated by spaces or commas", "Attributes whose values become aliases.",
+        string.Join(' ', DirectoryDefaults.ActiveDirectory.AliasAttributes));
 
     public static readonly Setting<IReadOnlyList<string>> MemberAttributes = new("LDAP_MEMBER_ATTRIBUTES", ValueParsers.List<string>(DirectorySyntax.Attribute),
-        "names of attributes separated by spaces or commas", "Attributes of a group that list its members.", "member");
+        "names of attributes separated by spaces or commas", "Attributes of a group that list its members.",
+        string.Join(' ', DirectoryDefaults.ActiveDirectory.MemberAttributes));
 
     public static readonly Setting<bool> NestedGroups = new("NESTED_GROUPS", ValueParsers.Boolean, TrueOrFalse,
         "Members of groups inside a group are members of the group.", "true");

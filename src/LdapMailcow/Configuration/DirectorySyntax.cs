@@ -1,39 +1,26 @@
-using LdapMailcow.Ldap.Connection;
+using System.Collections.Immutable;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Configuration;
 
 /// <summary>Parsers of what LDAP itself defines: URIs, names, filters and attributes.</summary>
 internal static class DirectorySyntax
 {
-    /// <summary>Stands for the member's DN in the member filter.</summary>
-    public const string MemberPlaceholder = "{MEMBER_CN}";
+    public static string? Servers(string text, out ImmutableArray<LdapUri> value) =>
+        LdapUris.TryParse(text, out value, out var problem) ? null : Clause(problem);
 
-    public static string? Uris(string text, out string value)
-    {
-        value = text;
-        return LdapUris.TryParse(text, out _, out var problem) ? null : Clause(problem);
-    }
+    public static string? Dn(string text, out DistinguishedName value) =>
+        Result(DistinguishedName.TryParse(text, out var name, out var problem), name, problem, out value);
 
-    public static string? Dn(string text, out string value)
-    {
-        value = text;
-        return DistinguishedName.TryParse(text, out _, out var problem) ? null : Clause(problem);
-    }
+    public static string? Filter(string text, out LdapFilter value) =>
+        Result(LdapFilter.TryParse(text, out var filter, out var problem), filter, problem, out value);
 
-    public static string? Filter(string text, out string value)
+    public static string? Members(string text, out MemberFilter value)
     {
-        value = text;
-        return LdapFilter.TryParse(text, out _, out var problem) ? null : Clause(problem);
-    }
-
-    public static string? MemberFilter(string text, out string value)
-    {
-        value = text;
-        return text.Contains(MemberPlaceholder, StringComparison.Ordinal)
-            ? Filter(text, out _)
-            : $"{MemberPlaceholder} is missing in it";
+        var parsed = Result(MemberFilter.TryParse(text, out var filter, out var problem), filter, problem, out value);
+        return text.Contains(MemberFilter.Placeholder, StringComparison.Ordinal) ? parsed : $"{MemberFilter.Placeholder} is missing in it";
     }
 
     /// <summary>RFC 4512 §1.4: a descriptor or a numeric OID.</summary>
@@ -44,13 +31,12 @@ internal static class DirectorySyntax
         return descriptor || (char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiDigit(c) || c == '.')) ? null : "is no attribute name";
     }
 
-    /// <summary>One spelling for all ways to write a base; for comparing, not for sending.</summary>
-    public static string SameDn(string text) =>
-        (DistinguishedName.TryParse(text, out var name, out _) ? name.ToString() : text).ToLowerInvariant();
-
-    /// <summary>Host names, or domains where DNS names the hosts; without scheme and port.</summary>
-    public static IEnumerable<string> Hosts(string uris) =>
-        LdapUris.TryParse(uris, out var parsed, out _) ? parsed.Select(u => u.Host ?? $"srv:{u.Domain}") : [uris];
+    private static string? Result<T>(bool parsed, T? result, string? problem, out T value)
+        where T : class
+    {
+        value = result!;
+        return parsed ? null : Clause(problem!);
+    }
 
     /// <summary>What is expected is said already.</summary>
     private static string Clause(string problem) => "it " + problem.Split("; expected", 2)[0];

@@ -15,11 +15,11 @@ internal static class ScopeFingerprint
     {
         string[] parts =
         [
-            Names(DirectorySyntax.Hosts(ldap.Uris)),
-            DirectorySyntax.SameDn(ldap.BaseDn),
-            ldap.UserFilter ?? Default(ldap, DirectorySettings.UserFilter),
-            ldap.GroupFilter ?? Default(ldap, DirectorySettings.GroupFilter),
-            ldap.MemberFilter ?? Default(ldap, DirectorySettings.MemberFilter),
+            Names(ldap.Servers.Select(server => server.Host ?? $"srv:{server.Domain}")),
+            ldap.BaseDn.ToString().ToLowerInvariant(),
+            ldap.UserFilter?.ToString() ?? Default(ldap, DirectorySettings.UserFilter),
+            ldap.GroupFilter?.ToString() ?? Default(ldap, DirectorySettings.GroupFilter),
+            ldap.MemberFilter?.ToString() ?? Default(ldap, DirectorySettings.MemberFilter),
             ldap.Kind.ToString(),
             ldap.MailAttribute.ToLowerInvariant(),
             Names(ldap.AliasAttributes ?? [Default(ldap, DirectorySettings.AliasAttributes)]),

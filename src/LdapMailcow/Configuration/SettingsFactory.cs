@@ -24,7 +24,7 @@ internal static class SettingsFactory
 
     private static LdapOptions Ldap(SettingReader reader) => new()
     {
-        Uris = reader.Get(DirectorySettings.Uri),
+        Servers = reader.Get(DirectorySettings.Uri),
         BaseDn = reader.Get(DirectorySettings.BaseDn),
         BindDn = reader.Get(DirectorySettings.BindDn),
         BindPassword = reader.Get(DirectorySettings.BindPassword),

@@ -1,7 +1,8 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Ldap.Servers;
+using LdapMailcow.Ldap.Transport;
 using LdapMailcow.Testing.Processes;
 using LdapMailcow.Tls;
 

@@ -1,4 +1,5 @@
 using LdapMailcow.Core;
+using LdapMailcow.Ldap.Filters;
 
 namespace LdapMailcow.Ldap.Tests.Fakes;
 
@@ -25,7 +26,7 @@ public sealed class CheckTests : IAsyncDisposable
     public async Task Who_has_chosen_the_kind_or_the_filter_is_not_told_another_kind()
     {
         Assert.DoesNotContain("LDAP_MAILCOW_LDAP_KIND", await NobodyAsync(_server.Options), StringComparison.Ordinal);
-        var own = _server.Options with { Kind = DirectoryKind.OpenLdap, UserFilter = "(cn=nobody)" };
+        var own = _server.Options with { Kind = DirectoryKind.OpenLdap, UserFilter = LdapFilter.Parse("(cn=nobody)") };
         Assert.DoesNotContain("LDAP_MAILCOW_LDAP_KIND", await NobodyAsync(own), StringComparison.Ordinal);
     }
 
@@ -35,7 +36,7 @@ public sealed class CheckTests : IAsyncDisposable
     private Task<IReadOnlyList<Finding>> CheckAsync(int users, LdapOptions options)
     {
         var company = new WireCompany { ActiveDirectory = true }.Fill(users);
-        company.Bases.Add(options.BaseDn);
+        company.Bases.Add(options.BaseDn.ToString());
         _server.OnSearch = company.Answer;
         return Reader.Directory(options).CheckAsync(Reader.Token);
     }

@@ -1,4 +1,6 @@
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -90,7 +92,7 @@ public sealed class DigestTests : IAsyncDisposable
     [Fact]
     public async Task Members_that_have_to_be_asked_for_by_name_allow_none()
     {
-        var options = _server.Options with { MemberFilter = "(&(objectClass=person)(memberOf={MEMBER_CN}))" };
+        var options = _server.Options with { MemberFilter = MemberFilter.Parse("(&(objectClass=person)(memberOf={MEMBER_CN}))") };
         var directory = Reader.Directory(options);
         Serve(WireCompany.Of(3, 2));
 

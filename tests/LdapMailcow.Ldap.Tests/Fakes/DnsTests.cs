@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DnsClient;
-using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Ldap.Servers;
 using LdapMailcow.Testing.Processes;
 
 namespace LdapMailcow.Ldap.Tests.Fakes;

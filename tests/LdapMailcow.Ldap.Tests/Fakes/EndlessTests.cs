@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

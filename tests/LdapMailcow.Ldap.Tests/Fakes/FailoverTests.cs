@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Servers;
 using LdapMailcow.Testing.Processes;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,7 +34,7 @@ public sealed class FailoverTests : IAsyncDisposable
     public async Task A_dead_server_is_passed_over()
     {
         using var dead = new ClosedPort();
-        var options = _second.Options with { Uris = $"{dead.Uri}, {_second.Uri}" };
+        var options = _second.Options with { Servers = LdapUris.Parse($"{dead.Uri}, {_second.Uri}") };
         Assert.Equal(_second.Uri, (await Reader.ReadAsync(options)).Server);
     }
 
@@ -70,7 +71,7 @@ public sealed class FailoverTests : IAsyncDisposable
     {
         using var one = new ClosedPort();
         using var two = new ClosedPort();
-        var sentence = await Reader.FailureAsync(_first.Options with { Uris = $"{one.Uri} {two.Uri}" });
+        var sentence = await Reader.FailureAsync(_first.Options with { Servers = LdapUris.Parse($"{one.Uri} {two.Uri}") });
         Assert.Contains(one.Uri, sentence, StringComparison.Ordinal);
         Assert.Contains(two.Uri, sentence, StringComparison.Ordinal);
     }
@@ -80,7 +81,7 @@ public sealed class FailoverTests : IAsyncDisposable
     {
         using var dead = new ClosedPort();
         var resolver = new Resolver(("127.0.0.1", dead.Number, 0, 0), ("127.0.0.1", Port(_second), 10, 5), ("127.0.0.1", Port(_first), 10, 50));
-        var directory = new LdapDirectory(_first.Options with { Uris = "srv:example.test" }, TimeProvider.System, NullLogger<LdapDirectory>.Instance, resolver);
+        var directory = new LdapDirectory(_first.Options with { Servers = LdapUris.Parse("srv:example.test") }, TimeProvider.System, NullLogger<LdapDirectory>.Instance, resolver);
         Assert.Equal(_first.Uri, (await directory.ReadAsync(Reader.Token)).Server);
         Assert.Equal("_ldap._tcp.example.test", Assert.Single(resolver.Asked));
     }
@@ -88,13 +89,13 @@ public sealed class FailoverTests : IAsyncDisposable
     [Fact]
     public async Task A_domain_without_SRV_records_names_the_setting()
     {
-        var directory = new LdapDirectory(_first.Options with { Uris = "ldap:///DC=example,DC=test" }, TimeProvider.System, NullLogger<LdapDirectory>.Instance, new Resolver());
+        var directory = new LdapDirectory(_first.Options with { Servers = LdapUris.Parse("ldap:///DC=example,DC=test") }, TimeProvider.System, NullLogger<LdapDirectory>.Instance, new Resolver());
         var e = await Assert.ThrowsAsync<DirectoryUnavailableException>(() => directory.ReadAsync(Reader.Token));
         Assert.Contains("_ldap._tcp.example.test", e.Message, StringComparison.Ordinal);
         Assert.Contains("LDAP_MAILCOW_LDAP_URI", e.Message, StringComparison.Ordinal);
     }
 
-    private LdapOptions Both => _first.Options with { Uris = $"{_first.Uri} {_second.Uri}" };
+    private LdapOptions Both => _first.Options with { Servers = LdapUris.Parse($"{_first.Uri} {_second.Uri}") };
 
     private static int Port(WireServer server) => new Uri(server.Uri).Port;
 

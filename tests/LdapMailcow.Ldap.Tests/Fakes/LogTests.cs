@@ -1,3 +1,5 @@
+using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Servers;
 using LdapMailcow.Testing.Processes;
 
 namespace LdapMailcow.Ldap.Tests.Fakes;
@@ -31,7 +33,7 @@ public sealed class LogTests : IAsyncDisposable
     {
         _server.OnSearch = WireCompany.Of(3, 2).Answer;
         using var dead = new ClosedPort();
-        await TwiceAsync(_server.Options with { Uris = $"{dead.Uri} {_server.Uri}" });
+        await TwiceAsync(_server.Options with { Servers = LdapUris.Parse($"{dead.Uri} {_server.Uri}") });
         Assert.Contains(dead.Uri, Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 

@@ -43,14 +43,8 @@ public sealed class WireServer : IAsyncDisposable
     private Task Accepting { get; }
 
     /// <summary>Whoever waits for the time-out has waited too long: tests of it choose a short one.</summary>
-    public LdapOptions Options => new()
-    {
-        Uris = Uri,
-        BaseDn = "DC=example,DC=test",
-        BindDn = "CN=sync,DC=example,DC=test",
-        BindPassword = "Wire-Secret-1",
-        Timeout = 2 * Eventually.Patience,
-    };
+    public LdapOptions Options =>
+        Reader.Options(Uri, "DC=example,DC=test", "CN=sync,DC=example,DC=test", "Wire-Secret-1") with { Timeout = 2 * Eventually.Patience };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Protocol;
 
 namespace LdapMailcow.Ldap.Tests.Filters;
 
@@ -101,7 +102,7 @@ public sealed class FilterTests
     private static byte[] Encode(LdapFilter filter)
     {
         var writer = new System.Formats.Asn1.AsnWriter(System.Formats.Asn1.AsnEncodingRules.BER);
-        filter.Write(writer);
+        FilterEncoder.Write(writer, filter);
         return writer.Encode();
     }
 }

@@ -1,6 +1,8 @@
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Attributes;
+using LdapMailcow.Ldap.Kinds;
+using LdapMailcow.Ldap.Names;
 using LdapMailcow.Ldap.Protocol;
-using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Ldap.Tests.Fakes;
 using LdapMailcow.Ldap.Wire;
 
@@ -16,8 +18,9 @@ internal sealed class MessageFuzz(int seed)
 
     private static readonly byte[][] _corpus = Corpus();
 
+    private readonly EntryParser _parser = new();
     private readonly Random _random = new(seed);
-    private People _people = new(keepNames: true);
+    private DnTable _names = new(keepNames: true);
 
     /// <summary>Messages that could be read to their end.</summary>
     public int Understood { get; private set; }
@@ -30,7 +33,7 @@ internal sealed class MessageFuzz(int seed)
         {
             if (i % ForgetAfter == 0)
             {
-                _people = new People(keepNames: true);
+                _names = new DnTable(keepNames: true);
             }
 
             Try(Mutate());
@@ -72,13 +75,13 @@ internal sealed class MessageFuzz(int seed)
         switch (message.Operation)
         {
             case Operation.SearchResultEntry:
-                var decoder = new EntryDecoder(_fields[_random.Next(_fields.Length)], _people, new ReadTime(DateTimeOffset.UnixEpoch));
-                var entry = SearchEntry.Parse(message.Body);
+                var decoder = new EntryDecoder(_fields[_random.Next(_fields.Length)], _names, new ReadTime(DateTimeOffset.UnixEpoch));
+                var entry = _parser.Parse(message.Body);
                 decoder.Decode(entry);
-                Label.Of(entry.Name);
+                EntryLabel.Of(entry.Name);
                 var partial = new PartialEntry(entry.Name);
                 partial.Take(entry);
-                SearchEntry.Parse(partial.Encode());
+                decoder.Decode(partial.ToEntry());
                 break;
             default:
                 LdapResult.Parse(message.Body);
@@ -122,12 +125,12 @@ internal sealed class MessageFuzz(int seed)
         }
     }
 
-    private static readonly FieldMap[] _fields = Fields();
+    private static readonly AttributeMap[] _fields = Fields();
 
-    private static FieldMap[] Fields()
+    private static AttributeMap[] Fields()
     {
-        var rules = Presets.Rules(new LdapOptions { Uris = "", BaseDn = "", BindDn = "", BindPassword = "", ExpiredIsDisabled = true }, DirectoryKind.OpenLdap);
-        return [FieldMap.ForUsers(rules), FieldMap.ForMembers(rules), FieldMap.ForGroups(rules)];
+        var rules = ReadingRules.Of(Reader.Options("ldap://x", "dc=x", "x", "x") with { ExpiredIsDisabled = true }, DirectoryKind.OpenLdap);
+        return [AttributeMap.ForUsers(rules), AttributeMap.ForMembers(rules), AttributeMap.ForGroups(rules)];
     }
 
     private static byte[][] Corpus() =>

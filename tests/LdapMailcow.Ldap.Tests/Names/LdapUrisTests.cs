@@ -1,4 +1,4 @@
-using LdapMailcow.Ldap.Connection;
+using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Ldap.Tests.Names;
 

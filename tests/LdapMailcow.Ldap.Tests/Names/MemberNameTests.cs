@@ -1,5 +1,6 @@
 using System.Text;
-using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Attributes;
+using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Tests.Names;
 

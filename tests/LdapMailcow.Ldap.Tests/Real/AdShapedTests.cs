@@ -1,3 +1,5 @@
+using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Names;
 using LdapMailcow.Testing.Ldif;
 using LdapMailcow.Testing.Servers;
 
@@ -18,7 +20,7 @@ public sealed class AdShapedTests(SlapdServer slapd)
             .Entry($"CN=Staff,{unit}", Group("staff", ("objectSid", Sid(4711)), ("member", $"CN=P2,{unit}")))
             .Entry($"CN=Outer,{unit}", Group("outer", ("member", $"CN=Hidden,{unit}")))
             .Entry($"CN=Hidden,{unit}", ("objectClass", "group"), ("cn", "Hidden"), ("objectSid", Sid(4711))));
-        foreach (var options in new[] { In(unit), In(unit) with { MemberFilter = "(|(distinguishedName={MEMBER_CN})(entryDN={MEMBER_CN}))" } })
+        foreach (var options in new[] { In(unit), In(unit) with { MemberFilter = MemberFilter.Parse("(|(distinguishedName={MEMBER_CN})(entryDN={MEMBER_CN}))") } })
         {
             Assert.Equal(["outer@example.test -> p1@example.test", "staff@example.test -> p1@example.test,p2@example.test"], Reader.GroupLines(await Reader.ReadAsync(options)));
         }
@@ -71,7 +73,7 @@ public sealed class AdShapedTests(SlapdServer slapd)
             .Entry($"CN=Boss,{unit}", User("boss", ("manager", $"CN=Boss,{unit}")))
             .Entry($"CN=Worker,{unit}", User("worker", ("manager", $"CN=Boss,{unit}")))
             .Entry($"CN=All,{unit}", Group("managers", ("member", new[] { $"CN=Boss,{unit}", $"CN=Worker,{unit}" }))));
-        var lines = Reader.GroupLines(await Reader.ReadAsync(In(unit) with { MemberFilter = "(&(mail=*)(manager={MEMBER_CN}))" }));
+        var lines = Reader.GroupLines(await Reader.ReadAsync(In(unit) with { MemberFilter = MemberFilter.Parse("(&(mail=*)(manager={MEMBER_CN}))") }));
         Assert.Equal(["managers@example.test -> boss@example.test"], lines);
     }
 
@@ -84,7 +86,7 @@ public sealed class AdShapedTests(SlapdServer slapd)
             .Entry($"CN=Top,{unit}", Group("asked", ("member", $"CN=Inner,{unit}")))
             .Entry($"CN=Inner,{unit}", ("objectClass", "group"), ("cn", "Inner"), ("member", $"CN=A,{unit}"))
             .Entry($"CN=Other,{unit}", ("objectClass", "group"), ("cn", "Other"), ("member", Enumerable.Range(0, 150).Select(i => $"CN=Nobody {i},{unit}").ToArray())));
-        var snapshot = await Reader.ReadAsync(In(unit) with { MemberFilter = "(|(distinguishedName={MEMBER_CN})(entryDN={MEMBER_CN}))" });
+        var snapshot = await Reader.ReadAsync(In(unit) with { MemberFilter = MemberFilter.Parse("(|(distinguishedName={MEMBER_CN})(entryDN={MEMBER_CN}))") });
         Assert.Equal(["asked@example.test -> asked.a@example.test"], Reader.GroupLines(snapshot));
         Assert.Equal(4, snapshot.Searches);
     }
@@ -116,7 +118,7 @@ public sealed class AdShapedTests(SlapdServer slapd)
         Assert.All(findings, finding => Assert.True(finding.Passed, finding.Sentence));
         Assert.Contains(findings, finding => finding.Sentence.Contains("1 user: 1 with mail, 0 disabled; 1 alias of theirs", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Sentence.Contains("smtp:broken", StringComparison.Ordinal));
-        var nobody = await Reader.Directory(In(unit) with { UserFilter = "(cn=nobody)" }).CheckAsync(Reader.Token);
+        var nobody = await Reader.Directory(In(unit) with { UserFilter = LdapFilter.Parse("(cn=nobody)") }).CheckAsync(Reader.Token);
         Assert.Contains("LDAP_MAILCOW_LDAP_FILTER", Assert.Single(nobody, finding => !finding.Passed).Sentence, StringComparison.Ordinal);
     }
 
@@ -140,5 +142,5 @@ public sealed class AdShapedTests(SlapdServer slapd)
         return dn;
     }
 
-    private LdapOptions In(string unit) => Reader.Options(Server) with { BaseDn = unit };
+    private LdapOptions In(string unit) => Reader.Options(Server) with { BaseDn = DistinguishedName.Parse(unit) };
 }

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Servers;
 using LdapMailcow.Testing.Processes;
 using LdapMailcow.Testing.Servers;
 
@@ -16,7 +17,7 @@ public sealed class BrokenConnectionTests(SlapdStory story, ITestOutputHelper ou
     public async Task A_cut_anywhere_is_a_failed_read()
     {
         await using var proxy = new CuttingProxy(((SlapdFixture)story.Server!).Port);
-        var options = story.Options with { Uris = proxy.Uri };
+        var options = story.Options with { Servers = LdapUris.Parse(proxy.Uri) };
         var whole = Reader.GroupLines(await Reader.ReadAsync(options));
         var total = proxy.Passed;
         for (var i = 0; i < CutPoints; i++)
@@ -36,7 +37,7 @@ public sealed class BrokenConnectionTests(SlapdStory story, ITestOutputHelper ou
     public async Task A_stall_anywhere_ends_within_the_timeout()
     {
         await using var proxy = new CuttingProxy(((SlapdFixture)story.Server!).Port);
-        var options = story.Options with { Uris = proxy.Uri };
+        var options = story.Options with { Servers = LdapUris.Parse(proxy.Uri) };
         await Reader.ReadAsync(options);
         var total = proxy.Passed;
         proxy.Stalls = true;

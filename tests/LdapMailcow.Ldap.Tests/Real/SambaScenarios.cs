@@ -1,3 +1,6 @@
+using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Servers;
 using LdapMailcow.Testing.Ldif;
 using LdapMailcow.Testing.Servers;
 
@@ -12,9 +15,9 @@ public sealed class Scenarios_on_Samba(SambaStory story) : ScenarioSuite(story),
     public async Task A_plain_bind_is_refused_and_the_sentence_says_what_to_set()
     {
         _story.SkipIfUnavailable();
-        var sentence = await Reader.FailureAsync(_story.Options with { Uris = _story.Server!.Uri });
+        var sentence = await Reader.FailureAsync(_story.Options with { Servers = LdapUris.Parse(_story.Server!.Uri) });
         Assert.Contains("LDAP_MAILCOW_LDAP_STARTTLS=true", sentence, StringComparison.Ordinal);
-        Assert.NotEmpty((await Reader.ReadAsync(_story.Options with { Uris = _story.Server!.Uri, StartTls = true })).Users);
+        Assert.NotEmpty((await Reader.ReadAsync(_story.Options with { Servers = LdapUris.Parse(_story.Server!.Uri), StartTls = true })).Users);
     }
 
     [Fact]
@@ -43,7 +46,7 @@ public sealed class Scenarios_on_Samba(SambaStory story) : ScenarioSuite(story),
     {
         _story.SkipIfUnavailable();
         var log = new ListLogger();
-        var directory = new LdapDirectory(_story.Options with { BaseDn = SambaFixture.DomainDn }, TimeProvider.System, log);
+        var directory = new LdapDirectory(_story.Options with { BaseDn = DistinguishedName.Parse(SambaFixture.DomainDn) }, TimeProvider.System, log);
         Assert.Contains("alice@example.test", string.Join(' ', Reader.UserLines(await directory.ReadAsync(Reader.Token))), StringComparison.Ordinal);
         await directory.ReadAsync(Reader.Token);
         Assert.Single(log.Lines, line => line.Contains("references", StringComparison.Ordinal));
@@ -75,7 +78,7 @@ public sealed class Scenarios_on_Samba(SambaStory story) : ScenarioSuite(story),
     public async Task Computers_are_no_users()
     {
         _story.SkipIfUnavailable();
-        var everywhere = await Reader.ReadAsync(_story.Options with { BaseDn = SambaFixture.DomainDn });
+        var everywhere = await Reader.ReadAsync(_story.Options with { BaseDn = DistinguishedName.Parse(SambaFixture.DomainDn) });
         Assert.DoesNotContain(everywhere.Users, user => user.Label == "DC1");
     }
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Tests.Real;
@@ -43,7 +44,7 @@ public abstract class ScenarioSuite(StoryServer story)
         // The DN in an OR makes the reader ask the server instead of joining.
         const string asked = "(|(&(objectClass=person)(mail=*)(distinguishedName={MEMBER_CN}))(&(objectClass=person)(mail=*)(entryDN={MEMBER_CN})))";
         var joined = await Reader.ReadAsync(story.Options);
-        var one = await Reader.ReadAsync(story.Options with { MemberFilter = asked });
+        var one = await Reader.ReadAsync(story.Options with { MemberFilter = MemberFilter.Parse(asked) });
         Assert.Equal(Reader.GroupLines(joined), Reader.GroupLines(one));
         Assert.Equal(19, joined.Groups.Single(g => g.Addresses[0].Value == "nasty@example.test").Members!.Count);
     }
@@ -53,7 +54,7 @@ public abstract class ScenarioSuite(StoryServer story)
     {
         story.SkipIfUnavailable();
         const string some = "(&(objectClass=person)(|(mail=alice@example.test)(mail=nasty0@example.test))(distinguishedName={MEMBER_CN}))";
-        var lines = Reader.GroupLines(await Reader.ReadAsync(story.Options with { MemberFilter = some }));
+        var lines = Reader.GroupLines(await Reader.ReadAsync(story.Options with { MemberFilter = MemberFilter.Parse(some) }));
         Assert.Contains("nasty@example.test -> nasty0@example.test", lines);
         Assert.Contains("outer@example.test -> alice@example.test", lines);
     }

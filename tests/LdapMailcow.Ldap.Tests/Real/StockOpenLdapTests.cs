@@ -1,4 +1,6 @@
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Names;
 using LdapMailcow.Testing.Ldif;
 using LdapMailcow.Testing.Servers;
 
@@ -26,7 +28,7 @@ public sealed class StockOpenLdapTests(StockOpenLdapTests.Company company) : ICl
     [Fact]
     public async Task Member_names_are_found_by_questions_too()
     {
-        var asked = Options with { MemberFilter = "(|(&(mail=*)(entryDN={MEMBER_CN}))(&(mail=*)(entryDN={MEMBER_CN})))" };
+        var asked = Options with { MemberFilter = MemberFilter.Parse("(|(&(mail=*)(entryDN={MEMBER_CN}))(&(mail=*)(entryDN={MEMBER_CN})))") };
         Assert.Equal(Reader.GroupLines(await Reader.ReadAsync(Options)), Reader.GroupLines(await Reader.ReadAsync(asked)));
     }
 
@@ -72,7 +74,7 @@ public sealed class StockOpenLdapTests(StockOpenLdapTests.Company company) : ICl
     [Fact]
     public async Task Members_outside_the_base_do_not_count()
     {
-        var inside = Options with { BaseDn = $"ou=Groups,{company.Server.BaseDn}" };
+        var inside = Options with { BaseDn = DistinguishedName.Parse($"ou=Groups,{company.Server.BaseDn}") };
         Assert.Contains("names@example.test -> ", Reader.GroupLines(await Reader.ReadAsync(inside)));
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Testing.Processes;
 using LdapMailcow.Testing.Servers;
 using Microsoft.Extensions.Time.Testing;
@@ -106,5 +108,5 @@ public sealed class TransportTests(SlapdServer slapd)
 
     [Fact]
     public async Task A_base_that_does_not_exist_is_named() =>
-        Assert.Contains("LDAP_MAILCOW_LDAP_BASE_DN", await Reader.FailureAsync(Reader.Options(Server) with { BaseDn = "OU=Gone,dc=example,dc=test" }), StringComparison.Ordinal);
+        Assert.Contains("LDAP_MAILCOW_LDAP_BASE_DN", await Reader.FailureAsync(Reader.Options(Server) with { BaseDn = DistinguishedName.Parse("OU=Gone,dc=example,dc=test") }), StringComparison.Ordinal);
 }

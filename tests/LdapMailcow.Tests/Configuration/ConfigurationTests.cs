@@ -76,7 +76,7 @@ public class ConfigurationTests
     {
         Assert.Equal((true, false, false, true), (ldap.StartTls, ldap.VerifyTls, ldap.NestedGroups, ldap.ExpiredIsDisabled));
         Assert.Equal((DirectoryKind.FreeIpa, 5), (ldap.Kind, ldap.Timeout.TotalSeconds));
-        Assert.Equal(("(uid=*)", "(cn=*)", "(entryDN={MEMBER_CN})", "email"), (ldap.UserFilter, ldap.GroupFilter, ldap.MemberFilter, ldap.MailAttribute));
+        Assert.Equal(("(uid=*)", "(cn=*)", "(entryDN={MEMBER_CN})", "email"), ($"{ldap.UserFilter}", $"{ldap.GroupFilter}", $"{ldap.MemberFilter}", ldap.MailAttribute));
         Assert.Equal(["proxyAddresses", "mailAlternateAddress"], ldap.AliasAttributes!);
         Assert.Equal(["member", "uniqueMember"], ldap.MemberAttributes!);
     }

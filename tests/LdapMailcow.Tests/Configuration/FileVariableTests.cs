@@ -21,7 +21,7 @@ public class FileVariableTests
         environment.Files["/f"] = " (uid=*) \n";
 
         var ldap = environment.Settings().Ldap;
-        Assert.Equal((" pass word ", "DC=example", "(uid=*)"), (ldap.BindPassword, ldap.BaseDn, ldap.UserFilter));
+        Assert.Equal((" pass word ", "DC=example", "(uid=*)"), (ldap.BindPassword, $"{ldap.BaseDn}", $"{ldap.UserFilter}"));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Reflection;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
-using LdapMailcow.Ldap;
+using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Mailcow;
 using LdapMailcow.State;
 using Microsoft.Extensions.Logging;

@@ -1,0 +1,67 @@
+using System.Text;
+using LdapMailcow.Core;
+using LdapMailcow.Core.Addresses;
+
+namespace LdapMailcow.Ldap.Attributes;
+
+/// <summary>Understands values that are meant as addresses. Most are plain, and plain ones need no text of their own.</summary>
+internal static class AddressDecoder
+{
+    /// <param name="expected">What it probably is; it is then not parsed again.</param>
+    public static void TakeMail(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value, Address? expected)
+    {
+        values.HasMail = true;
+        var list = description.Contains((byte)';') ? values.TaggedMails : values.Mails;
+        if (expected is { } known && Ascii.EqualsIgnoreCase(value, known.Value))
+        {
+            list.Add(known);
+            return;
+        }
+
+        if (Address.TryParsePlain(value, out var plain))
+        {
+            list.Add(plain);
+            return;
+        }
+
+        var text = Encoding.UTF8.GetString(value);
+        if (Address.TryParse(text, out var address, out var problem))
+        {
+            list.Add(address);
+        }
+        else
+        {
+            values.BadMails.Add(new BadValue(Text(description), OneLine.Clipped(text), problem));
+        }
+    }
+
+    public static void TakeAlias(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        var bare = value.Length > 5 && Ascii.EqualsIgnoreCase(value[..5], "smtp:"u8) ? value[5..] : value;
+        if (values.Mails.Count == 1 && Ascii.EqualsIgnoreCase(bare, values.Mails[0].Value))
+        {
+            // The usual primary address needs no text of its own.
+            values.Aliases.Add(values.Mails[0]);
+            return;
+        }
+
+        if (Address.TryParsePlain(bare, out var plain))
+        {
+            values.Aliases.Add(plain);
+            return;
+        }
+
+        var text = Encoding.UTF8.GetString(value);
+        var parsed = AddressValue.Parse(text);
+        if (parsed.Kind == AddressValueKind.Address)
+        {
+            values.Aliases.Add(parsed.Address);
+        }
+        else if (parsed.Kind == AddressValueKind.Invalid)
+        {
+            values.BadAliases.Add(new BadValue(Text(description), OneLine.Clipped(text), parsed.Problem ?? "is no address"));
+        }
+    }
+
+    private static string Text(ReadOnlySpan<byte> description) => OneLine.Clipped(Encoding.UTF8.GetString(description));
+}

@@ -1,0 +1,86 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Ldap.Attributes;
+
+/// <summary>A value that is meant as an address and is none.</summary>
+internal readonly record struct BadValue(string Attribute, string Value, string Problem);
+
+/// <summary>What one entry says, in reused lists.</summary>
+internal sealed class DecodedEntry
+{
+    private AttributeUse _idField;
+
+    public ObjectId? Id { get; private set; }
+
+    public bool HasMail { get; set; }
+
+    /// <summary>Usable mail values; those without options, if any, are kept apart because they go first.</summary>
+    public List<Address> Mails { get; } = [];
+
+    public List<Address> TaggedMails { get; } = [];
+
+    public List<BadValue> BadMails { get; } = [];
+
+    public List<Address> Aliases { get; } = [];
+
+    public List<BadValue> BadAliases { get; } = [];
+
+    public bool Disabled { get; set; }
+
+    /// <summary>An attribute that cannot be understood or did not come completely; the rest of a sentence about the entry.</summary>
+    public string? Problem { get; set; }
+
+    public uint PrimaryGroup { get; set; }
+
+    /// <summary>The last part of the SID.</summary>
+    public uint? RelativeId { get; set; }
+
+    public List<int> Members { get; } = [];
+
+    public List<string> MemberNames { get; } = [];
+
+    public List<string> Uids { get; } = [];
+
+    public bool InternalOnly { get; set; }
+
+    /// <summary>
+    /// The mailbox. Servers promise no order of values, so the first one is the first in ordinal order: the same for every
+    /// permutation of the values.
+    /// </summary>
+    public Address? Mail => First(Mails) ?? First(TaggedMails);
+
+    public void OfferId(AttributeUse field, ObjectId id)
+    {
+        if (_idField == AttributeUse.None || field < _idField)
+        {
+            Id = id;
+            _idField = field;
+        }
+    }
+
+    public void Clear()
+    {
+        Id = null;
+        _idField = AttributeUse.None;
+        HasMail = Disabled = InternalOnly = false;
+        Problem = null;
+        PrimaryGroup = 0;
+        RelativeId = null;
+        Mails.Clear();
+        TaggedMails.Clear();
+        BadMails.Clear();
+        Aliases.Clear();
+        BadAliases.Clear();
+        Members.Clear();
+        MemberNames.Clear();
+        Uids.Clear();
+    }
+
+    private static Address? First(List<Address> addresses) => addresses.Count switch
+    {
+        0 => null,
+        1 => addresses[0],
+        _ => addresses.Min(),
+    };
+}

@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using LdapMailcow.Core;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Ldap.Client;
+using LdapMailcow.Ldap.Names;
+
+namespace LdapMailcow.Ldap.Attributes;
+
+/// <summary>Understands the attributes of an entry.</summary>
+internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime time)
+{
+    public DecodedEntry Values { get; } = new();
+
+    /// <param name="expected">An address that the mail probably is; it is then not parsed again.</param>
+    public DecodedEntry Decode(LdapEntry entry, Address? expected = null)
+    {
+        Values.Clear();
+        foreach (var attribute in entry)
+        {
+            var field = fields.Match(attribute.Description);
+            if (field == AttributeUse.None)
+            {
+                continue;
+            }
+
+            if (RangeOption.IsPartial(attribute.Description))
+            {
+                Values.Problem = $"the server did not give all values of {Text(attribute.Description)}";
+            }
+
+            foreach (var value in attribute)
+            {
+                Take(field, attribute.Description, value, expected);
+            }
+        }
+
+        return Values;
+    }
+
+    private void Take(AttributeUse field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value, Address? expected)
+    {
+        if ((field & AttributeUse.Mail) != 0)
+        {
+            AddressDecoder.TakeMail(Values, description, value, expected);
+        }
+
+        if ((field & AttributeUse.Alias) != 0)
+        {
+            AddressDecoder.TakeAlias(Values, description, value);
+        }
+
+        if ((field & AttributeUse.Identity) != 0 && StableId.Of(field & AttributeUse.Identity, value) is { } id)
+        {
+            Values.OfferId(field, id);
+        }
+
+        if ((field & AttributeUse.State) != 0)
+        {
+            TakeState(field & AttributeUse.State, description, value);
+        }
+
+        TakeMembership(field, value);
+    }
+
+    private void TakeState(AttributeUse field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        if (AccountState.IsDisabled(field, value, time) is { } disabled)
+        {
+            Values.Disabled |= disabled;
+        }
+        else
+        {
+            Values.Problem = $"its {Text(description)} value '{OneLine.Clipped(Encoding.UTF8.GetString(value))}' is no number";
+        }
+    }
+
+    private void TakeMembership(AttributeUse field, ReadOnlySpan<byte> value)
+    {
+        switch (field)
+        {
+            case AttributeUse.Member when MemberName.Of(value) is { IsEmpty: false } name:
+                Values.Members.Add(names.Index(name));
+                break;
+            case AttributeUse.MemberName:
+                Values.MemberNames.Add(Encoding.UTF8.GetString(value).Trim().ToLowerInvariant());
+                break;
+            case AttributeUse.Uid:
+                Values.Uids.Add(Encoding.UTF8.GetString(value).Trim().ToLowerInvariant());
+                break;
+            case AttributeUse.PrimaryGroup:
+                Values.PrimaryGroup = uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var group) ? group : 0;
+                break;
+            case AttributeUse.Sid when value.Length >= 12:
+                Values.RelativeId = BinaryPrimitives.ReadUInt32LittleEndian(value[^4..]);
+                break;
+            case AttributeUse.InternalOnly:
+                Values.InternalOnly = Ascii.EqualsIgnoreCase(value, "TRUE"u8);
+                break;
+        }
+    }
+
+    private static string Text(ReadOnlySpan<byte> description) => OneLine.Clipped(Encoding.UTF8.GetString(description));
+}

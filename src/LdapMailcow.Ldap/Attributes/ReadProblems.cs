@@ -1,0 +1,60 @@
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Ldap.Attributes;
+
+/// <summary>Collects what could not be used.</summary>
+internal sealed class ReadProblems
+{
+    public List<UnreadableObject> Unreadable { get; } = [];
+
+    public List<RejectedValue> Rejected { get; } = [];
+
+    public void AddUnreadable(DecodedEntry values, string label, string reason) => Unreadable.Add(new UnreadableObject(
+        values.Id, label, reason, [.. values.Mails.Concat(values.TaggedMails).Concat(values.Aliases).Distinct().Order()]));
+
+    public void AddRejected(string label, DecodedEntry values)
+    {
+        Add(label, values.BadMails);
+        Add(label, values.BadAliases);
+    }
+
+    private void Add(string label, List<BadValue> values)
+    {
+        foreach (var (attribute, value, problem) in values)
+        {
+            Rejected.Add(new RejectedValue(label, attribute, value, problem));
+        }
+    }
+}
+
+/// <summary>Why an entry cannot be judged.</summary>
+internal static class Unreadable
+{
+    /// <returns>null, or a whole sentence that names the object and the attribute.</returns>
+    public static string? Reason(string what, string label, DecodedEntry values)
+    {
+        if (values.Id is null)
+        {
+            return $"The {what} '{label}' is left alone: the server gave none of objectGUID, entryUUID, nsUniqueId and ipaUniqueID, so it could not be followed when it is renamed.";
+        }
+
+        if (MailProblem(values) is { } mail)
+        {
+            return $"The {what} '{label}' is left alone: {mail}.";
+        }
+
+        return values.Problem is null ? null : $"The {what} '{label}' is left alone: {values.Problem}.";
+    }
+
+    /// <summary>Mail is there, but no value of it is an address.</summary>
+    public static string? MailProblem(DecodedEntry values)
+    {
+        if (!values.HasMail || values.Mail is not null)
+        {
+            return null;
+        }
+
+        var bad = values.BadMails[0];
+        return $"its {bad.Attribute} value '{bad.Value}' {bad.Problem}";
+    }
+}

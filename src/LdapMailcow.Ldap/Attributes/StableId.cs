@@ -1,0 +1,30 @@
+using System.Text;
+using LdapMailcow.Core.Directory;
+
+namespace LdapMailcow.Ldap.Attributes;
+
+/// <summary>The stable id of an object from the attribute that holds one; objectGUID goes before the others.</summary>
+internal static class StableId
+{
+    private const int GuidLength = 16;
+    private const string GuidPrefix = "guid:";
+    private const int MaxLength = 128;
+
+    public static ObjectId? Of(AttributeUse field, ReadOnlySpan<byte> value) => field switch
+    {
+        AttributeUse.ObjectGuid => value.Length == GuidLength ? Guid(value) : null,
+        AttributeUse.EntryUuid => Text("uuid:", value),
+        AttributeUse.NsUniqueId => Text("nsuniqueid:", value),
+        AttributeUse.IpaUniqueId => Ascii.EqualsIgnoreCase(value, "autogenerate"u8) ? null : Text("ipauniqueid:", value),
+        _ => null,
+    };
+
+    private static ObjectId Guid(ReadOnlySpan<byte> value) => new(string.Create(GuidPrefix.Length + (2 * GuidLength), value, static (text, bytes) =>
+    {
+        GuidPrefix.CopyTo(text);
+        Convert.TryToHexStringLower(bytes, text[GuidPrefix.Length..], out _);
+    }));
+
+    private static ObjectId? Text(string prefix, ReadOnlySpan<byte> value) =>
+        value.Length is > 0 and <= MaxLength ? new ObjectId(prefix + Encoding.UTF8.GetString(value).Trim().ToLowerInvariant()) : null;
+}

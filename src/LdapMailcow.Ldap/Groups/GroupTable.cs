@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Names;
+
+namespace LdapMailcow.Ldap.Groups;
+
+/// <summary>All groups that were read, by their number in <see cref="DnTable"/>.</summary>
+internal sealed class GroupTable
+{
+    private readonly Dictionary<int, GroupEntry> _byIndex = [];
+
+    /// <summary>In the order of reading.</summary>
+    public IEnumerable<KeyValuePair<int, GroupEntry>> All => _byIndex;
+
+    public bool Any => _byIndex.Count > 0;
+
+    public void Add(int index, GroupEntry group) => _byIndex[index] = group;
+
+    public GroupEntry? Find(int index) => _byIndex.GetValueOrDefault(index);
+}
+
+/// <summary>A group with its direct members, as numbers in <see cref="DnTable"/>.</summary>
+internal sealed class GroupEntry
+{
+    public required string Label { get; init; }
+
+    public required int[] Members { get; init; }
+
+    /// <summary>Login names (memberUid).</summary>
+    public required string[] MemberNames { get; init; }
+
+    /// <summary>Last part of the SID: users with this primaryGroupID are members.</summary>
+    public uint? RelativeId { get; init; }
+
+    /// <summary>Why the member list is not complete; null when it is.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Null for a group that is only known as a member of others.</summary>
+    public ObjectId? Id { get; init; }
+
+    public ImmutableArray<Address> Addresses { get; init; } = [];
+
+    public bool InternalOnly { get; init; }
+}
+
+/// <summary>Members by <c>primaryGroupID</c>, which Active Directory lists in no group.</summary>
+internal sealed class PrimaryGroups
+{
+    private readonly Dictionary<uint, List<int>> _members = [];
+
+    public PrimaryGroups(DnTable names, GroupTable groups)
+    {
+        foreach (var (_, group) in groups.All)
+        {
+            if (group.RelativeId is { } id)
+            {
+                _members.TryAdd(id, []);
+            }
+        }
+
+        for (var i = 0; i < names.Count && _members.Count > 0; i++)
+        {
+            if (names[i].PrimaryGroup is > 0 and var id && _members.TryGetValue(id, out var list))
+            {
+                list.Add(i);
+            }
+        }
+    }
+
+    public IReadOnlyList<int> Of(uint? relativeId) => relativeId is { } id && _members.TryGetValue(id, out var list) ? list : [];
+}

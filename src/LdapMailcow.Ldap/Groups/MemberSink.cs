@@ -1,0 +1,37 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Ldap.Attributes;
+using LdapMailcow.Ldap.Client;
+using LdapMailcow.Ldap.Names;
+
+namespace LdapMailcow.Ldap.Groups;
+
+/// <summary>Notes mail and state of entries that may be members.</summary>
+/// <param name="found">Hears the number of each entry, if anybody wants to know.</param>
+internal sealed class MemberSink(EntryDecoder decoder, DnTable names, Action<int>? found) : IEntrySink
+{
+    public void Take(LdapEntry entry)
+    {
+        var index = names.Index(entry.Name);
+        Address? known = names[index].Mail == default ? null : names[index].Mail;
+        Note(names, index, decoder.Decode(entry, known));
+        found?.Invoke(index);
+    }
+
+    /// <summary>What counts of an entry when it is somebody's member.</summary>
+    public static void Note(DnTable names, int index, DecodedEntry values)
+    {
+        ref var person = ref names[index];
+        person.Flags |= (values.Disabled ? DnFlags.Disabled : 0) | (values.HasMail ? DnFlags.HasMail : 0);
+        person.Mail = values.Mail.GetValueOrDefault();
+        person.PrimaryGroup = values.PrimaryGroup;
+        if ((Unreadable.MailProblem(values) ?? values.Problem) is { } problem)
+        {
+            names.SetProblem(index, problem);
+        }
+
+        foreach (var uid in values.Uids)
+        {
+            names.SetUid(uid, index);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net.Sockets;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Wire;
+
+namespace LdapMailcow.Ldap.Servers;
+
+/// <summary>Runs one step of a conversation within the timeout and turns what goes wrong into a sentence about the server.</summary>
+internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider time)
+{
+    public LdapUri Server => server;
+
+    /// <summary>For many steps together.</summary>
+    public StepGuard Times(int factor) => new(server, timeout * factor, time);
+
+    /// <param name="doing">What is being done, as in "connecting".</param>
+    public Task<T> RunAsync<T>(string doing, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
+        RunAsync(doing, (Deadline deadline) => step(deadline.Token), cancellationToken);
+
+    /// <summary>For a step of several waits, each with the whole timeout: the step renews the deadline.</summary>
+    public async Task<T> RunAsync<T>(string doing, Func<Deadline, Task<T>> step, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(timeout, time, cancellationToken);
+        try
+        {
+            return await step(deadline);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DirectoryUnavailableException(
+                string.Create(CultureInfo.InvariantCulture, $"{server} did not answer within {timeout.TotalSeconds:0.###} s while {doing} (LDAP_MAILCOW_LDAP_TIMEOUT)."), e);
+        }
+        catch (BerException e)
+        {
+            throw new DirectoryUnavailableException($"{server} sent something that is no LDAP while {doing}: a message {e.Message} (check LDAP_MAILCOW_LDAP_URI).", e);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            throw new DirectoryUnavailableException($"The connection to {server} failed while {doing}: {Cause(e)} (LDAP_MAILCOW_LDAP_URI).", e);
+        }
+    }
+
+    private string Cause(Exception e) =>
+        (e as SocketException ?? e.InnerException as SocketException)?.Message ?? (e is EndOfStreamException ? Closed : e.Message.TrimEnd('.'));
+
+    private string Closed => server is { Secure: false, Port: LdapUri.SecurePort } ? "it was closed; this port usually wants ldaps://" : "it was closed";
+}
+
+/// <summary>The end of a wait, by time or by the caller; can be pushed back without making anything new.</summary>
+internal sealed class Deadline : IDisposable
+{
+    private readonly TimeSpan _timeout;
+    private readonly CancellationTokenSource _limit;
+    private readonly CancellationTokenSource _either;
+
+    public Deadline(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        _timeout = timeout;
+        _limit = new CancellationTokenSource(timeout, time);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, cancellationToken);
+    }
+
+    public CancellationToken Token => _either.Token;
+
+    public void Renew() => _limit.CancelAfter(_timeout);
+
+    public void Dispose()
+    {
+        _either.Dispose();
+        _limit.Dispose();
+    }
+}

@@ -1,0 +1,43 @@
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Client;
+using LdapMailcow.Ldap.Protocol;
+using LdapMailcow.Ldap.Servers;
+
+namespace LdapMailcow.Ldap.Transport;
+
+/// <summary>A bound connection to one server.</summary>
+internal sealed class LdapConnection(LdapChannel channel, bool paged) : ILdapConnection
+{
+    private bool _usable = true;
+
+    public LdapUri Server => channel.Server;
+
+    public int Searches { get; private set; }
+
+    public async Task<SearchOutcome> SearchAsync(SearchRequest request, IEntrySink sink, CancellationToken cancellationToken)
+    {
+        Searches++;
+        _usable = false;
+        var outcome = await new PagedSearch(channel, request, sink, paged && request.Scope != SearchScope.Base).RunAsync(cancellationToken);
+        _usable = true;
+        return outcome;
+    }
+
+    /// <summary>Says goodbye, unless the conversation broke, and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_usable)
+            {
+                await channel.SendAsync(RequestEncoder.Unbind(channel.NextId()), "ending the connection", CancellationToken.None);
+            }
+        }
+        catch (DirectoryUnavailableException)
+        {
+            // The server is gone already; there is nothing left to end.
+        }
+
+        await channel.DisposeAsync();
+    }
+}

@@ -1,0 +1,45 @@
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Client;
+using LdapMailcow.Ldap.Servers;
+
+namespace LdapMailcow.Ldap.Transport;
+
+/// <summary>Counts what a server sends in answer to one search, and ends a search that would go on for ever.</summary>
+internal sealed class SearchBounds(LdapUri server, SearchRequest request)
+{
+    private const int MaxEntries = 2_000_000;
+    private const int MaxOthers = 100_000;
+    private const int MaxEmptyPages = 1000;
+
+    private int _intermediates;
+    private int _entriesBefore;
+    private int _emptyPages;
+
+    public int Entries { get; private set; }
+
+    /// <summary>References to other servers.</summary>
+    public int References { get; private set; }
+
+    /// <exception cref="DirectoryUnavailableException">There are more than anybody has; so too of the others.</exception>
+    public void Entry() => Bound(++Entries, MaxEntries, "entries");
+
+    public void Reference() => Bound(++References, MaxOthers, "references");
+
+    public void Intermediate() => Bound(++_intermediates, MaxOthers, "intermediate responses");
+
+    public void PageEnds()
+    {
+        _emptyPages = Entries == _entriesBefore ? _emptyPages + 1 : 0;
+        _entriesBefore = Entries;
+        Bound(_emptyPages, MaxEmptyPages, "empty pages");
+    }
+
+    private void Bound(int count, int limit, string what)
+    {
+        if (count > limit)
+        {
+            var setting = request.FilterSetting is null ? "" : $" (narrow the filter in {request.FilterSetting} if there really are so many)";
+            throw new DirectoryUnavailableException($"{server} sends {what} without end while reading {request.Purpose}: more than {limit}{setting}.");
+        }
+    }
+}
