@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using LdapMailcow.State.Files;
@@ -52,10 +53,10 @@ public sealed class SqliteStateStore : IStateStore
         }
     }
 
-    public long BeginCycle(DateTimeOffset now)
+    public long BeginCycle(DateTimeOffset now, CycleCause cause)
     {
         StateDirectory.RequireSpace(_source.Paths.Directory, StateDirectory.FreeBytes(_source.Paths.Directory));
-        return _state.Write(database => database.Cycles.Begin(now));
+        return _state.Write(database => database.Cycles.Begin(now, cause));
     }
 
     public void Commit(LedgerUpdate update)

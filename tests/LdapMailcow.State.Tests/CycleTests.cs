@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
 using Xunit;
@@ -13,14 +14,14 @@ public sealed class CycleTests : IDisposable
     {
         using (var store = _directory.Store())
         {
-            Assert.Equal(1, store.BeginCycle(Stores.Now));
+            Assert.Equal(1, store.BeginCycle(Stores.Now, CycleCause.Timer));
             store.EndCycle(Samples.Cycle(1), null, null);
-            Assert.Equal(2, store.BeginCycle(Stores.Now));
+            Assert.Equal(2, store.BeginCycle(Stores.Now, CycleCause.Timer));
         }
 
         using var again = _directory.Store();
-        Assert.Equal(2, again.Load().LastCycle);
-        Assert.Equal(3, again.BeginCycle(Stores.Now));
+        Assert.Equal(2, again.Load().LastTurn);
+        Assert.Equal(3, again.BeginCycle(Stores.Now, CycleCause.Timer));
         Assert.Equal([1L], again.Cycles(10).Select(c => c.Number));
     }
 
@@ -28,11 +29,11 @@ public sealed class CycleTests : IDisposable
     public void The_last_cycle_is_the_one_with_the_highest_number_even_when_the_clock_went_back_a_year()
     {
         using var store = _directory.Store();
-        store.EndCycle(Samples.Cycle(store.BeginCycle(Stores.Now)), null, null);
+        store.EndCycle(Samples.Cycle(store.BeginCycle(Stores.Now, CycleCause.Timer)), null, null);
         var earlier = Stores.Now.AddYears(-1);
-        Assert.Equal(2, store.BeginCycle(earlier));
+        Assert.Equal(2, store.BeginCycle(earlier, CycleCause.Timer));
         store.EndCycle(new CycleRecord(2, earlier, earlier, 1, "failed"), null, null);
-        Assert.Equal(earlier, store.Load().LastCycleAt);
+        Assert.Equal(earlier, store.Load().LastTurnAt);
         Assert.Equal([2L, 1L], store.Cycles(10).Select(c => c.Number));
     }
 

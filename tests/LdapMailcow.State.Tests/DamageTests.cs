@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
 using Xunit;
@@ -146,7 +147,7 @@ public sealed class DamageTests : IDisposable
         using (var store = _directory.Store(_journal))
         {
             Assert.Empty(store.Load().Aliases);
-            Assert.Equal(1, store.BeginCycle(Stores.Now));
+            Assert.Equal(1, store.BeginCycle(Stores.Now, CycleCause.Timer));
             store.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("a@example.test")] });
         }
 

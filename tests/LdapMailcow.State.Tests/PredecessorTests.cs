@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
 using Xunit;
@@ -128,7 +129,7 @@ public sealed class PredecessorTests : IDisposable
         using var store = _directory.Store(_journal);
         AssertInherits(store);
         Assert.StartsWith($"Warning 3012 The predecessor's database {File} cannot be read and is ignored", Assert.Single(_journal.Lines), StringComparison.Ordinal);
-        Assert.Equal(1, store.BeginCycle(Stores.Now));
+        Assert.Equal(1, store.BeginCycle(Stores.Now, CycleCause.Timer));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CsCheck;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
 using LdapMailcow.Testing;
@@ -44,7 +45,7 @@ public sealed class RandomDamageTests : IDisposable
         try
         {
             using var store = directory.Store();
-            var number = store.BeginCycle(Stores.Now);
+            var number = store.BeginCycle(Stores.Now, CycleCause.Timer);
             var ledger = store.Load();
             Assert.All(ledger.Aliases, a => Assert.Contains('@', a.Key.Value));
             store.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("new@example.test")], History = [Samples.Change(number, "new@example.test")] });

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
 using Xunit;
@@ -85,7 +86,7 @@ public sealed class ReadOnlyTests : IDisposable
     {
         Commit(0);
         using var look = _directory.Look();
-        Assert.Throws<InvalidOperationException>(() => look.BeginCycle(Stores.Now));
+        Assert.Throws<InvalidOperationException>(() => look.BeginCycle(Stores.Now, CycleCause.Timer));
         Assert.Throws<InvalidOperationException>(() => look.Commit(new LedgerUpdate()));
         Assert.Throws<InvalidOperationException>(() => look.EndCycle(Samples.Cycle(1), null, null));
         Assert.Throws<InvalidOperationException>(() => look.ForgetHistoryBefore(Stores.Now));

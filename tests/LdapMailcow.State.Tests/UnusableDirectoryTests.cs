@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Files;
 using LdapMailcow.State.Tests.Support;
@@ -92,9 +93,9 @@ public sealed class UnusableDirectoryTests : IDisposable
         using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _directory.StateDb, Pooling = false }.ToString());
         other.Open();
         using var transaction = other.BeginTransaction();
-        AssertSays("another process keeps " + _directory.StateDb + " locked", () => store.BeginCycle(Stores.Now));
+        AssertSays("another process keeps " + _directory.StateDb + " locked", () => store.BeginCycle(Stores.Now, CycleCause.Timer));
         transaction.Rollback();
-        Assert.Equal(1, store.BeginCycle(Stores.Now));
+        Assert.Equal(1, store.BeginCycle(Stores.Now, CycleCause.Timer));
     }
 
     public void Dispose() => _directory.Dispose();

@@ -10,8 +10,9 @@ namespace LdapMailcow.Core.Cycles;
 /// object whose write is lost every time would otherwise be first in line for ever.
 /// </summary>
 /// <param name="ledger">As it was at the start of the cycle.</param>
+/// <param name="turn">In which refused writes begin to wait.</param>
 /// <param name="now">UTC, for the history.</param>
-public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, DateTimeOffset now)
+public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, long turn, DateTimeOffset now)
 {
     public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
@@ -46,7 +47,7 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, Dat
     private static OwnedAlias Row(AliasChange change, WriteOutcome outcome) => change.Row with { AliasId = outcome.Id ?? change.Row.AliasId };
 
     private Refusal Refuse(string address, string fingerprint, WriteOutcome outcome) => BackOff.After(
-        ledger.Refusals.GetValueOrDefault(address), address, fingerprint, cycle, rules.CyclesPerDay, outcome.Reason ?? "mailcow refused it.");
+        ledger.Refusals.GetValueOrDefault(address), address, fingerprint, turn, rules.TurnsPerDay, outcome.Reason ?? "mailcow refused it.");
 
     private HistoryEntry Entry(AliasChange change) => new(
         cycle,

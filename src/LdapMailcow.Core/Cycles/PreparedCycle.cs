@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
 
@@ -13,22 +14,25 @@ public sealed record PreparedCycle(
     Plan Plan,
     CheckedPlan Checked,
     SourceVerdict Source,
-    SourceFacts Seen)
+    SourceFacts Seen,
+    Turn Turn)
 {
-    /// <summary>An emptied source is not remembered as the normal state until somebody approved it.</summary>
-    public SourceFacts? FactsToKeep => Source.Empty && Checked.Withheld is not null ? null : Seen;
+    /// <summary>
+    /// An emptied source is not remembered as the normal state until somebody approved it. Neither is a changed one between two turns: removals
+    /// wait until the turn after the one that saw the change.
+    /// </summary>
+    public SourceFacts? FactsToKeep => (Source.Empty && Checked.Withheld is not null) || (!Turn.IsNew && !Source.IsTrusted) ? null : Seen;
 
     /// <summary>desire → plan → check.</summary>
-    /// <param name="cycle">The number of this cycle.</param>
-    /// <param name="elapsedSeconds">Since the last cycle, never more than really passed.</param>
-    public static PreparedCycle Make(
-        DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, long cycle, long elapsedSeconds)
+        public static PreparedCycle Make(
+        DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
     {
         var (owned, desired) = CycleView.Of(directory, mailcow, ledger, rules.Plan);
         var source = SourceVerdict.Judge(ledger.LastGood, directory, rules.Scope, owned.Aliases.Count + ledger.Inherited.Count);
-        var plan = Planner.Make(new PlanInput(directory, desired, mailcow, ledger, owned, source, rules.Plan, cycle, elapsedSeconds));
+        var plan = Planner.Make(new PlanInput(directory, desired, mailcow, ledger, owned, source, rules.Plan, turn));
         var permitted = SafetyLimits.Check(plan, rules.Safety, source, ledger.Approved);
-        return new PreparedCycle(directory, mailcow, plan, permitted, source, SourceFacts.Of(rules.Scope, directory));
+        return new PreparedCycle(
+            directory, mailcow, plan, turn.IsNew ? permitted : permitted.BetweenTurns(ledger.Approved), source, SourceFacts.Of(rules.Scope, directory), turn);
     }
 
     /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then are they read.</summary>

@@ -11,34 +11,33 @@ namespace LdapMailcow.Core.Cycles;
 /// </summary>
 /// <param name="Since">A clock before this moment was set back, and may make expired accounts valid again.</param>
 /// <param name="Until">The first moment at which the same answers mean something else; null for never.</param>
-/// <param name="UntilCycle">The first cycle that tries a refused write again.</param>
+/// <param name="UntilTurn">The first turn that tries a refused write again.</param>
 /// <param name="UntilCounted">So many more counted seconds make a deletion due.</param>
 /// <param name="Counting">Aliases whose inactivity is being counted towards their deletion, and the seconds that the ledger has.</param>
 public sealed record Settled(
-    DirectoryDigest Digest, DateTimeOffset Since, DateTimeOffset? Until, long UntilCycle, long UntilCounted, IReadOnlyDictionary<Address, long> Counting)
+    DirectoryDigest Digest, DateTimeOffset Since, DateTimeOffset? Until, long UntilTurn, long UntilCounted, IReadOnlyDictionary<Address, long> Counting)
 {
     /// <param name="ledger">As it was at the start of the cycle; nothing but counted seconds was added since.</param>
-    /// <param name="elapsedSeconds">What the cycle counted towards deletions; without any it is not known what is counted.</param>
     /// <param name="now">When the cycle began to read.</param>
-    /// <returns>null when the next cycle may have something to do.</returns>
-    public static Settled? After(PreparedCycle prepared, Ledger ledger, PlanOptions options, long elapsedSeconds, DateTimeOffset now)
+    /// <returns>null when the next turn may have something to do, or to count; between turns nothing was counted.</returns>
+    public static Settled? After(PreparedCycle prepared, Ledger ledger, PlanOptions options, DateTimeOffset now)
     {
-        if (prepared.Directory.Digest is not { } digest || !prepared.Source.IsTrusted || !IsAtRest(prepared.Plan, ledger)
-            || (options.RemovedAliases == RemovedAliases.Delete && elapsedSeconds == 0))
+        if (prepared.Directory.Digest is not { } digest || !prepared.Turn.IsNew || !prepared.Source.IsTrusted || !IsAtRest(prepared.Plan, ledger)
+            || (options.RemovedAliases == RemovedAliases.Delete && prepared.Turn.ElapsedSeconds == 0))
         {
             return null;
         }
 
         var counting = prepared.Plan.Learned.SavedAliases;
-        var untilCycle = ledger.Refusals.Values.Select(r => r.NotBeforeCycle).DefaultIfEmpty(long.MaxValue).Min();
+        var untilTurn = ledger.Refusals.Values.Select(r => r.NotBeforeTurn).DefaultIfEmpty(long.MaxValue).Min();
         var left = counting.Select(r => options.DeleteAfterSeconds - r.InactiveSeconds).Where(s => s > 0).DefaultIfEmpty(long.MaxValue).Min();
-        return new Settled(digest, now, prepared.Directory.ChangesAt, untilCycle, left, counting.ToDictionary(r => r.Address, r => r.InactiveSeconds));
+        return new Settled(digest, now, prepared.Directory.ChangesAt, untilTurn, left, counting.ToDictionary(r => r.Address, r => r.InactiveSeconds));
     }
 
-    /// <param name="cycle">The number of the cycle that asks.</param>
+    /// <param name="turn">Of the cycle that asks.</param>
     /// <param name="counted">Seconds that count towards a deletion since then.</param>
-    public bool Holds(DirectoryDigest digest, long cycle, long counted, DateTimeOffset now) =>
-        digest == Digest && now >= Since && !(now >= Until) && cycle < UntilCycle && counted < UntilCounted;
+    public bool Holds(DirectoryDigest digest, long turn, long counted, DateTimeOffset now) =>
+        digest == Digest && now >= Since && !(now >= Until) && turn < UntilTurn && counted < UntilCounted;
 
     /// <summary>What the skipped cycles would have written: their seconds, for those aliases that were counted when they began.</summary>
     /// <param name="ledger">As it is now; others may have decided something meanwhile.</param>

@@ -1,24 +1,26 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
 /// <summary>
-/// Even a refused write makes mailcow rebuild SOGo's view: the same attempt waits 1, 2, 4 … cycles, a different one is made at once.
+/// Even a refused write makes mailcow rebuild SOGo's view: the same attempt waits 1, 2, 4 … turns, a different one is made at once.
 /// </summary>
 public static class BackOff
 {
-    /// <param name="cyclesPerDay">A refused object is tried at least once a day.</param>
-    public static Refusal After(Refusal? previous, string address, string fingerprint, long cycle, long cyclesPerDay, string reason)
+    /// <param name="turn">In which it was refused.</param>
+    /// <param name="turnsPerDay">A refused object is tried at least once a day.</param>
+    public static Refusal After(Refusal? previous, string address, string fingerprint, long turn, long turnsPerDay, string reason)
     {
         var failures = previous?.Fingerprint == fingerprint ? previous.Failures + 1 : 1;
-        var wait = Math.Min(1L << Math.Min(failures - 1, 40), Math.Max(1, cyclesPerDay));
-        return new Refusal(address, fingerprint, failures, cycle + wait, reason);
+        var wait = Math.Min(1L << Math.Min(failures - 1, 40), Math.Max(1, turnsPerDay));
+        return new Refusal(address, fingerprint, failures, turn + wait, reason);
     }
 
     /// <returns>Remembered refusals that no change asks for any more.</returns>
-    internal static IReadOnlyList<string> Apply(PlanDraft draft, Ledger ledger, long cycle)
+    internal static IReadOnlyList<string> Apply(PlanDraft draft, Ledger ledger, Turn turn)
     {
         if (ledger.Refusals.Count == 0)
         {
@@ -27,17 +29,17 @@ public static class BackOff
 
         var wanted = draft.Aliases.Select(c => c.Address.Value).Concat(draft.Mailboxes.Select(m => m.Address)).ToHashSet(StringComparer.Ordinal);
         var waiting = new List<Refusal>();
-        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(waiting, ledger, c.Address.Value, c.Fingerprint, cycle)));
+        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(waiting, ledger, c.Address.Value, c.Fingerprint, turn)));
         draft.Aliases.RemoveAll(draft.Waiting.Contains);
-        draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(waiting, ledger, m.Address, m.Fingerprint, cycle)));
+        draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(waiting, ledger, m.Address, m.Fingerprint, turn)));
         draft.Mailboxes.RemoveAll(draft.WaitingMailboxes.Contains);
         Tell(draft, waiting);
         return [.. ledger.Refusals.Keys.Where(a => !wanted.Contains(a))];
     }
 
-    private static bool Waits(List<Refusal> waiting, Ledger ledger, string address, string fingerprint, long cycle)
+    private static bool Waits(List<Refusal> waiting, Ledger ledger, string address, string fingerprint, Turn turn)
     {
-        if (!ledger.Refusals.TryGetValue(address, out var refusal) || refusal.Fingerprint != fingerprint || cycle >= refusal.NotBeforeCycle)
+        if (!ledger.Refusals.TryGetValue(address, out var refusal) || refusal.Fingerprint != fingerprint || turn.Number >= refusal.NotBeforeTurn)
         {
             return false;
         }

@@ -80,7 +80,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     private void JudgeMissing(SeenUser seen)
     {
         var needed = input.Options.RemovalConfirmations;
-        var row = input.Source.Empty ? seen : seen with { MissingReads = Math.Min(seen.MissingReads + 1, needed) };
+        var row = input.Source.Empty ? seen : seen with { MissingReads = Math.Min(seen.MissingReads + input.Turn.Reads, needed) };
         Save(row, seen);
         if (seen.DisabledAs is null && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
         {

@@ -2,13 +2,12 @@ using LdapMailcow.Core.Desired;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
 /// <summary>Everything a plan depends on; all of it read completely in this cycle.</summary>
-/// <param name="ElapsedSeconds">Since the last cycle, never more than really passed; counts towards deletion.</param>
-/// <param name="Cycle">The number of this cycle.</param>
 /// <param name="Source">Whether absence in this read may count at all.</param>
 public sealed record PlanInput(
     DirectorySnapshot Directory,
@@ -18,5 +17,4 @@ public sealed record PlanInput(
     OwnedView Owned,
     SourceVerdict Source,
     PlanOptions Options,
-    long Cycle,
-    long ElapsedSeconds);
+    Turn Turn);

@@ -14,7 +14,7 @@ public static class Planner
         TellDirectory(input, draft);
         GotoSize.Apply(draft);
         PolicyFilter.Apply(draft, input.Options.Policy);
-        var settled = BackOff.Apply(draft, input.Ledger, input.Cycle);
+        var settled = BackOff.Apply(draft, input.Ledger, input.Turn);
         DomainPlaces.Apply(draft, input.Mailcow.Domains);
         return draft.Finish(input.Owned.ActiveCount, PresentUsers(input), settled);
     }

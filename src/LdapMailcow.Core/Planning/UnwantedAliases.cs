@@ -44,7 +44,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         }
 
         var needed = input.Options.RemovalConfirmations;
-        var missing = Math.Min(owned.Row.MissingReads + 1, needed);
+        var missing = Math.Min(owned.Row.MissingReads + input.Turn.Reads, needed);
         var row = owned.Row with
         {
             MissingReads = missing,
@@ -59,7 +59,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         // What a changed scope would remove is shown at once: when all is confirmed, the scope is no news any more. The limits withhold it.
         var isDue = row.MissingReads >= needed || input.Source.ScopeChanged;
         Remove(owned, row, isDue ? draft.Aliases : draft.Waiting);
-        if (!isDue && owned.Alias.Active)
+        if (!isDue && owned.Alias.Active && input.Turn.IsNew)
         {
             draft.Say(NoticeKind.Information, NoticeReason.RemovalNotConfirmed, row.Address,
                 $"{row.Address} is no longer in the directory (complete read {row.MissingReads} of {needed}).", owned.Alias.Goto);
@@ -79,7 +79,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
     }
 
     private long WatchedInactive(OwnedAlias row) =>
-        input.Options.RemovedAliases == RemovedAliases.Delete ? row.InactiveSeconds + input.ElapsedSeconds : row.InactiveSeconds;
+        input.Options.RemovedAliases == RemovedAliases.Delete ? row.InactiveSeconds + input.Turn.ElapsedSeconds : row.InactiveSeconds;
 
     private void Remove(Owned owned, OwnedAlias row, ICollection<AliasChange> when)
     {

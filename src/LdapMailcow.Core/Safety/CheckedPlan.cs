@@ -10,4 +10,15 @@ public sealed record CheckedPlan(
     IReadOnlyList<AliasChange> Aliases,
     IReadOnlyList<MailboxChange> Mailboxes,
     WithheldSet? Withheld,
-    IReadOnlyList<string> SpentApprovals);
+    IReadOnlyList<string> SpentApprovals)
+{
+    /// <summary>
+    /// What is absent ends in turns only, even if it was confirmed before: while a directory is being mended, events must not end what is not
+    /// mended yet. What a human approved does not wait.
+    /// </summary>
+    public CheckedPlan BetweenTurns(IReadOnlySet<string> approved) => this with
+    {
+        Aliases = [.. Aliases.Where(c => !(c.IsRemoval && c.Row.MissingReads > 0) || approved.Contains(RemovalItem.Of(c)))],
+        Mailboxes = [.. Mailboxes.Where(m => !m.IsRemoval || approved.Contains(RemovalItem.Of(m)))],
+    };
+}

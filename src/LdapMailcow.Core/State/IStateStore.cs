@@ -1,3 +1,5 @@
+using LdapMailcow.Core.Rhythm;
+
 namespace LdapMailcow.Core.State;
 
 /// <summary>The daemon's memory. Every method is one transaction; what returns is on disk.</summary>
@@ -5,9 +7,9 @@ public interface IStateStore : IDisposable
 {
     Ledger Load();
 
-    /// <summary>Takes the next cycle number and records the start. Proves that the state can be written before anything else is.</summary>
+    /// <summary>Takes the next cycle number, and the next turn if it is one, and records the start. Proves that the state can be written before anything else is.</summary>
     /// <exception cref="StateUnavailableException">Read-only, full or broken: nothing may be written to mailcow.</exception>
-    long BeginCycle(DateTimeOffset now);
+    long BeginCycle(DateTimeOffset now, CycleCause cause);
 
     void Commit(LedgerUpdate update);
 

@@ -1,7 +1,7 @@
 namespace LdapMailcow.Core.State;
 
-/// <summary>A write that mailcow refused; tried again after 1, 2, 4 … cycles, at once when the object changes.</summary>
+/// <summary>A write that mailcow refused; tried again after 1, 2, 4 … turns, at once when the object changes.</summary>
 /// <param name="Address">The alias or mailbox.</param>
 /// <param name="Fingerprint">Of the values that were refused.</param>
-/// <param name="NotBeforeCycle">The first cycle number that may try again.</param>
-public sealed record Refusal(string Address, string Fingerprint, int Failures, long NotBeforeCycle, string Reason);
+/// <param name="NotBeforeTurn">The first turn that may try again.</param>
+public sealed record Refusal(string Address, string Fingerprint, int Failures, long NotBeforeTurn, string Reason);

@@ -9,7 +9,15 @@ internal static class Schema
     /// <summary>"LMst", in the file's header: whose database this is.</summary>
     private const long ApplicationId = 0x4C4D7374;
 
-    private static readonly string[] _steps = [SchemaVersion1.Sql];
+    /// <summary>Until now every cycle was a turn; what waits for a cycle waits for the turn of the same number.</summary>
+    private const string Turns = """
+        ALTER TABLE cycle ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE cycle ADD COLUMN cause INTEGER NOT NULL DEFAULT 0 CHECK (cause BETWEEN 0 AND 3);
+        UPDATE cycle SET turn = number;
+        ALTER TABLE refusal RENAME COLUMN not_before_cycle TO not_before_turn;
+        """;
+
+    private static readonly string[] _steps = [SchemaVersion1.Sql, Turns];
 
     public static int Newest => _steps.Length;
 

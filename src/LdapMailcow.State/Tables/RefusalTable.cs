@@ -12,7 +12,7 @@ internal sealed class RefusalTable(SqliteConnection connection)
             "INSERT OR REPLACE INTO refusal VALUES ($1, $2, $3, $4, $5)",
             refusals,
             (insert, refusal) =>
-                insert.Run(refusal.Address, refusal.Fingerprint, refusal.Failures, refusal.NotBeforeCycle, refusal.Reason));
+                insert.Run(refusal.Address, refusal.Fingerprint, refusal.Failures, refusal.NotBeforeTurn, refusal.Reason));
 
     public void Forget(IReadOnlyList<string> addresses) =>
         connection.RunEach("DELETE FROM refusal WHERE address = $1", addresses, (delete, address) => delete.Run(address));

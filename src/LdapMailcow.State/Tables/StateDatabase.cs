@@ -39,12 +39,12 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
             Aliases.Load(pool),
             users,
             Refusals.Load(),
-            Cycles.Last,
+            Cycles.LastTurn,
             Facts.Load(),
             Withheld.Load(),
             Withheld.Approved(),
             Inherited.Load(),
-            Cycles.LastFinished);
+            Cycles.LastTurnFinished);
     }
 
     /// <summary>Forgets before it saves, so that what is in both lists is saved.</summary>

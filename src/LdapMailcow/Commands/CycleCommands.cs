@@ -1,5 +1,6 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Cycle;
 using Microsoft.Extensions.Hosting;
 
@@ -22,7 +23,7 @@ internal sealed class RunCommand(IHost host, SyncService service) : ICommandHand
 internal sealed class SyncCommand(SyncCycle cycle) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) =>
-        (await cycle.RunAsync(cancellationToken)).ExitCode;
+        (await cycle.RunAsync(CycleCause.Sync, cancellationToken)).ExitCode;
 }
 
 /// <summary>What a cycle would do.</summary>

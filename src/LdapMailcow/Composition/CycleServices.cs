@@ -23,13 +23,13 @@ internal static class CycleServices
         .AddSingleton<OwnerRename>();
 
     private static CycleOptions Options(Settings settings) => new(
-        new CycleRules(settings.Plan, settings.Safety, settings.ScopeFingerprint, CyclesPerDay(settings.Interval)),
+        new CycleRules(settings.Plan, settings.Safety, settings.ScopeFingerprint, TurnsPerDay(settings.Interval)),
         KeyFingerprint(settings.Mailcow),
         settings.Interval,
         settings.BatchSize,
         settings.HistoryDays);
 
-    private static long CyclesPerDay(TimeSpan interval) => Math.Max(1, (long)(TimeSpan.FromDays(1) / interval));
+    private static long TurnsPerDay(TimeSpan interval) => Math.Max(1, (long)(TimeSpan.FromDays(1) / interval));
 
     /// <summary>64 bits of a hash: enough to notice another key, useless to find it.</summary>
     private static string KeyFingerprint(MailcowOptions options) =>

@@ -3,6 +3,7 @@ using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
@@ -19,7 +20,7 @@ internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOpti
         AdoptExisting adopt, IReadOnlyList<string> wanted, bool confirmed, TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load();
-        var prepared = await Preparation(adopt).PrepareAsync(ledger, ledger.LastCycle + 1, 0, cancellationToken);
+        var prepared = await Preparation(adopt).PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, 0), cancellationToken);
         var asked = wanted.Select(w => w.Trim().ToLowerInvariant()).ToHashSet();
         var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (asked.Count == 0 || asked.Contains(c.Address.Value))).ToList();
         foreach (var change in found)

@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
@@ -12,7 +13,7 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
 
     /// <exception cref="DirectoryUnavailableException">The directory was not read completely.</exception>
     /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
-    public async Task<PreparedCycle> PrepareAsync(Ledger ledger, long cycle, long elapsedSeconds, CancellationToken cancellationToken)
+    public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
         var source = await directory.ReadAsync(cancellationToken);
         var target = await mailcow.ReadAsync(ScopeOf(source, ledger), cancellationToken);
@@ -22,7 +23,7 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
             ? Make(target with { Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken) })
             : prepared;
 
-        PreparedCycle Make(MailcowSnapshot target) => PreparedCycle.Make(source, target, ledger, options.Rules, cycle, elapsedSeconds);
+        PreparedCycle Make(MailcowSnapshot target) => PreparedCycle.Make(source, target, ledger, options.Rules, turn);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
@@ -11,8 +12,8 @@ internal sealed class PlanPreview(CyclePreparation preparation, IStateStore stor
     public async Task<int> PrintAsync(TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load();
-        var elapsed = new ElapsedTime(time, options.Interval).Since(ledger.LastCycleAt);
-        var prepared = await preparation.PrepareAsync(ledger, ledger.LastCycle + 1, elapsed, cancellationToken);
+        var elapsed = new ElapsedTime(time, options.Interval).Since(ledger.LastTurnAt);
+        var prepared = await preparation.PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, elapsed), cancellationToken);
         foreach (var line in Lines(prepared))
         {
             await output.WriteLineAsync(line);

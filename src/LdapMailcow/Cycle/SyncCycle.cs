@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
@@ -21,12 +22,12 @@ internal sealed class SyncCycle(
 
     /// <param name="stopping">Ends reads at once and writes in good order.</param>
     /// <exception cref="OperationCanceledException">Stopped before the first write.</exception>
-    public async Task<CycleReport> RunAsync(CancellationToken stopping)
+    public async Task<CycleReport> RunAsync(CycleCause cause, CancellationToken stopping)
     {
         var report = new CycleReport();
         try
         {
-            await RecordAsync(report, stopping);
+            await RecordAsync(cause, report, stopping);
         }
         catch (StateUnavailableException failure)
         {
@@ -38,32 +39,34 @@ internal sealed class SyncCycle(
     }
 
     /// <summary>Recorded from its beginning, which proves that the state can be written, to its end.</summary>
-    private async Task RecordAsync(CycleReport report, CancellationToken stopping)
+    private async Task RecordAsync(CycleCause cause, CycleReport report, CancellationToken stopping)
     {
         var (started, clock) = (time.GetUtcNow(), time.GetTimestamp());
-        var number = store.BeginCycle(started);
+        var begun = new CycleRecord(store.BeginCycle(started, cause), started, started, 0, "", cause);
+        var number = begun.Number;
         using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", number) });
         var ledger = store.Load();
+        var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? _elapsed.Since(ledger.LastTurnAt) : 0);
         store.ForgetHistoryBefore(started.AddDays(-options.HistoryDays));
         PreparedCycle? prepared = null;
         try
         {
-            prepared = await GuardedAsync(() => RunAsync(ledger, number, report, stopping));
+            prepared = await GuardedAsync(() => RunAsync(ledger, number, turn, report, stopping));
         }
         catch (Exception failure) when (failure is not StateUnavailableException && !(failure is OperationCanceledException && stopping.IsCancellationRequested))
         {
             report.Fail(failure);
         }
 
-        Finish(number, started, clock, report, prepared?.FactsToKeep, prepared is null ? ledger.Withheld : prepared.Checked.Withheld);
+        Finish(begun, clock, report, prepared?.FactsToKeep, prepared is null ? ledger.Withheld : prepared.Checked.Withheld);
     }
 
-    private async Task<PreparedCycle> RunAsync(Ledger ledger, long number, CycleReport report, CancellationToken stopping)
+    private async Task<PreparedCycle> RunAsync(Ledger ledger, long number, Turn turn, CycleReport report, CancellationToken stopping)
     {
-        var prepared = await preparation.PrepareAsync(ledger, number, _elapsed.Since(ledger.LastCycleAt), stopping);
+        var prepared = await preparation.PrepareAsync(ledger, turn, stopping);
         store.Commit(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
         Tell(prepared, report);
-        await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options.Rules, number, time.GetUtcNow()), report, stopping);
+        await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow()), report, stopping);
         return prepared;
     }
 
@@ -105,18 +108,18 @@ internal sealed class SyncCycle(
         }
     }
 
-    private void Finish(long number, DateTimeOffset started, long clock, CycleReport report, SourceFacts? facts, WithheldSet? withheld)
+    private void Finish(CycleRecord begun, long clock, CycleReport report, SourceFacts? facts, WithheldSet? withheld)
     {
         var duration = time.GetElapsedTime(clock);
-        var summary = report.Error ?? report.Summary(number, duration);
-        store.EndCycle(new CycleRecord(number, started, time.GetUtcNow(), report.ExitCode, summary), facts, withheld);
+        var summary = report.Error ?? report.Summary(begun.Number, duration);
+        store.EndCycle(begun with { Finished = time.GetUtcNow(), ExitCode = report.ExitCode, Summary = summary }, facts, withheld);
         if (report.Error is null)
         {
             report.Tell(logger, summary, duration);
         }
         else
         {
-            CycleEvents.Failed(logger, number, summary, report.Origin, report.Unexpected);
+            CycleEvents.Failed(logger, begun.Number, summary, report.Origin, report.Unexpected);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SyncService(SyncCycle cycle, IStateStore store, CycleOptio
             var decisions = store.ForeignChanges();
             try
             {
-                await cycle.RunAsync(stoppingToken);
+                await cycle.RunAsync(Core.Rhythm.CycleCause.Timer, stoppingToken);
                 await WaitAsync(begun, decisions, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

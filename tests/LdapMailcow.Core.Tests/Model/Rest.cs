@@ -19,7 +19,7 @@ internal sealed class Rest(World world)
     /// <returns>null when the cycle was skipped.</returns>
     public Prepared? Cycle()
     {
-        var number = world.Ledger.LastCycle + 1;
+        var number = world.Ledger.LastTurn + 1;
         if (IsUntouched && _settled!.Holds(world.Directory().Digest!.Value, number, _counted + world.ElapsedSeconds, world.Now))
         {
             Skip(number);
@@ -33,7 +33,7 @@ internal sealed class Rest(World world)
 
         var (ledger, began) = (world.Ledger, world.Now);
         var prepared = world.Cycle();
-        _settled = Settled.After(prepared.Cycle, ledger, world.Options, world.ElapsedSeconds, began);
+        _settled = Settled.After(prepared.Cycle, ledger, world.Options, began);
         _counted = 0;
         Remember();
         return prepared;
@@ -48,7 +48,7 @@ internal sealed class Rest(World world)
         Skipped++;
         _counted += world.ElapsedSeconds;
         world.Now = world.Now.AddSeconds(world.ElapsedSeconds);
-        world.Ledger = world.Ledger with { LastCycle = number };
+        world.Ledger = world.Ledger with { LastTurn = number };
         Remember();
     }
 

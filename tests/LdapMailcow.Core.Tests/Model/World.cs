@@ -2,14 +2,17 @@ using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Tests.Model;
 
-/// <summary>A directory, a mailcow, a ledger and the pure core between them. One <see cref="Cycle"/> is one whole cycle.</summary>
+/// <summary>A directory, a mailcow, a ledger and the pure core between them. One <see cref="Cycle()"/> is one whole cycle.</summary>
 internal sealed class World
 {
+    private long _cycles;
+
     public List<DirectoryUser> Users { get; } = [];
 
     public List<DirectoryGroup> Groups { get; } = [];
@@ -67,25 +70,31 @@ internal sealed class World
     private CycleRules Rules => new(Options, Safety, Scope, 288);
 
     /// <summary>read → desire → plan → check, writing nothing.</summary>
-    public Prepared Prepare()
+    public Prepared Prepare() => Prepare(CycleCause.Timer);
+
+    public Prepared Prepare(CycleCause cause)
     {
         var directory = Directory();
-        var prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: false));
+        var turn = TurnOf(cause);
+        var prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: false), turn);
         if (prepared.NeedsMailboxes(Options))
         {
-            prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: true));
+            prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: true), turn);
         }
 
         return new Prepared(prepared, CycleView.Of(directory, prepared.Mailcow, Ledger, Options).Desired);
     }
 
-    public Prepared Cycle()
+    public Prepared Cycle() => Cycle(CycleCause.Timer);
+
+    /// <summary>Only turns take time.</summary>
+    public Prepared Cycle(CycleCause cause)
     {
-        var number = Ledger.LastCycle + 1;
-        var prepared = Prepare();
-        Now = Now.AddSeconds(ElapsedSeconds);
-        var books = new Bookkeeping(Ledger, Rules, number, DateTimeOffset.UnixEpoch);
-        Ledger = Ledger with { LastCycle = number };
+        var prepared = Prepare(cause);
+        var turn = prepared.Cycle.Turn;
+        Now = Now.AddSeconds(turn.ElapsedSeconds);
+        var books = new Bookkeeping(Ledger, Rules, ++_cycles, turn.Number, DateTimeOffset.UnixEpoch);
+        Ledger = Ledger with { LastTurn = turn.Number };
         Ledger = Ledger.With(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
         if (Apply(prepared, books))
         {
@@ -108,8 +117,9 @@ internal sealed class World
 
     private DirectoryUser AsOfNow(DirectoryUser user) => Expiry.TryGetValue(user.Id, out var expiry) && expiry <= Now ? user with { Enabled = false } : user;
 
-    private PreparedCycle Prepare(DirectorySnapshot directory, MailcowSnapshot mailcow) =>
-        PreparedCycle.Make(directory, mailcow, Ledger, Rules, Ledger.LastCycle + 1, ElapsedSeconds);
+    private Turn TurnOf(CycleCause cause) => cause.IsTurn() ? new(Ledger.LastTurn + 1, true, ElapsedSeconds) : new(Ledger.LastTurn, false, 0);
+
+    private PreparedCycle Prepare(DirectorySnapshot directory, MailcowSnapshot mailcow, Turn turn) => PreparedCycle.Make(directory, mailcow, Ledger, Rules, turn);
 
     /// <returns>false when the process died on the way.</returns>
     private bool Apply(Prepared prepared, Bookkeeping books)

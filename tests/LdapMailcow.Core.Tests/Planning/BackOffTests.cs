@@ -22,7 +22,7 @@ public sealed class BackOffTests
         long expected = 1;
         for (var failures = 1; failures < 80; failures++)
         {
-            Assert.Equal((failures, 10 + expected), (refusal.Failures, refusal.NotBeforeCycle));
+            Assert.Equal((failures, 10 + expected), (refusal.Failures, refusal.NotBeforeTurn));
             expected = Math.Min(expected * 2, Math.Max(1, cyclesPerDay));
             refusal = BackOff.After(refusal, "a", "f", 10, cyclesPerDay, "no");
         }
@@ -33,7 +33,7 @@ public sealed class BackOffTests
     {
         var first = BackOff.After(BackOff.After(null, "a", "f", 1, 288, "no"), "a", "f", 2, 288, "no");
         var other = BackOff.After(first, "a", "g", 3, 288, "never");
-        Assert.Equal((1, 4, "g", "never", "a"), (other.Failures, other.NotBeforeCycle, other.Fingerprint, other.Reason, other.Address));
+        Assert.Equal((1, 4, "g", "never", "a"), (other.Failures, other.NotBeforeTurn, other.Fingerprint, other.Reason, other.Address));
     }
 
     [Fact]

@@ -50,6 +50,6 @@ internal readonly record struct Step(StepKind Kind, int A, int B)
 
     public override string ToString() => $"{Kind}({A},{B})";
 
-    private static Gen<Step[]> Of(params (int, StepKind)[] kinds) =>
+    public static Gen<Step[]> Of(params (int, StepKind)[] kinds) =>
         Gen.Select(Gen.Frequency(kinds), Gen.Int[0, 7], Gen.Int[0, 7], (kind, a, b) => new Step(kind, a, b)).Array[1, 40];
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle.Tests.World;
@@ -15,7 +16,7 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
 
     public Ledger Load() => inner.Load();
 
-    public long BeginCycle(DateTimeOffset now) => inner.BeginCycle(now);
+    public long BeginCycle(DateTimeOffset now, CycleCause cause) => inner.BeginCycle(now, cause);
 
     public void Commit(LedgerUpdate update)
     {

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
 using LdapMailcow.Mailcow;
@@ -76,7 +77,7 @@ internal sealed class CycleWorld : IAsyncDisposable
             options,
             Time,
             NullLogger<SyncCycle>.Instance);
-        return cycle.RunAsync(stopping);
+        return cycle.RunAsync(CycleCause.Sync, stopping);
     }
 
     public SqliteStateStore OpenState() => SqliteStateStore.Open(_folder, Time, NullLogger<SqliteStateStore>.Instance);

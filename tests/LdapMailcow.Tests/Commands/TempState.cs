@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,7 +20,7 @@ internal sealed class TempState : IDisposable
     /// <summary>One whole cycle that ended at some time.</summary>
     public TempState Cycle(int exitCode, DateTimeOffset finished, WithheldSet? withheld = null)
     {
-        var number = Store.BeginCycle(finished.AddSeconds(-1));
+        var number = Store.BeginCycle(finished.AddSeconds(-1), CycleCause.Timer);
         Store.EndCycle(new CycleRecord(number, finished.AddSeconds(-1), finished, exitCode, $"summary of cycle {number}"), null, withheld);
         return this;
     }
