@@ -49,6 +49,34 @@ public sealed class CycleTests : IDisposable
     }
 
     [Fact]
+    public void Turns_are_counted_apart_from_cycles_also_by_another_process()
+    {
+        using (var store = _directory.Store())
+        {
+            Assert.Equal((1, 1), Run(store, CycleCause.Timer, Stores.Now));
+            Assert.Equal((2, 1), Run(store, CycleCause.Watch, Stores.Now.AddMinutes(1)));
+            Assert.Equal(Stores.Now, store.Load().LastTurnAt);
+        }
+
+        using var again = _directory.Store();
+        Assert.Equal((3, 1), Run(again, CycleCause.Decision, Stores.Now.AddMinutes(2)));
+        Assert.Equal((4, 2), Run(again, CycleCause.Sync, Stores.Now.AddMinutes(3)));
+        Assert.Equal(Stores.Now.AddMinutes(3), again.Load().LastTurnAt);
+        Assert.Equal([CycleCause.Sync, CycleCause.Decision, CycleCause.Watch, CycleCause.Timer], again.Cycles(10).Select(c => c.Cause));
+    }
+
+    [Fact]
+    public void However_many_cycles_events_begin_the_last_turn_is_not_forgotten()
+    {
+        using var store = _directory.Store();
+        Run(store, CycleCause.Timer, Stores.Now.AddMinutes(-5));
+        Run(store, CycleCause.Timer, Stores.Now);
+        store.EndCycle(Samples.Cycle(5000, cause: CycleCause.Watch), null, null);
+        Assert.Equal([5000L, 2L], store.Cycles(10).Select(c => c.Number));
+        Assert.Equal((2, Stores.Now), (store.Load().LastTurn, store.Load().LastTurnAt));
+    }
+
+    [Fact]
     public void A_cycle_that_was_no_good_one_keeps_the_facts_of_the_last_good_one()
     {
         using var store = _directory.Store();
@@ -84,6 +112,13 @@ public sealed class CycleTests : IDisposable
         Assert.Equal(pause, again.Pause);
         again.Pause = null;
         Assert.Null(again.Pause);
+    }
+
+    private static (long Number, long Turn) Run(SqliteStateStore store, CycleCause cause, DateTimeOffset at)
+    {
+        var number = store.BeginCycle(at, cause);
+        store.EndCycle(new CycleRecord(number, at, at, 0, "", cause), null, null);
+        return (number, store.Load().LastTurn);
     }
 
     public void Dispose() => _directory.Dispose();

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.State;
+using LdapMailcow.State.Database;
 using LdapMailcow.State.Tests.Support;
 using Xunit;
 
@@ -40,6 +41,17 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal("wal", Sql.Text(_directory.StateDb, "PRAGMA journal_mode"));
         Assert.Equal("2", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
         Assert.Equal("1280144244", Sql.Text(_directory.StateDb, "PRAGMA application_id"));
+    }
+
+    [Fact]
+    public void In_a_state_of_the_first_version_every_cycle_was_a_turn()
+    {
+        Sql.Run(_directory.StateDb, SchemaVersion1.Sql);
+        Sql.Run(_directory.StateDb, "INSERT INTO cycle VALUES (7, 1000, 2000, 0, 'fine'); INSERT INTO refusal VALUES ('a@example.test', 'f', 3, 11, 'no')");
+        Sql.Run(_directory.StateDb, "PRAGMA application_id = 1280144244; PRAGMA user_version = 1");
+        using var store = _directory.Store();
+        Assert.Equal((7, DateTimeOffset.UnixEpoch.AddSeconds(2)), (store.Load().LastTurn, store.Load().LastTurnAt));
+        Assert.Equal((11, "no"), (store.Load().Refusals.Values.Single().NotBeforeTurn, store.Load().Refusals.Values.Single().Reason));
     }
 
     [Fact]

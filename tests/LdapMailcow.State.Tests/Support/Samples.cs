@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.State.Tests.Support;
@@ -14,8 +15,8 @@ internal static class Samples
     public static HistoryEntry Change(long cycle, string address, DateTimeOffset? at = null) =>
         new(cycle, at ?? Stores.Now, address, "created", "wanted by the directory", null, null, "alice@example.test", true);
 
-    public static CycleRecord Cycle(long number, DateTimeOffset? finished = null) =>
-        new(number, Stores.Now, finished ?? Stores.Now.AddSeconds(2), 0, "nothing to do");
+    public static CycleRecord Cycle(long number, DateTimeOffset? finished = null, CycleCause cause = CycleCause.Timer) =>
+        new(number, Stores.Now, finished ?? Stores.Now.AddSeconds(2), 0, "nothing to do", cause);
 
     /// <summary>As the brief's largest installation: users with three aliases each, in an order that no index likes.</summary>
     public static LedgerUpdate Large(int users)
