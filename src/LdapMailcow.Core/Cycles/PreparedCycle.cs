@@ -24,7 +24,7 @@ public sealed record PreparedCycle(
     public SourceFacts? FactsToKeep => (Source.Empty && Checked.Withheld is not null) || (!Turn.IsNew && !Source.IsTrusted) ? null : Seen;
 
     /// <summary>desire → plan → check.</summary>
-        public static PreparedCycle Make(
+    public static PreparedCycle Make(
         DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
     {
         var (owned, desired) = CycleView.Of(directory, mailcow, ledger, rules.Plan);

@@ -26,6 +26,7 @@ internal static class CycleServices
         new CycleRules(settings.Plan, settings.Safety, settings.ScopeFingerprint, TurnsPerDay(settings.Interval)),
         KeyFingerprint(settings.Mailcow),
         settings.Interval,
+        TimeSpan.FromSeconds(10),
         settings.BatchSize,
         settings.HistoryDays);
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
 using Microsoft.Extensions.Hosting;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.Cycle;
 
 /// <summary>
-/// The daemon's loop. Cycles never overlap; a failed one does not change the rhythm; an approval from another process starts
-/// the next one at once.
+/// The daemon's loop. Cycles never overlap; a failed one does not change the rhythm; a decision from another process starts the next one at
+/// once.
 /// </summary>
 internal sealed class SyncService(SyncCycle cycle, IStateStore store, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
     : BackgroundService
@@ -17,40 +18,57 @@ internal sealed class SyncService(SyncCycle cycle, IStateStore store, CycleOptio
 
     private static readonly TimeSpan _poll = TimeSpan.FromSeconds(1);
 
+    private readonly CycleTrigger _trigger = new(options.Interval, options.MinGap);
+    private readonly long _start = time.GetTimestamp();
+    private long _decisions;
+
+    private TimeSpan Now => time.GetElapsedTime(_start);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         CycleEvents.Started(logger, (long)options.Interval.TotalSeconds);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var begun = time.GetTimestamp();
-            var decisions = store.ForeignChanges();
-            try
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await cycle.RunAsync(Core.Rhythm.CycleCause.Timer, stoppingToken);
-                await WaitAsync(begun, decisions, stoppingToken);
+                await RunAsync(await NextAsync(stoppingToken), stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Told to stop.
         }
 
         CycleEvents.Stopped(logger);
     }
 
-    /// <param name="seen">As of before the cycle: a decision made during it counts.</param>
-    private async Task WaitAsync(long begun, long seen, CancellationToken stoppingToken)
+    private async Task RunAsync(CycleCause cause, CancellationToken stoppingToken)
     {
-        while (time.GetElapsedTime(begun) is var past && past < options.Interval)
-        {
-            await Task.Delay(Min(_poll, options.Interval - past), time, stoppingToken);
-            if (store.ForeignChanges() != seen)
-            {
-                CycleEvents.Woken(logger);
-                return;
-            }
-        }
+        // As of before the cycle: a decision made during it counts.
+        _decisions = store.ForeignChanges();
+        await cycle.RunAsync(cause, stoppingToken);
+        _trigger.Ended(Now);
     }
 
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+    private async Task<CycleCause> NextAsync(CancellationToken stoppingToken)
+    {
+        CycleCause cause;
+        while (!_trigger.TryBegin(Now, out cause))
+        {
+            await Task.Delay(Wait(_trigger.Next - Now), time, stoppingToken);
+            if (store.ForeignChanges() != _decisions)
+            {
+                _trigger.Decide();
+            }
+        }
+
+        if (cause == CycleCause.Decision)
+        {
+            CycleEvents.Woken(logger);
+        }
+
+        return cause;
+    }
+
+    private static TimeSpan Wait(TimeSpan left) => left < _poll ? left : _poll;
 }

@@ -68,7 +68,7 @@ internal sealed class CycleWorld : IAsyncDisposable
     public Task<CycleReport> RunWithAsync(IStateStore store, CancellationToken stopping)
     {
         var rules = new CycleRules(Plan, Safety, Scope, (long)(TimeSpan.FromDays(1) / Interval));
-        var options = new CycleOptions(rules, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, 50, 90);
+        var options = new CycleOptions(rules, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, TimeSpan.FromSeconds(10), 50, 90);
         var gateway = Gateway();
         var cycle = new SyncCycle(
             new CyclePreparation(Directory, gateway, options),
