@@ -1,6 +1,6 @@
 using LdapMailcow.Core.Addresses;
-using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
