@@ -1,5 +1,6 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Events;
 using LdapMailcow.Mailcow.Reading;
 using LdapMailcow.Mailcow.Transport;
 using LdapMailcow.Mailcow.Writing;

@@ -23,7 +23,7 @@ public static class MailcowHttp
         ConnectTimeout = options.ConnectTimeout,
         Proxy = options.Proxy,
         PooledConnectionIdleTimeout = _idle,
-        SslOptions = ApiCertificate.Check(options, time),
+        SslOptions = ApiCertificate.Check(options.ApiHost, options.CaFile, options.VerifyTls, time),
     };
 
     /// <summary>Sets base address, headers and time limit. The whole exchange is limited by the gateway, which also limits the body.</summary>

@@ -67,7 +67,7 @@ public sealed class DaemonTests
 
         await using var daemon = world.Start(["run"], ("LDAP_MAILCOW_SYNC_INTERVAL", "3600"));
         await UntilAsync(() => daemon.Output.Contains("WITHHELD", StringComparison.Ordinal), daemon);
-        (await world.RunAsync("status")).Ended(0).Says("14");
+        (await world.RunAsync("status")).Ended(0).Says("14 changes");
         (await world.RunAsync("approve")).Ended(0).Says("a0@example.test");
         await UntilAsync(() => world.Aliases.Values.Count(a => a.Active == 0) == 14, daemon);
         daemon.Terminate();

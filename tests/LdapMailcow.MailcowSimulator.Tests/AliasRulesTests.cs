@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LdapMailcow.MailcowSimulator.Tests;
@@ -99,7 +100,7 @@ public sealed class AliasRulesTests
     [Fact]
     public async Task Only_a_real_change_sets_the_time_of_modification()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var simulator = await TestSimulator.Start(new SimulatorOptions { Clock = clock });
         using var client = new SimulatorClient(simulator);
         simulator.Mailcow.AddAlias("a@example.test", "user01@example.test");

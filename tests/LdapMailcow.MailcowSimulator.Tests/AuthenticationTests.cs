@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using System.Net;
 using Xunit;
 
@@ -8,7 +9,7 @@ public sealed class AuthenticationTests
     [Fact]
     public async Task Ten_refused_keys_lock_the_client_out_for_half_an_hour()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var simulator = await TestSimulator.Start(new SimulatorOptions { Clock = clock });
         using var client = new SimulatorClient(simulator, key: "wrong");
         await Refused(client, 10);
@@ -23,7 +24,7 @@ public sealed class AuthenticationTests
     [Fact]
     public async Task A_good_key_in_between_does_not_help_but_ten_minutes_of_rest_do()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var simulator = await TestSimulator.Start(new SimulatorOptions { Clock = clock });
         using var client = new SimulatorClient(simulator, key: "wrong");
         await Refused(client, 9);

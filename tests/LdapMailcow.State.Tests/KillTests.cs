@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using LdapMailcow.State.Tests.Support;
 using Xunit;
 
@@ -9,7 +11,11 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public void After_kill_9_the_state_holds_a_prefix_of_the_commits_and_every_one_that_returned()
     {
-        var random = new Random();
+        var seed = Environment.GetEnvironmentVariable("LDAP_MAILCOW_KILL_SEED") is { Length: > 0 } again
+            ? int.Parse(again, CultureInfo.InvariantCulture)
+            : RandomNumberGenerator.GetInt32(int.MaxValue);
+        output.WriteLine($"LDAP_MAILCOW_KILL_SEED={seed} repeats the moments");
+        var random = new Random(seed);
         for (var round = 0; round < 6; round++)
         {
             using var directory = new TempDirectory();

@@ -12,21 +12,21 @@ internal static class ApiCertificate
     private const string LastResort = "(last resort: LDAP_MAILCOW_API_TLS_VERIFY=false)";
 
     /// <exception cref="MailcowUnavailableException">The file of LDAP_MAILCOW_API_CA_FILE cannot be used.</exception>
-    public static SslClientAuthenticationOptions Check(MailcowOptions options, TimeProvider time)
+    public static SslClientAuthenticationOptions Check(Uri apiHost, string? caFile, bool verify, TimeProvider time)
     {
-        if (!options.VerifyTls)
+        if (!verify)
         {
             return ServerTrust.NotVerifying();
         }
 
         X509Certificate2Collection? authorities = null;
-        if (options.CaFile is { } file && !AuthorityFile.TryRead(file, out authorities, out var problem))
+        if (caFile is { } file && !AuthorityFile.TryRead(file, out authorities, out var problem))
         {
             throw new MailcowUnavailableException($"{file} (LDAP_MAILCOW_API_CA_FILE) {problem}.");
         }
 
-        var host = new ApiAddress(options.ApiHost).HostAndPort;
-        return ServerTrust.Verifying(authorities, time, found => Sentence(host, options.CaFile, found));
+        var host = new ApiAddress(apiHost).HostAndPort;
+        return ServerTrust.Verifying(authorities, time, found => Sentence(host, caFile, found));
     }
 
     private static string Sentence(string host, string? caFile, CertificateProblem problem) => problem.Fault switch

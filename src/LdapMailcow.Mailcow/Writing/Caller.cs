@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Events;
 using LdapMailcow.Mailcow.Transport;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Events;
 using LdapMailcow.Mailcow.Transport;
 using Microsoft.Extensions.Logging;
 

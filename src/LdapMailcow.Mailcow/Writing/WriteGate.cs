@@ -1,3 +1,4 @@
+using LdapMailcow.Mailcow.Events;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Mailcow.Writing;

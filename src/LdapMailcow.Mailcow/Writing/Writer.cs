@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Events;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Mailcow.Writing;

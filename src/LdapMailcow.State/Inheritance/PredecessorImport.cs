@@ -1,5 +1,6 @@
 using LdapMailcow.Core;
 using LdapMailcow.State.Database;
+using LdapMailcow.State.Events;
 using LdapMailcow.State.Files;
 using LdapMailcow.State.Tables;
 using Microsoft.Data.Sqlite;

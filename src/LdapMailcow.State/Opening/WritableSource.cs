@@ -1,4 +1,5 @@
 using LdapMailcow.State.Database;
+using LdapMailcow.State.Events;
 using LdapMailcow.State.Files;
 using LdapMailcow.State.Inheritance;
 using LdapMailcow.State.Tables;

@@ -22,6 +22,7 @@ internal static class UsageErrors
         return ExitCode.Usage;
     }
 
+    /// <summary>Not System.CommandLine's own hint: that is a list after the whole help text, and this measure serves the settings, too.</summary>
     private static string? Meant(ParseResult parsed)
     {
         var word = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : "";

@@ -2,8 +2,8 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using LdapMailcow.Ldap;
-using LdapMailcow.Mailcow;
-using LdapMailcow.State;
+using LdapMailcow.Mailcow.Events;
+using LdapMailcow.State.Events;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Events;

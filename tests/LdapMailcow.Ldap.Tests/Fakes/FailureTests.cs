@@ -1,4 +1,8 @@
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Testing.Processes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LdapMailcow.Ldap.Tests.Fakes;
 
@@ -108,20 +112,19 @@ public sealed class FailureTests : IAsyncDisposable
     {
         var company = WireCompany.Of(10);
         _server.OnSearch = request => company.Answer(request).Append(WireMessages.Done(request.Id + 100, 0, "", []));
-        Assert.Contains("id", await Reader.FailureAsync(_server.Options), StringComparison.Ordinal);
+        Assert.Contains("instead of", await Reader.FailureAsync(_server.Options), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Silence_ends_within_the_timeout()
     {
         var company = WireCompany.Of(10);
-        var quick = _server.Options with { Timeout = TimeSpan.FromMilliseconds(300) };
         _server.OnSearch = request => company.Answer(request).Take(5);
-        await SilentAsync(quick);
+        await SilentAsync(_server.Options);
         _server.OnBind = _ => [];
-        await SilentAsync(quick);
+        await SilentAsync(_server.Options);
         _server.OnExtended = _ => null;
-        await SilentAsync(quick with { StartTls = true });
+        await SilentAsync(_server.Options with { StartTls = true });
     }
 
     [Fact]
@@ -136,9 +139,20 @@ public sealed class FailureTests : IAsyncDisposable
         await Eventually.TrueAsync(() => _server.Closed == 1, () => "the connection is still open", Reader.Token);
     }
 
+    /// <summary>By a clock that runs fast until the read ends: not before the time-out is over, and not long after it.</summary>
     private static async Task SilentAsync(LdapOptions options)
     {
-        var sentence = await Reader.FailureAsync(options).WaitAsync(Eventually.Patience, Reader.Token);
-        Assert.Contains("LDAP_MAILCOW_LDAP_TIMEOUT", sentence, StringComparison.Ordinal);
+        var time = new FakeTimeProvider();
+        var directory = new LdapDirectory(options with { Timeout = TimeSpan.FromSeconds(30) }, time, NullLogger<LdapDirectory>.Instance);
+        var reading = Assert.ThrowsAnyAsync<DirectoryUnavailableException>(() => directory.ReadAsync(Reader.Token));
+        var seconds = 0;
+        for (; !reading.IsCompleted && seconds < 300; seconds++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(20, Reader.Token);
+        }
+
+        Assert.InRange(seconds, 30, 299);
+        Assert.Contains("LDAP_MAILCOW_LDAP_TIMEOUT", (await reading).Message, StringComparison.Ordinal);
     }
 }

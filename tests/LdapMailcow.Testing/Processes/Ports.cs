@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace LdapMailcow.Testing.Processes;
 
@@ -20,7 +21,7 @@ public static class Ports
     {
         while (true)
         {
-            var port = Random.Shared.Next(First, _end);
+            var port = RandomNumberGenerator.GetInt32(First, _end);
             lock (_given)
             {
                 if (!_given.Contains(port) && CanBind(IPAddress.Loopback, port))
@@ -51,7 +52,7 @@ public static class Ports
     {
         for (var attempt = 0; attempt < 200; attempt++)
         {
-            var address = new IPAddress([127, (byte)Random.Shared.Next(20, 250), (byte)Random.Shared.Next(1, 250), (byte)Random.Shared.Next(2, 250)]);
+            var address = new IPAddress([127, (byte)RandomNumberGenerator.GetInt32(20, 250), (byte)RandomNumberGenerator.GetInt32(1, 250), (byte)RandomNumberGenerator.GetInt32(2, 250)]);
             if (ports.All(port => CanBind(address, port)))
             {
                 return address;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 
-namespace LdapMailcow.State;
+namespace LdapMailcow.State.Events;
 
 /// <summary>Everything this room logs: ids 3000-3999. The description says when.</summary>
 public static partial class StateEvents

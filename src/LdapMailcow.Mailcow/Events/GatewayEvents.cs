@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 
-namespace LdapMailcow.Mailcow;
+namespace LdapMailcow.Mailcow.Events;
 
 /// <summary>Everything this room logs: ids 2000-2999. The description says when.</summary>
 public static partial class GatewayEvents
