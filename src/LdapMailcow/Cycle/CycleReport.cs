@@ -32,7 +32,10 @@ internal sealed class CycleReport
     /// <summary>Changes that the checked plan has; those that are neither done nor failed are left for the next cycle.</summary>
     public int Planned { get; set; }
 
-    private int Left => Math.Max(0, Planned - _done.Values.Sum() - Mailboxes - Failed);
+    /// <summary>Changes that are done.</summary>
+    public int Written { get; private set; }
+
+    private int Left => Math.Max(0, Planned - Written - Failed);
 
     /// <summary>Why the cycle could not go on; null when it went to its end.</summary>
     public string? Error { get; private set; }
@@ -51,9 +54,17 @@ internal sealed class CycleReport
         Unexpected = FailureSentence.IsExpected(failure) ? null : failure;
     }
 
-    public void Count(ChangeKind kind) => _done[kind] = _done.GetValueOrDefault(kind) + 1;
+    public void Count(ChangeKind kind)
+    {
+        _done[kind] = _done.GetValueOrDefault(kind) + 1;
+        Written++;
+    }
 
-    public void CountMailbox() => Mailboxes++;
+    public void CountMailbox()
+    {
+        Mailboxes++;
+        Written++;
+    }
 
     public void CountFailures(int count) => Failed += count;
 

@@ -11,7 +11,7 @@ namespace LdapMailcow.Cycle;
 /// Carries a checked plan out: at most two writes at a time, each outcome committed before it is counted. Stopping means: no
 /// new write, the running ones are finished.
 /// </summary>
-internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions options, ILogger<Executor> logger)
+internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions options, TimeProvider time, ILogger<Executor> logger)
 {
     private readonly Lock _commit = new();
 
@@ -23,22 +23,22 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MailcowGateway.WritesAtOnce, CancellationToken = CancellationToken.None };
         var told = new OutcomeLog(logger, report);
+        report.Planned = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
+        var work = Parallel.ForEachAsync(Work(prepared, books, told), parallel, async (write, _) =>
+        {
+            if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
+            {
+                await halt.CancelAsync();
+            }
+        });
         try
         {
-            await Parallel.ForEachAsync(Work(prepared, books, told), parallel, async (write, _) =>
-            {
-                if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
-                {
-                    await halt.CancelAsync();
-                }
-            });
+            await new ProgressLog(report, time, logger).DuringAsync(work);
         }
         finally
         {
             told.TellRepeated();
         }
-
-        report.Planned = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
     }
 
     private IEnumerable<Func<CancellationToken, Task<bool>>> Work(PreparedCycle prepared, Bookkeeping books, OutcomeLog told)

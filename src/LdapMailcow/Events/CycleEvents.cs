@@ -53,4 +53,8 @@ public static partial class CycleEvents
     [Description("A mailbox was disabled or enabled.")]
     [LoggerMessage(4103, LogLevel.Information, "{Kind} mailbox {Address} ({Reason})")]
     internal static partial void MailboxChanged(ILogger logger, string kind, string address, string reason);
+
+    [Description("Every 10 s while changes are written. Left is the time at the pace so far.")]
+    [LoggerMessage(4105, LogLevel.Information, "written {Done} of {Planned}, failed {Failed}; about {Left} left")]
+    internal static partial void Progress(ILogger logger, int done, int planned, int failed, string left);
 }

@@ -72,7 +72,7 @@ internal sealed class CycleWorld : IAsyncDisposable
         var gateway = Gateway();
         var cycle = new SyncCycle(
             new CyclePreparation(Directory, gateway, options),
-            new Executor(gateway, store, options, NullLogger<Executor>.Instance),
+            new Executor(gateway, store, options, Time, NullLogger<Executor>.Instance),
             store,
             options,
             Time,

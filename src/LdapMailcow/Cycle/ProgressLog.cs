@@ -1,0 +1,54 @@
+using LdapMailcow.Events;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>A line every 10 s while a long plan is carried out, so that nobody takes the first sync of a large directory for a hang.</summary>
+internal sealed class ProgressLog(CycleReport report, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs the work and tells about it until it ends.</summary>
+    public async Task DuringAsync(Task work)
+    {
+        var start = time.GetTimestamp();
+        using var ended = new CancellationTokenSource();
+        var telling = TellAsync(start, ended.Token);
+        try
+        {
+            await work;
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await telling;
+        }
+    }
+
+    private async Task TellAsync(long start, CancellationToken ended)
+    {
+        while (true)
+        {
+            await Task.Delay(_every, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested)
+            {
+                return;
+            }
+
+            CycleEvents.Progress(logger, report.Written, report.Planned, report.Failed, Left(time.GetElapsedTime(start)));
+        }
+    }
+
+    /// <summary>At the pace so far; null before the first change.</summary>
+    private string Left(TimeSpan elapsed)
+    {
+        var tried = report.Written + report.Failed;
+        if (tried == 0)
+        {
+            return "an unknown time";
+        }
+
+        var seconds = elapsed.TotalSeconds / tried * (report.Planned - tried);
+        return seconds < 90 ? $"{Math.Ceiling(seconds):0} s" : $"{Math.Ceiling(seconds / 60):0} min";
+    }
+}
