@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
@@ -73,8 +74,8 @@ public sealed class SqliteStateStore : IStateStore
 
     public IReadOnlyList<CycleRecord> Cycles(int most) => _state.Read(database => database.Cycles.Newest(most));
 
-    public IReadOnlyList<HistoryEntry> History(string? address, int most) =>
-        _state.Read(database => address is null ? database.History.Newest(most) : database.History.Newest(address, most));
+    public IReadOnlyList<HistoryEntry> History(Address? address, int most) =>
+        _state.Read(database => address is { } one ? database.History.Newest(one, most) : database.History.Newest(most));
 
     public IReadOnlyList<HistoryEntry> HistoryOf(long cycle) => _state.Read(database => database.History.Of(cycle));
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
 using Xunit;
@@ -66,7 +67,7 @@ public sealed class AuthenticationTests
     {
         var mailcow = new ScriptedMailcow().On("POST " + path, Recording.Of(recording))
             .On("GET get/alias/21", Some.Alias(21, "a@example.test").ToJsonString());
-        var batch = new WriteBatch(kind, [new WriteItem("a@example.test", 21, Some.Marker)], Some.Values());
+        var batch = new WriteBatch(kind, [new WriteItem(Address.Parse("a@example.test"), 21, Some.Marker)], Some.Values());
 
         var outcome = Assert.Single(await Some.Gateway(mailcow).WriteAsync(batch, Stop));
 

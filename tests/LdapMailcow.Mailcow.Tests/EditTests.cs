@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
 using Xunit;
@@ -161,7 +162,7 @@ public sealed class EditTests
         var outcomes = await Some.Gateway(mailcow).WriteAsync(Some.Edit(Some.Values(), ids), Stop);
 
         Assert.Equal(52, mailcow.Calls.Count);
-        Assert.Equal(["a120@example.test"], outcomes.Where(o => o.Result != WriteResult.Done).Select(o => o.Item.Address));
+        Assert.Equal(["a120@example.test"], outcomes.Where(o => o.Result != WriteResult.Done).Select(o => o.Item.Address.Value));
     }
 
     [Fact]
@@ -178,7 +179,7 @@ public sealed class EditTests
     [Fact]
     public async Task An_edit_without_ids_is_a_mistake_of_the_caller()
     {
-        var batch = new WriteBatch(WriteKind.EditAliases, [new WriteItem("a@example.test")], Some.Values());
+        var batch = new WriteBatch(WriteKind.EditAliases, [new WriteItem(Address.Parse("a@example.test"))], Some.Values());
 
         await Assert.ThrowsAsync<ArgumentException>(() => Some.Gateway(new ScriptedMailcow()).WriteAsync(batch, Stop));
     }

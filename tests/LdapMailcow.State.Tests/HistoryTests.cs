@@ -13,8 +13,8 @@ public sealed class HistoryTests : IDisposable
     {
         using var store = Filled();
         Assert.Equal([(2, "a"), (2, "b"), (1, "b"), (1, "a")], Short(store.History(null, 10)));
-        Assert.Equal([(2, "a"), (1, "a")], Short(store.History("a@example.test", 10)));
-        Assert.Equal([(2, "a")], Short(store.History("a@example.test", 1)));
+        Assert.Equal([(2, "a"), (1, "a")], Short(store.History(Samples.Address("a@example.test"), 10)));
+        Assert.Equal([(2, "a")], Short(store.History(Samples.Address("a@example.test"), 1)));
         Assert.Equal([(1, "a"), (1, "b")], Short(store.HistoryOf(1)));
         Assert.Empty(store.HistoryOf(3));
     }
@@ -24,7 +24,7 @@ public sealed class HistoryTests : IDisposable
     {
         using var store = _directory.Store();
         store.Commit(new LedgerUpdate { History = [Samples.Change(1, "a@example.test"), Samples.Change(2, "a@example.test", Stores.Now.AddDays(-400))] });
-        Assert.Equal([(2, "a"), (1, "a")], Short(store.History("a@example.test", 10)));
+        Assert.Equal([(2, "a"), (1, "a")], Short(store.History(Samples.Address("a@example.test"), 10)));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class HistoryTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     private static IEnumerable<(long Cycle, string Name)> Short(IEnumerable<HistoryEntry> entries) =>
-        entries.Select(e => (e.Cycle, e.Address.Split('@')[0]));
+        entries.Select(e => (e.Cycle, e.Address.Value.Split('@')[0]));
 
     private SqliteStateStore Filled()
     {

@@ -30,7 +30,7 @@ public sealed class RoundTripTests
             {
                 using var directory = new TempDirectory();
                 var (aliases, users) = (new Dictionary<Address, OwnedAlias>(), new Dictionary<ObjectId, SeenUser>());
-                var (refusals, inherited, history) = (new Dictionary<string, Refusal>(), new HashSet<Address>(), new List<HistoryEntry>());
+                var (refusals, inherited, history) = (new Dictionary<Address, Refusal>(), new HashSet<Address>(), new List<HistoryEntry>());
                 foreach (var update in updates)
                 {
                     using (var store = directory.Store())

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LdapMailcow.Core.Addresses;
 
 /// <summary>What one value of an alias attribute is.</summary>
@@ -16,12 +18,18 @@ public enum AddressValueKind
 /// <summary>One value of <c>proxyAddresses</c> or a similar attribute, judged (design rule 2).</summary>
 public readonly record struct AddressValue(AddressValueKind Kind, Address Address, string? Problem)
 {
+    private const string Smtp = "smtp";
+
+    /// <summary>What follows <c>smtp:</c>, or the value itself: of the usual value, in UTF-8, that is the address.</summary>
+    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> utf8) =>
+        utf8.Length > Smtp.Length && utf8[Smtp.Length] == ':' && Ascii.EqualsIgnoreCase(utf8[..Smtp.Length], Smtp) ? utf8[(Smtp.Length + 1)..] : utf8;
+
     /// <summary><c>smtp:</c> in any case or no prefix at all is an address; any other prefix is another type.</summary>
     public static AddressValue Parse(string text)
     {
         var trimmed = text.Trim();
         var prefix = PrefixLength(trimmed);
-        if (prefix > 0 && !trimmed.AsSpan(0, prefix).Equals("smtp", StringComparison.OrdinalIgnoreCase))
+        if (prefix > 0 && !trimmed.AsSpan(0, prefix).Equals(Smtp, StringComparison.OrdinalIgnoreCase))
         {
             return new AddressValue(AddressValueKind.OtherType, default, null);
         }

@@ -1,10 +1,17 @@
+using System.Text;
+
 namespace LdapMailcow.Core.Addresses;
 
 /// <summary>mailcow's goto text: members separated by commas, in any order and case.</summary>
 public static class GotoText
 {
+    /// <summary>The column alias.goto is TEXT; one byte more ends the call with an empty answer and nothing stored.</summary>
+    public const int MaxBytes = 65_535;
+
     /// <summary>mailcow's special targets; they are set by flags and never by us.</summary>
     public static bool IsSpecial(string text) => text is "null@localhost" or "spam@localhost" or "ham@localhost";
+
+    public static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
 
     public static string[] Split(string text) =>
         text.ToLowerInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
@@ -22,8 +23,8 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
         {
             SavedAliases = [.. done.Where(p => p.First.Kind != ChangeKind.Delete).Select(p => Row(p.First, p.Second))],
             ForgottenAliases = [.. done.Where(p => p.First.Kind == ChangeKind.Delete).Select(p => p.First.Address)],
-            SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address.Value, p.First.Fingerprint, p.Second))],
-            ForgottenRefusals = [.. done.Select(p => p.First.Address.Value).Where(ledger.Refusals.ContainsKey)],
+            SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address, p.First.Fingerprint, p.Second))],
+            ForgottenRefusals = [.. done.Select(p => p.First.Address).Where(ledger.Refusals.ContainsKey)],
             SettledInheritance = [.. done.Select(p => p.First.Address).Where(ledger.Inherited.Contains)],
             SpentApprovals = ledger.Approved.Count == 0 ? [] : [.. done.Select(p => p.First).Where(c => c.Before is not null).Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
             History = [.. done.Select(p => Entry(p.First))],
@@ -46,13 +47,13 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
 
     private static OwnedAlias Row(AliasChange change, WriteOutcome outcome) => change.Row with { AliasId = outcome.Id ?? change.Row.AliasId };
 
-    private Refusal Refuse(string address, string fingerprint, WriteOutcome outcome) => BackOff.After(
+    private Refusal Refuse(Address address, string fingerprint, WriteOutcome outcome) => BackOff.After(
         ledger.Refusals.GetValueOrDefault(address), address, fingerprint, turn, rules.TurnsPerDay, outcome.Reason ?? "mailcow refused it.");
 
     private HistoryEntry Entry(AliasChange change) => new(
         cycle,
         now,
-        change.Address.Value,
+        change.Address,
         change.Kind.Past(),
         change.Reason,
         change.Before?.Goto,

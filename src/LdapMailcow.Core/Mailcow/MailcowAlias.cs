@@ -10,4 +10,7 @@ public sealed record MailcowAlias(
     string Goto,
     bool Active,
     AliasFlags Flags,
-    string? PrivateComment);
+    string? PrivateComment)
+{
+    public string Domain => Address[(Address.LastIndexOf('@') + 1)..];
+}

@@ -1,3 +1,5 @@
+using LdapMailcow.Core.Addresses;
+
 namespace LdapMailcow.Core.Mailcow;
 
 /// <summary>The API call a batch becomes.</summary>
@@ -10,10 +12,10 @@ public enum WriteKind
 }
 
 /// <summary>One object of a batch.</summary>
-/// <param name="Address">Alias or mailbox, canonical.</param>
+/// <param name="Address">Alias or mailbox.</param>
 /// <param name="Id">The alias id seen in this cycle; null for creates and mailboxes.</param>
 /// <param name="SeenComment">The alias' private comment in this cycle's read; an id that bears another one by now is not ours to write.</param>
-public sealed record WriteItem(string Address, long? Id = null, string? SeenComment = null);
+public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null);
 
 /// <summary>What all items of a batch get. mailcow stores left-out fields as 0 and re-checks goto in every edit: all are always sent.</summary>
 /// <param name="PrivateComment">null keeps the present comment (edits only).</param>

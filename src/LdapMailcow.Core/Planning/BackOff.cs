@@ -12,7 +12,7 @@ public static class BackOff
 {
     /// <param name="turn">In which it was refused.</param>
     /// <param name="turnsPerDay">A refused object is tried at least once a day.</param>
-    public static Refusal After(Refusal? previous, string address, string fingerprint, long turn, long turnsPerDay, string reason)
+    public static Refusal After(Refusal? previous, Address address, string fingerprint, long turn, long turnsPerDay, string reason)
     {
         var failures = previous?.Fingerprint == fingerprint ? previous.Failures + 1 : 1;
         var wait = Math.Min(1L << Math.Min(failures - 1, 40), Math.Max(1, turnsPerDay));
@@ -20,16 +20,16 @@ public static class BackOff
     }
 
     /// <returns>Remembered refusals that no change asks for any more.</returns>
-    internal static IReadOnlyList<string> Apply(PlanDraft draft, Ledger ledger, Turn turn)
+    internal static IReadOnlyList<Address> Apply(PlanDraft draft, Ledger ledger, Turn turn)
     {
         if (ledger.Refusals.Count == 0)
         {
             return [];
         }
 
-        var wanted = draft.Aliases.Select(c => c.Address.Value).Concat(draft.Mailboxes.Select(m => m.Address)).ToHashSet(StringComparer.Ordinal);
+        var wanted = draft.Aliases.Select(c => c.Address).Concat(draft.Mailboxes.Select(m => m.Address)).ToHashSet();
         var waiting = new List<Refusal>();
-        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(waiting, ledger, c.Address.Value, c.Fingerprint, turn)));
+        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(waiting, ledger, c.Address, c.Fingerprint, turn)));
         draft.Aliases.RemoveAll(draft.Waiting.Contains);
         draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(waiting, ledger, m.Address, m.Fingerprint, turn)));
         draft.Mailboxes.RemoveAll(draft.WaitingMailboxes.Contains);
@@ -37,7 +37,7 @@ public static class BackOff
         return [.. ledger.Refusals.Keys.Where(a => !wanted.Contains(a))];
     }
 
-    private static bool Waits(List<Refusal> waiting, Ledger ledger, string address, string fingerprint, Turn turn)
+    private static bool Waits(List<Refusal> waiting, Ledger ledger, Address address, string fingerprint, Turn turn)
     {
         if (!ledger.Refusals.TryGetValue(address, out var refusal) || refusal.Fingerprint != fingerprint || turn.Number >= refusal.NotBeforeTurn)
         {
@@ -53,15 +53,15 @@ public static class BackOff
     {
         foreach (var same in waiting.GroupBy(r => (r.Failures, Reason: SharedReason.Of(r.Address, r.Reason))))
         {
-            List<string> addresses = [.. same.Select(r => r.Address).Order(StringComparer.Ordinal)];
+            List<Address> addresses = [.. same.Select(r => r.Address).Order()];
             var (were, wait) = addresses.Count == 1 ? ("was", "waits") : ("were", "wait");
             draft.Notices.Add(new Notice(
                 NoticeKind.Waiting,
                 NoticeReason.RefusedBefore,
-                addresses[0],
-                $"{FirstFew.Of(addresses)} {were} refused {Counted.Of(same.Key.Failures, "time")} and {wait}: {same.Key.Reason.Said(addresses.Count)}")
+                addresses[0].Value,
+                $"{FirstFew.Of([.. addresses.Select(a => a.Value)])} {were} refused {Counted.Of(same.Key.Failures, "time")} and {wait}: {same.Key.Reason.Said(addresses.Count)}")
             {
-                Address = Address.Parse(addresses[0]),
+                Address = addresses[0],
                 Count = addresses.Count,
             });
         }

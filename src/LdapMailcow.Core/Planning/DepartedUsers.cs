@@ -11,7 +11,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     private readonly Evidence _evidence = new(input);
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly Dictionary<ObjectId, SeenUser> _seen = new(input.Ledger.Users);
-    private readonly HashSet<string> _changed = [];
+    private readonly HashSet<Address> _changed = [];
 
     public void Judge()
     {
@@ -85,7 +85,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         if (seen.DisabledAs is null && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
         {
             var to = input.Options.DeletedUserState;
-            var change = new MailboxChange(row with { DisabledAs = to }, seen.Mail.Value, MailboxState.Active, to, "its user is no longer in the directory");
+            var change = new MailboxChange(row with { DisabledAs = to }, seen.Mail, MailboxState.Active, to, "its user is no longer in the directory");
             Add(change, isDue: !input.Source.IsTrusted || row.MissingReads >= needed);
         }
     }
@@ -94,7 +94,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     {
         if (user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(seen.Mail))
         {
-            Add(new MailboxChange(row, seen.Mail.Value, seen.DisabledAs!.Value, MailboxState.Active, reason), isDue: true);
+            Add(new MailboxChange(row, seen.Mail, seen.DisabledAs!.Value, MailboxState.Active, reason), isDue: true);
         }
     }
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 
@@ -6,7 +7,7 @@ namespace LdapMailcow.Core.Planning;
 /// <summary>A mailbox to disable or to enable again.</summary>
 /// <param name="Row">The user's row as it will be once the change is done.</param>
 /// <param name="Address">The mailbox; a user who comes back renamed still gets the old mailbox enabled.</param>
-public sealed record MailboxChange(SeenUser Row, string Address, MailboxState From, MailboxState To, string Reason)
+public sealed record MailboxChange(SeenUser Row, Address Address, MailboxState From, MailboxState To, string Reason)
 {
     public bool IsRemoval => To != MailboxState.Active;
 

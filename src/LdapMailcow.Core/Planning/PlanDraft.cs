@@ -37,9 +37,9 @@ internal sealed class PlanDraft
     public void Say(NoticeKind kind, NoticeReason reason, Address address, string sentence, string? target = null, string? label = null) =>
         Notices.Add(new Notice(kind, reason, address.Value, sentence) { Address = address, Goto = target, Entry = label });
 
-    public Plan Finish(int activeOwned, int seenUsers, IReadOnlyList<string> settledRefusals) => new(
+    public Plan Finish(int activeOwned, int seenUsers, IReadOnlyList<Address> settledRefusals) => new(
         [.. Aliases.OrderBy(c => c.Kind).ThenBy(c => c.Address)],
-        [.. Mailboxes.OrderBy(c => c.Address, StringComparer.Ordinal)],
+        [.. Mailboxes.OrderBy(c => c.Address)],
         new LedgerUpdate
         {
             SavedAliases = SavedAliases,

@@ -1,3 +1,5 @@
+using LdapMailcow.Core.Addresses;
+
 namespace LdapMailcow.Core.State;
 
 /// <summary>One applied change.</summary>
@@ -8,7 +10,7 @@ namespace LdapMailcow.Core.State;
 public sealed record HistoryEntry(
     long Cycle,
     DateTimeOffset At,
-    string Address,
+    Address Address,
     string Change,
     string Reason,
     string? GotoBefore,

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Rhythm;
 
 namespace LdapMailcow.Core.State;
@@ -20,7 +21,7 @@ public interface IStateStore : IDisposable
     IReadOnlyList<CycleRecord> Cycles(int most);
 
     /// <summary>Newest first; null address for all.</summary>
-    IReadOnlyList<HistoryEntry> History(string? address, int most);
+    IReadOnlyList<HistoryEntry> History(Address? address, int most);
 
     /// <summary>The changes of one cycle, oldest first.</summary>
     IReadOnlyList<HistoryEntry> HistoryOf(long cycle);

@@ -12,7 +12,7 @@ namespace LdapMailcow.Core.State;
 public sealed record Ledger(
     IReadOnlyDictionary<Address, OwnedAlias> Aliases,
     IReadOnlyDictionary<ObjectId, SeenUser> Users,
-    IReadOnlyDictionary<string, Refusal> Refusals,
+    IReadOnlyDictionary<Address, Refusal> Refusals,
     long LastTurn,
     SourceFacts? LastGood,
     WithheldSet? Withheld,
@@ -23,7 +23,7 @@ public sealed record Ledger(
     public static Ledger Empty { get; } = new(
         new Dictionary<Address, OwnedAlias>(),
         new Dictionary<ObjectId, SeenUser>(),
-        new Dictionary<string, Refusal>(),
+        new Dictionary<Address, Refusal>(),
         0,
         null,
         null,

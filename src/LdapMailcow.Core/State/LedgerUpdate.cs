@@ -16,7 +16,7 @@ public sealed record LedgerUpdate
 
     public IReadOnlyList<Refusal> SavedRefusals { get; init; } = [];
 
-    public IReadOnlyList<string> ForgottenRefusals { get; init; } = [];
+    public IReadOnlyList<Address> ForgottenRefusals { get; init; } = [];
 
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 

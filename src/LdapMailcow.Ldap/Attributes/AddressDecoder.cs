@@ -37,7 +37,7 @@ internal static class AddressDecoder
 
     public static void TakeAlias(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
     {
-        var bare = value.Length > 5 && Ascii.EqualsIgnoreCase(value[..5], "smtp:"u8) ? value[5..] : value;
+        var bare = AddressValue.Bare(value);
         if (values.Mails.Count == 1 && Ascii.EqualsIgnoreCase(bare, values.Mails[0].Value))
         {
             // The usual primary address needs no text of its own.

@@ -31,7 +31,7 @@ internal sealed class SnapshotReader(ApiReader reader)
         {
             foreach (var alias in await reader.AliasesAsync(path, mapper, cancellationToken))
             {
-                if (asked.Contains(DomainOf(alias)))
+                if (asked.Contains(alias.Domain))
                 {
                     aliases[alias.Address] = alias;
                 }
@@ -48,7 +48,7 @@ internal sealed class SnapshotReader(ApiReader reader)
     private async Task DoubtEmptyDomainsAsync(
         MailcowScope scope, DomainMap domains, HashSet<string> asked, Dictionary<string, MailcowAlias> aliases, CancellationToken cancellationToken)
     {
-        var listed = aliases.Values.CountBy(DomainOf).ToDictionary(StringComparer.Ordinal);
+        var listed = aliases.Values.CountBy(a => a.Domain).ToDictionary(StringComparer.Ordinal);
         foreach (var domain in asked.Where(d => scope.KnownAliases.GetValueOrDefault(d) > 0 && !listed.ContainsKey(d)))
         {
             var target = domains.Hosted[domain].Target;
@@ -65,6 +65,4 @@ internal sealed class SnapshotReader(ApiReader reader)
 
     private ExchangeFailedException NotBelieved(string what) =>
         new($"{reader.Host} {what}; this is not believed and nothing is written.", RequestState.Ended, false);
-
-    private static string DomainOf(MailcowAlias alias) => alias.Address[(alias.Address.LastIndexOf('@') + 1)..];
 }

@@ -21,7 +21,7 @@ internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) 
     public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item)
     {
         var added = answer.DroppedRecipients ? null : answer.Entries.FirstOrDefault(e =>
-            e.Succeeded && e.Key == SuccessKey && e.Message.Length > 2 && string.Equals(e.Argument, item.Address, StringComparison.OrdinalIgnoreCase));
+            e.Succeeded && e.Key == SuccessKey && e.Message.Length > 2 && string.Equals(e.Argument, item.Address.Value, StringComparison.OrdinalIgnoreCase));
         return added is not null && long.TryParse(added.Message[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
             ? new WriteOutcome(item, WriteResult.Done, id)
             : null;
@@ -32,7 +32,7 @@ internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) 
     {
         var seen = await readBack.ByAddressAsync(items.Select(i => i.Address), cancellationToken);
         var refusals = new CreationRefusals(items, answer);
-        return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address), answer, refusals))];
+        return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address.Value), answer, refusals))];
     }
 
     private Judgement Judge(WriteItem item, MailcowAlias? alias, WriteAnswer answer, CreationRefusals refusals)

@@ -33,7 +33,7 @@ internal sealed class AliasDeletion(AliasReadBack readBack) : IWriteCall
             return new(new(item, WriteResult.Done, item.Id));
         }
 
-        if (alias.Address != item.Address)
+        if (alias.Address != item.Address.Value)
         {
             return new(new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias)));
         }

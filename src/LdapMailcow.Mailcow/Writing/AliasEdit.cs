@@ -39,7 +39,7 @@ internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IW
             return new(new(item, WriteResult.Unknown, null, Sentences.Gone(item)));
         }
 
-        if (alias.Address != item.Address)
+        if (alias.Address != item.Address.Value)
         {
             return new(new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias)));
         }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Reading;
 
@@ -12,7 +13,7 @@ internal sealed class AliasReadBack(ApiReader reader)
     /// <summary>Above this many ids one list costs less than single reads.</summary>
     private const int MostSingleReads = 20;
 
-    public async Task<IReadOnlyDictionary<string, MailcowAlias>> ByAddressAsync(IEnumerable<string> addresses, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, MailcowAlias>> ByAddressAsync(IEnumerable<Address> addresses, CancellationToken cancellationToken)
     {
         var aliases = await OfDomainsAsync(addresses, cancellationToken);
         return aliases.ToDictionary(a => a.Address, StringComparer.Ordinal);
@@ -39,10 +40,10 @@ internal sealed class AliasReadBack(ApiReader reader)
         return found;
     }
 
-    private async Task<IEnumerable<MailcowAlias>> OfDomainsAsync(IEnumerable<string> addresses, CancellationToken cancellationToken)
+    private async Task<IEnumerable<MailcowAlias>> OfDomainsAsync(IEnumerable<Address> addresses, CancellationToken cancellationToken)
     {
         var all = new Dictionary<string, MailcowAlias>(StringComparer.Ordinal);
-        var domains = addresses.Select(a => a[(a.LastIndexOf('@') + 1)..]).Distinct(StringComparer.Ordinal);
+        var domains = addresses.Select(a => a.Domain).Distinct(StringComparer.Ordinal);
         foreach (var path in AliasPaths.Of(domains))
         {
             foreach (var alias in await reader.AliasesAsync(path, new AliasMapper(reader.Host), cancellationToken))

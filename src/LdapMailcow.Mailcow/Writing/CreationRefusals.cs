@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Json;
 
@@ -9,7 +10,7 @@ namespace LdapMailcow.Mailcow.Writing;
 /// </summary>
 internal sealed class CreationRefusals(IReadOnlyList<WriteItem> unproven, WriteAnswer answer)
 {
-    private readonly string? _fullAt = answer.Entries.Any(e => e.Key == Refusals.Full)
+    private readonly Address? _fullAt = answer.Entries.Any(e => e.Key == Refusals.Full)
         ? unproven.FirstOrDefault(i => !answer.Entries.Any(e => Refusals.Names(e, i.Address)))?.Address
         : null;
 
@@ -24,14 +25,13 @@ internal sealed class CreationRefusals(IReadOnlyList<WriteItem> unproven, WriteA
 
         return _fullAt is null
             ? answer.Problems.FirstOrDefault(e => !Refusals.NamesAnother(e, item.Address))
-            : SameDomain(_fullAt, item.Address) ? answer.Entries.First(e => e.Key == Refusals.Full) : null;
+            : SharesFullDomain(item) ? answer.Entries.First(e => e.Key == Refusals.Full) : null;
     }
 
     /// <summary>The sentence for an address that was not looked at because another domain is full; null for all others.</summary>
-    public string? NotReached(WriteItem item) => _fullAt is null || SameDomain(_fullAt, item.Address)
+    public string? NotReached(WriteItem item) => _fullAt is null || SharesFullDomain(item)
         ? null
         : $"{item.Address} was not reached, because mailcow stopped at {_fullAt}, whose domain has reached its number of aliases; the next cycle tries again.";
 
-    private static bool SameDomain(string left, string right) =>
-        left.AsSpan(left.LastIndexOf('@')).Equals(right.AsSpan(right.LastIndexOf('@')), StringComparison.OrdinalIgnoreCase);
+    private bool SharesFullDomain(WriteItem item) => item.Address.Domain == _fullAt?.Domain;
 }

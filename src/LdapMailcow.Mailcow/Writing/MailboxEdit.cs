@@ -15,7 +15,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
     public string SuccessKey => "mailbox_modified";
 
     public byte[] Body(IReadOnlyList<WriteItem> items) => JsonSerializer.SerializeToUtf8Bytes(
-        new EditMailboxRequest([.. items.Select(i => i.Address)], new MailboxAttributes((int)state)),
+        new EditMailboxRequest([.. items.Select(i => i.Address.Value)], new MailboxAttributes((int)state)),
         MailcowJson.Default.EditMailboxRequest);
 
     public WriteOutcome? ProvenBy(WriteAnswer answer, WriteItem item) => null;
@@ -24,12 +24,12 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
         IReadOnlyList<WriteItem> items, WriteAnswer answer, CancellationToken cancellationToken)
     {
         var seen = await ReadAsync(items, cancellationToken);
-        return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address), answer))];
+        return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address.Value), answer))];
     }
 
     private async Task<Dictionary<string, Mailbox>> ReadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
-        if (items.Count > MostSingleReads || items.Any(i => !IsSafeInUrl(i.Address)))
+        if (items.Count > MostSingleReads || items.Any(i => !IsSafeInUrl(i.Address.Value)))
         {
             var all = await MailboxReader.AllAsync(reader, cancellationToken);
             return all.ToDictionary(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
         var found = new Dictionary<string, Mailbox>(StringComparer.Ordinal);
         foreach (var item in items)
         {
-            if (await reader.MailboxAsync(item.Address, cancellationToken) is { } mailbox)
+            if (await reader.MailboxAsync(item.Address.Value, cancellationToken) is { } mailbox)
             {
                 found[mailbox.Address] = mailbox;
             }
@@ -62,7 +62,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
             return new(new(item, WriteResult.Done));
         }
 
-        var problem = answer.Problems.FirstOrDefault(e => e.Argument.Length == 0 || e.Argument == item.Address);
+        var problem = answer.Problems.FirstOrDefault(e => e.Argument.Length == 0 || e.Argument == item.Address.Value);
         return answer.Lost is not null
             ? new(new(item, WriteResult.Unknown, null, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
             : new(new(item, WriteResult.Refused, null, problem is null ? Sentences.MailboxDiffers(item, mailbox.State) : Refusals.Sentence(item.Address, problem)));

@@ -23,7 +23,7 @@ internal static class ReadBeforeWrite
             return new(item, whenGone, item.Id, Sentences.Gone(item));
         }
 
-        if (alias.Address != item.Address)
+        if (alias.Address != item.Address.Value)
         {
             return new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias));
         }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Mailcow.Json;
 using LdapMailcow.Mailcow.Transport;
 
@@ -15,15 +16,15 @@ internal static class Refusals
     private static readonly HashSet<string> _namingAddress = ["is_alias_or_mailbox", "is_spam_alias", "alias_invalid"];
 
     /// <summary>Whether the entry refuses exactly this address. alias_invalid after an edit names the wrong one, so that it is not asked there.</summary>
-    public static bool Names(AnswerEntry entry, string address) =>
-        (_namingAddress.Contains(entry.Key) && string.Equals(entry.Argument, address, StringComparison.OrdinalIgnoreCase))
-        || (entry.Key == "domain_not_found" && string.Equals(entry.Argument, DomainOf(address), StringComparison.OrdinalIgnoreCase));
+    public static bool Names(AnswerEntry entry, Address address) =>
+        (_namingAddress.Contains(entry.Key) && string.Equals(entry.Argument, address.Value, StringComparison.OrdinalIgnoreCase))
+        || (entry.Key == "domain_not_found" && string.Equals(entry.Argument, address.Domain, StringComparison.OrdinalIgnoreCase));
 
-    public static bool NamesAnother(AnswerEntry entry, string address) =>
+    public static bool NamesAnother(AnswerEntry entry, Address address) =>
         (_namingAddress.Contains(entry.Key) || entry.Key == "domain_not_found") && !Names(entry, address);
 
     /// <summary>One sentence about this address.</summary>
-    public static string Sentence(string address, AnswerEntry entry) => $"{address} {Reason(entry, DomainOf(address))} ({Excerpt.Clean(entry.Key)}).";
+    public static string Sentence(Address address, AnswerEntry entry) => $"{address} {Reason(entry, address.Domain)} ({Excerpt.Clean(entry.Key)}).";
 
     private static string Reason(AnswerEntry entry, string domain) => entry.Key switch
     {
@@ -43,6 +44,4 @@ internal static class Refusals
     };
 
     private static string Named(AnswerEntry entry, string otherwise) => entry.Argument.Length > 0 ? $"'{Excerpt.Clean(entry.Argument)}'" : otherwise;
-
-    private static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using Microsoft.Data.Sqlite;
@@ -14,7 +15,7 @@ internal sealed class HistoryTable(SqliteConnection connection)
 
     public List<HistoryEntry> Newest(int most) => Select("ORDER BY id DESC LIMIT $1", most);
 
-    public List<HistoryEntry> Newest(string address, int most) => Select("WHERE address = $1 ORDER BY id DESC LIMIT $2", address, most);
+    public List<HistoryEntry> Newest(Address address, int most) => Select("WHERE address = $1 ORDER BY id DESC LIMIT $2", address.Value, most);
 
     public List<HistoryEntry> Of(long cycle) => Select("WHERE cycle = $1 ORDER BY id", cycle);
 
@@ -27,7 +28,10 @@ internal sealed class HistoryTable(SqliteConnection connection)
         using var row = statement.Query(values);
         while (row.Read())
         {
-            entries.Add(Read(row));
+            if (Address.TryParse(row.GetString(2), out var address, out _))
+            {
+                entries.Add(Read(address, row));
+            }
         }
 
         return entries;
@@ -37,7 +41,7 @@ internal sealed class HistoryTable(SqliteConnection connection)
         insert.Run(
             entry.Cycle,
             UnixTime.Of(entry.At),
-            entry.Address,
+            entry.Address.Value,
             entry.Change,
             entry.Reason,
             entry.GotoBefore,
@@ -45,11 +49,11 @@ internal sealed class HistoryTable(SqliteConnection connection)
             entry.GotoAfter,
             entry.ActiveAfter);
 
-    private static HistoryEntry Read(SqliteDataReader row) =>
+    private static HistoryEntry Read(Address address, SqliteDataReader row) =>
         new(
             row.GetInt64(0),
             row.Time(1),
-            row.GetString(2),
+            address,
             row.GetString(3),
             row.GetString(4),
             row.TextOrNull(5),

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using Microsoft.Data.Sqlite;
@@ -7,25 +8,29 @@ namespace LdapMailcow.State.Tables;
 /// <summary>The writes mailcow refused.</summary>
 internal sealed class RefusalTable(SqliteConnection connection)
 {
+    private const string Columns = "address, fingerprint, failures, not_before_turn, reason";
+
     public void Save(IReadOnlyList<Refusal> refusals) =>
         connection.RunEach(
-            "INSERT OR REPLACE INTO refusal VALUES ($1, $2, $3, $4, $5)",
+            $"INSERT OR REPLACE INTO refusal ({Columns}) VALUES ($1, $2, $3, $4, $5)",
             refusals,
             (insert, refusal) =>
-                insert.Run(refusal.Address, refusal.Fingerprint, refusal.Failures, refusal.NotBeforeTurn, refusal.Reason));
+                insert.Run(refusal.Address.Value, refusal.Fingerprint, refusal.Failures, refusal.NotBeforeTurn, refusal.Reason));
 
-    public void Forget(IReadOnlyList<string> addresses) =>
-        connection.RunEach("DELETE FROM refusal WHERE address = $1", addresses, (delete, address) => delete.Run(address));
+    public void Forget(IReadOnlyList<Address> addresses) =>
+        connection.RunEach("DELETE FROM refusal WHERE address = $1", addresses, (delete, address) => delete.Run(address.Value));
 
-    public Dictionary<string, Refusal> Load()
+    public Dictionary<Address, Refusal> Load()
     {
-        var refusals = new Dictionary<string, Refusal>();
-        using var statement = new Statement(connection, "SELECT * FROM refusal");
+        var refusals = new Dictionary<Address, Refusal>();
+        using var statement = new Statement(connection, $"SELECT {Columns} FROM refusal");
         using var row = statement.Query();
         while (row.Read())
         {
-            var refusal = new Refusal(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt64(3), row.GetString(4));
-            refusals[refusal.Address] = refusal;
+            if (Address.TryParse(row.GetString(0), out var address, out _))
+            {
+                refusals[address] = new Refusal(address, row.GetString(1), row.GetInt32(2), row.GetInt64(3), row.GetString(4));
+            }
         }
 
         return refusals;

@@ -9,7 +9,7 @@ internal static class ArgumentChecks
 {
     private const int LeastHash = 4;
 
-    public static string? Canonical(string? address) => address is null ? null : Core.Addresses.Address.Parse(address).Value;
+    public static Core.Addresses.Address? Canonical(string? address) => address is null ? null : Core.Addresses.Address.Parse(address);
 
     public static void Address(ArgumentResult result) =>
         Refuse(result, text => Core.Addresses.Address.TryParse(text, out _, out var problem) ? null : problem);

@@ -1,4 +1,5 @@
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Cycle;
@@ -41,7 +42,7 @@ internal sealed class UndoCommand(Undo undo, long cycle, bool confirmed) : IComm
 }
 
 /// <summary>Takes existing aliases over.</summary>
-internal sealed class AdoptCommand(Adoption adoption, AdoptExisting adopt, IReadOnlyList<string> addresses, bool confirmed) : ICommandHandler
+internal sealed class AdoptCommand(Adoption adoption, AdoptExisting adopt, IReadOnlyList<Address> addresses, bool confirmed) : ICommandHandler
 {
     public Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) =>
         adoption.RunAsync(adopt, addresses, confirmed, output, cancellationToken);

@@ -1,12 +1,13 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Core;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Commands;
 
 /// <summary>Answers why an alias changed.</summary>
-/// <param name="address">Canonical; null for all.</param>
-internal sealed class HistoryCommand(IStateStore store, string? address, int most) : ICommandHandler
+/// <param name="address">null for all.</param>
+internal sealed class HistoryCommand(IStateStore store, Address? address, int most) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {

@@ -11,11 +11,11 @@ internal static class HistoryTable
     {
         var widest = (Cycle: entries.Select(e => Cycle(e).Length).DefaultIfEmpty().Max(),
             Change: entries.Select(e => e.Change.Length).DefaultIfEmpty().Max(),
-            Address: entries.Select(e => e.Address.Length).DefaultIfEmpty().Max());
+            Address: entries.Select(e => e.Address.Value.Length).DefaultIfEmpty().Max());
         foreach (var e in entries)
         {
             var difference = Difference(e);
-            yield return $"{Moment.Text(e.At)}  {Cycle(e).PadRight(widest.Cycle)}  {e.Change.PadRight(widest.Change)}  {e.Address.PadRight(widest.Address)}  "
+            yield return $"{Moment.Text(e.At)}  {Cycle(e).PadRight(widest.Cycle)}  {e.Change.PadRight(widest.Change)}  {e.Address.Value.PadRight(widest.Address)}  "
                 + (difference.Length > 0 ? $"{difference}  ({e.Reason})" : $"({e.Reason})");
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
@@ -53,7 +54,7 @@ internal static class ParameterCommands
                 s => new AdoptCommand(
                     s.GetRequiredService<Adoption>(),
                     result.GetValue(sameGoto) ? AdoptExisting.SameGoto : AdoptExisting.All,
-                    [.. (result.GetValue(addresses) ?? []).Select(a => ArgumentChecks.Canonical(a)!)],
+                    [.. (result.GetValue(addresses) ?? []).Select(Address.Parse)],
                     result.GetValue(yes)),
                 ToWriteIf(result.GetValue(yes))));
     }

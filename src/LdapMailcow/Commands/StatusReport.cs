@@ -38,7 +38,7 @@ internal sealed class StatusReport(DateTimeOffset now)
             + $"{aliases.Count() - groups} of users, {groups} of groups";
         if (ledger.Refusals.Count > 0)
         {
-            yield return $"refused       {ledger.Refusals.Count} by mailcow, tried again later: {FirstFew.Of([.. ledger.Refusals.Values.Select(r => r.Address)], NamesShown)}";
+            yield return $"refused       {ledger.Refusals.Count} by mailcow, tried again later: {FirstFew.Of([.. ledger.Refusals.Keys.Select(a => a.Value)], NamesShown)}";
         }
     }
 

@@ -17,18 +17,18 @@ internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOpti
     /// <param name="adopt">As if LDAP_MAILCOW_ADOPT_EXISTING said so.</param>
     /// <param name="wanted">Only these; empty for all.</param>
     public async Task<int> RunAsync(
-        AdoptExisting adopt, IReadOnlyList<string> wanted, bool confirmed, TextWriter output, CancellationToken cancellationToken)
+        AdoptExisting adopt, IReadOnlyList<Address> wanted, bool confirmed, TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load();
         var prepared = await Preparation(adopt).PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, 0), cancellationToken);
-        var asked = wanted.Select(w => w.Trim().ToLowerInvariant()).ToHashSet();
-        var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (asked.Count == 0 || asked.Contains(c.Address.Value))).ToList();
+        var asked = wanted.ToHashSet();
+        var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (asked.Count == 0 || asked.Contains(c.Address))).ToList();
         foreach (var change in found)
         {
             await output.WriteLineAsync($"{change.Address}: now -> {change.Before!.Goto}, then -> {change.Values.Goto}");
         }
 
-        var missing = asked.Except(found.Select(c => c.Address.Value)).Order().ToList();
+        var missing = asked.Except(found.Select(c => c.Address)).Order().ToList();
         foreach (var address in missing)
         {
             await output.WriteLineAsync($"{address}: not to be taken over; it has to be an alias without an owner and with an ordinary goto that the directory wants, too.");

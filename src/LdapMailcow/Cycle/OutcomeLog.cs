@@ -31,7 +31,7 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
         foreach (var change in Done(changes, outcomes))
         {
             report.CountMailbox();
-            CycleEvents.MailboxChanged(logger, change.IsRemoval ? "disabled" : "enabled", change.Address, change.Reason);
+            CycleEvents.MailboxChanged(logger, change.IsRemoval ? "disabled" : "enabled", change.Address.Value, change.Reason);
         }
 
         TellFailures(changes, outcomes, c => c.IsRemoval ? "disable mailbox" : "enable mailbox");
@@ -53,7 +53,7 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
     {
         var failed = changes.Zip(outcomes).Where(p => p.Second.Result != WriteResult.Done).ToList();
         report.CountFailures(failed.Count);
-        foreach (var same in failed.GroupBy(p => (kind(p.First), ReasonOf(p.Second)), p => p.Second.Item.Address))
+        foreach (var same in failed.GroupBy(p => (kind(p.First), ReasonOf(p.Second)), p => p.Second.Item.Address.Value))
         {
             TellFailure(same.Key, [.. same]);
         }

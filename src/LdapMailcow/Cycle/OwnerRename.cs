@@ -1,4 +1,5 @@
 using LdapMailcow.Core;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 
@@ -11,7 +12,7 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
     {
         var (former, present) = (new OwnerMarker(formerOwner), new OwnerMarker(options.Rules.Plan.OwnerId));
         var snapshot = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken);
-        var found = snapshot.Aliases.Values.Where(a => former.IsIn(a.PrivateComment)).OrderBy(a => a.Id).ToList();
+        var found = snapshot.Aliases.Values.Where(a => former.IsIn(a.PrivateComment) && MayBeOurs(a)).OrderBy(a => a.Id).ToList();
         if (!confirmed || found.Count == 0)
         {
             await output.WriteLineAsync($"{Counted.Of(found.Count, "alias bears", "aliases bear")} the marker {former.Text}."
@@ -29,10 +30,13 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
         return failed == 0 ? 0 : 1;
     }
 
+    /// <summary>A marker restores nothing on what is no address, such as a catch-all.</summary>
+    private static bool MayBeOurs(MailcowAlias alias) => Address.TryParse(alias.Address, out _, out _);
+
     private IEnumerable<WriteBatch> Batches(List<MailcowAlias> aliases, OwnerMarker former, OwnerMarker present) => aliases
         .GroupBy(a => new AliasValues(a.Goto, a.Active, a.Flags, present.InPlaceOf(former, a.PrivateComment!)))
         .SelectMany(g => g.Chunk(options.BatchSize).Select(chunk =>
-            new WriteBatch(WriteKind.EditAliases, [.. chunk.Select(a => new WriteItem(a.Address, a.Id, a.PrivateComment))], g.Key)));
+            new WriteBatch(WriteKind.EditAliases, [.. chunk.Select(a => new WriteItem(Address.Parse(a.Address), a.Id, a.PrivateComment))], g.Key)));
 
     private async Task<int> WriteAsync(WriteBatch batch, TextWriter output, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using LdapMailcow.Core;
-using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
@@ -35,13 +34,13 @@ internal sealed class Undo(IStateStore store)
 
     private static OwnedAlias? Row(HistoryEntry entry, Ledger ledger, TextWriter output)
     {
-        if (!Address.TryParse(entry.Address, out var address, out _) || entry.Change.StartsWith("mailbox", StringComparison.Ordinal))
+        if (entry.Change.StartsWith("mailbox", StringComparison.Ordinal))
         {
             output.WriteLine($"{entry.Address}: {entry.Change}; change the mailbox in mailcow, it is then left alone.");
             return null;
         }
 
-        if (!ledger.Aliases.TryGetValue(address, out var row))
+        if (!ledger.Aliases.TryGetValue(entry.Address, out var row))
         {
             output.WriteLine($"{entry.Address}: {entry.Change}; it is not ours any more and stays as it is.");
             return null;

@@ -41,4 +41,7 @@ public sealed class GotoTextTests
         Assert.Equal(members, Recipients.Of(GotoText.Split(members.ToGoto()).Select(Address.Parse)));
         Assert.True(GotoText.Same(members.ToGoto(), string.Join(',', names.Select(n => Make.Full(n.ToString()).ToUpperInvariant()))));
     });
+
+    [Fact]
+    public void A_goto_is_as_long_as_its_bytes_in_UTF_8() => Assert.Equal(18, GotoText.Bytes("bücher@d.test,漢"));
 }

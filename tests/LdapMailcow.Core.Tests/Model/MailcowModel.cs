@@ -47,24 +47,24 @@ internal sealed class MailcowModel
 
     private WriteOutcome Create(WriteItem item, AliasValues values)
     {
-        if (Aliases.ContainsKey(item.Address) || Mailboxes.ContainsKey(item.Address))
+        if (Aliases.ContainsKey(item.Address.Value) || Mailboxes.ContainsKey(item.Address.Value))
         {
             return new WriteOutcome(item, WriteResult.Refused, null, "is_alias_or_mailbox");
         }
 
         var id = _nextId++;
-        Aliases[item.Address] = new MailcowAlias(id, item.Address, values.Goto, values.Active, values.Flags, values.PrivateComment);
+        Aliases[item.Address.Value] = new MailcowAlias(id, item.Address.Value, values.Goto, values.Active, values.Flags, values.PrivateComment);
         return new WriteOutcome(item, WriteResult.Done, id);
     }
 
     private WriteOutcome Edit(WriteItem item, AliasValues values)
     {
-        if (!Aliases.TryGetValue(item.Address, out var old) || old.Id != item.Id)
+        if (!Aliases.TryGetValue(item.Address.Value, out var old) || old.Id != item.Id)
         {
             return new WriteOutcome(item, WriteResult.Refused, item.Id, "the id has another address");
         }
 
-        Aliases[item.Address] = old with
+        Aliases[item.Address.Value] = old with
         {
             Goto = values.Goto,
             Active = values.Active,
@@ -74,18 +74,18 @@ internal sealed class MailcowModel
         return new WriteOutcome(item, WriteResult.Done, old.Id);
     }
 
-    private WriteOutcome Delete(WriteItem item) => Aliases.TryGetValue(item.Address, out var old) && old.Id == item.Id && Aliases.Remove(item.Address)
+    private WriteOutcome Delete(WriteItem item) => Aliases.TryGetValue(item.Address.Value, out var old) && old.Id == item.Id && Aliases.Remove(item.Address.Value)
         ? new WriteOutcome(item, WriteResult.Done, item.Id)
         : new WriteOutcome(item, WriteResult.Refused, item.Id, "the id has another address");
 
     private WriteOutcome EditMailbox(WriteItem item, MailboxState state)
     {
-        if (!Mailboxes.ContainsKey(item.Address))
+        if (!Mailboxes.ContainsKey(item.Address.Value))
         {
             return new WriteOutcome(item, WriteResult.Refused, null, "access_denied");
         }
 
-        Mailboxes[item.Address] = new Mailbox(item.Address, state);
+        Mailboxes[item.Address.Value] = new Mailbox(item.Address.Value, state);
         return new WriteOutcome(item, WriteResult.Done);
     }
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
@@ -7,6 +8,8 @@ namespace LdapMailcow.Core.Tests.Planning;
 
 public sealed class BackOffTests
 {
+    private static readonly Address _a = Make.A("a");
+
     private readonly World _world = new World().Has(Make.User("anna", "sales"));
 
     private OwnedAlias Row() => _world.Ledger.Aliases[Make.A("sales")];
@@ -18,22 +21,22 @@ public sealed class BackOffTests
     [InlineData(0)]
     public void The_same_refusal_waits_1_2_4_cycles_up_to_a_day(long cyclesPerDay)
     {
-        var refusal = BackOff.After(null, "a", "f", 10, cyclesPerDay, "no");
+        var refusal = BackOff.After(null, _a, "f", 10, cyclesPerDay, "no");
         long expected = 1;
         for (var failures = 1; failures < 80; failures++)
         {
             Assert.Equal((failures, 10 + expected), (refusal.Failures, refusal.NotBeforeTurn));
             expected = Math.Min(expected * 2, Math.Max(1, cyclesPerDay));
-            refusal = BackOff.After(refusal, "a", "f", 10, cyclesPerDay, "no");
+            refusal = BackOff.After(refusal, _a, "f", 10, cyclesPerDay, "no");
         }
     }
 
     [Fact]
     public void Another_attempt_counts_from_one()
     {
-        var first = BackOff.After(BackOff.After(null, "a", "f", 1, 288, "no"), "a", "f", 2, 288, "no");
-        var other = BackOff.After(first, "a", "g", 3, 288, "never");
-        Assert.Equal((1, 4, "g", "never", "a"), (other.Failures, other.NotBeforeTurn, other.Fingerprint, other.Reason, other.Address));
+        var first = BackOff.After(BackOff.After(null, _a, "f", 1, 288, "no"), _a, "f", 2, 288, "no");
+        var other = BackOff.After(first, _a, "g", 3, 288, "never");
+        Assert.Equal((1, 4, "g", "never", _a), (other.Failures, other.NotBeforeTurn, other.Fingerprint, other.Reason, other.Address));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class BatchingTests
     {
         var batches = Of([Change(ChangeKind.Update, "a", "anna"), Change(ChangeKind.Activate, "b", "anna"), Change(ChangeKind.Deactivate, "c", "anna")], 50);
         Assert.Equal([WriteKind.EditAliases, WriteKind.EditAliases], batches.Select(b => b.Write.Kind));
-        Assert.Equal(["a@example.test", "b@example.test"], batches[0].Write.Items.Select(i => i.Address));
+        Assert.Equal(["a@example.test", "b@example.test"], batches[0].Write.Items.Select(i => i.Address.Value));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Tests.Model;
 using Xunit;
@@ -87,10 +88,10 @@ public sealed class PlacesAndPolicyTests
     public void A_goto_of_exactly_65535_bytes_is_stored_and_one_byte_more_is_not()
     {
         var names = Enumerable.Range(0, 1926).Select(i => $"{i:D20}@example.test").ToList();
-        var rest = GotoSize.MaxBytes - names.Sum(n => n.Length + 1) - "@example.test".Length;
+        var rest = GotoText.MaxBytes - names.Sum(n => n.Length + 1) - "@example.test".Length;
         _world.Mailcow.PutOwned("all", "old");
         _world.Has(Make.Group("all", [.. names, Last(rest, 0)]));
-        Assert.Equal(GotoSize.MaxBytes, _world.Prepare().For("all")!.Values.Goto.Length);
+        Assert.Equal(GotoText.MaxBytes, _world.Prepare().For("all")!.Values.Goto.Length);
         _world.Groups[0] = Make.Group("all", [.. names, Last(rest, 1)]);
         Assert.Null(_world.Prepare().For("all"));
     }

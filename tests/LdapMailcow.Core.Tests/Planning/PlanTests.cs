@@ -47,7 +47,7 @@ public sealed class PlanTests
             change with { Before = null },
         ];
         Assert.Equal(7, others.Append(change).Select(c => c.Fingerprint).Distinct().Count());
-        var mailbox = new MailboxChange(Make.Seen("u"), Make.Full("u"), MailboxState.Active, MailboxState.Inactive, "gone");
+        var mailbox = new MailboxChange(Make.Seen("u"), Make.A("u"), MailboxState.Active, MailboxState.Inactive, "gone");
         Assert.NotEqual(mailbox.Fingerprint, (mailbox with { To = MailboxState.NoLogin }).Fingerprint);
     }
 

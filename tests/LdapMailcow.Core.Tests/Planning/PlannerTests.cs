@@ -54,7 +54,7 @@ public sealed class PlannerTests
         Assert.Equal(ChangeKind.Update, change.Kind);
         Assert.Equal(new AliasValues("anna.new@example.test", true, alias.Flags, null), change.Values);
         Assert.Equal(alias, change.Before);
-        Assert.Equal(new WriteItem("sales@example.test", alias.Id, alias.PrivateComment), change.ToItem());
+        Assert.Equal(new WriteItem(Make.A("sales"), alias.Id, alias.PrivateComment), change.ToItem());
         Assert.Equal("it belongs to anna now", change.Reason);
     }
 

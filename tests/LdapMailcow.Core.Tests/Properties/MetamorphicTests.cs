@@ -35,7 +35,7 @@ public sealed class MetamorphicTests
         {
             // A refused attempt is recognised by what was there before, to the letter, and is no matter here.
             var world = Play(steps);
-            world.Ledger = world.Ledger with { Refusals = new Dictionary<string, Refusal>() };
+            world.Ledger = world.Ledger with { Refusals = new Dictionary<Address, Refusal>() };
             var before = world.Prepare().Plan.Aliases.Select(c => (c.Kind, c.Address)).ToList();
             var random = new Random(seed);
             foreach (var alias in world.Mailcow.Aliases.Values.Where(a => !GotoText.IsSpecial(a.Goto)).ToList())

@@ -11,7 +11,7 @@ public sealed class ApprovalTests
 {
     private readonly List<AliasChange> _changes = [.. Changes.Removals(15), Changes.Shrink("team", Changes.Members(40), "new,m0001")];
     private readonly List<MailboxChange> _mailboxes =
-        [.. Enumerable.Range(0, 8).Select(i => new MailboxChange(Make.Seen($"u{i}"), Make.Full($"u{i}"), MailboxState.Active, MailboxState.NoLogin, "gone"))];
+        [.. Enumerable.Range(0, 8).Select(i => new MailboxChange(Make.Seen($"u{i}"), Make.A($"u{i}"), MailboxState.Active, MailboxState.NoLogin, "gone"))];
 
     [Theory]
     [InlineData("trusted")]
@@ -112,7 +112,7 @@ public sealed class ApprovalTests
         world.Users.Clear();
         world.Has(Make.User("bert"));
         world.Cycle();
-        var refusal = new Refusal("anna@example.test", Assert.Single(world.Prepare().Plan.Mailboxes).Fingerprint, 1, 100, "busy");
+        var refusal = new Refusal(Make.A("anna"), Assert.Single(world.Prepare().Plan.Mailboxes).Fingerprint, 1, 100, "busy");
         world.Ledger = world.Ledger.With(new LedgerUpdate { SavedRefusals = [refusal] }).Approve(["disable mailbox anna@example.test"]);
         Assert.Empty(world.Prepare().Plan.Mailboxes);
         Assert.Empty(world.Prepare().Checked.SpentApprovals);

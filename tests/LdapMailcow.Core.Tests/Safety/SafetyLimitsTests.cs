@@ -157,7 +157,7 @@ public sealed class SafetyLimitsTests
 
     private static IEnumerable<MailboxChange> Many(int count) => Enumerable.Range(0, count).Select(i => Disable($"u{i}"));
 
-    private static MailboxChange Disable(string name) => new(Make.Seen(name), Make.Full(name), MailboxState.Active, MailboxState.Inactive, "gone");
+    private static MailboxChange Disable(string name) => new(Make.Seen(name), Make.A(name), MailboxState.Active, MailboxState.Inactive, "gone");
 
-    private static MailboxChange Enable(string name) => new(Make.Seen(name), Make.Full(name), MailboxState.Inactive, MailboxState.Active, "back");
+    private static MailboxChange Enable(string name) => new(Make.Seen(name), Make.A(name), MailboxState.Inactive, MailboxState.Active, "back");
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
@@ -32,7 +33,7 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
 
     public IReadOnlyList<CycleRecord> Cycles(int most) => inner.Cycles(most);
 
-    public IReadOnlyList<HistoryEntry> History(string? address, int most) => inner.History(address, most);
+    public IReadOnlyList<HistoryEntry> History(Address? address, int most) => inner.History(address, most);
 
     public IReadOnlyList<HistoryEntry> HistoryOf(long cycle) => inner.HistoryOf(cycle);
 

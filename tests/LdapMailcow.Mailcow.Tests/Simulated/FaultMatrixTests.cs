@@ -52,7 +52,7 @@ public sealed class FaultMatrixTests
         Assert.Equal(IsTriedAgain(action, apply) ? 3 : 1, mailcow.Host.History.Writes.Count);
         Assert.Equal(batch.Items, first.Select(o => o.Item));
         Assert.All(first, o => Assert.Equal(IsStored(batch, o, mailcow.Host.Mailcow), o.Result == WriteResult.Done));
-        Assert.All(first, o => Assert.True(o.Result == WriteResult.Done || o.Reason?.Contains(o.Item.Address, StringComparison.Ordinal) == true, o.Reason));
+        Assert.All(first, o => Assert.True(o.Result == WriteResult.Done || o.Reason?.Contains(o.Item.Address.Value, StringComparison.Ordinal) == true, o.Reason));
         if (action == FaultAction.Delay)
         {
             await late.ComesAsync();
@@ -71,7 +71,7 @@ public sealed class FaultMatrixTests
         var second = rest.Items.Count == 0 ? [] : await mailcow.Restarted().WriteAsync(rest, Stop);
 
         Assert.All(second, o => Assert.True(o.Result == WriteResult.Done, o.Reason));
-        Assert.All(first.Where(o => o.Result == WriteResult.Done).Concat(second), o => Assert.True(IsStored(batch, o, mailcow.Host.Mailcow), o.Item.Address));
+        Assert.All(first.Where(o => o.Result == WriteResult.Done).Concat(second), o => Assert.True(IsStored(batch, o, mailcow.Host.Mailcow), o.Item.Address.Value));
         var victim = mailcow.Host.Mailcow.Alias(21)!;
         Assert.Equal(("victim@example.test", "user17@example.test", 1, "made by hand"), (victim.Address, victim.Goto, victim.Active, victim.PrivateComment));
     }
@@ -94,7 +94,7 @@ public sealed class FaultMatrixTests
 
     private static bool IsStored(WriteBatch batch, WriteOutcome outcome, MailcowState store)
     {
-        var address = outcome.Item.Address;
+        var address = outcome.Item.Address.Value;
         if (batch.Kind == WriteKind.EditMailboxes)
         {
             return store.Mailbox(address)!.Active == (int)batch.MailboxState!;

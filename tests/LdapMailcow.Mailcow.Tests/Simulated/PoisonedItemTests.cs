@@ -35,7 +35,7 @@ public sealed class PoisonedItemTests
         await using var mailcow = await SimulatedMailcow.StartAsync(Stop);
         var batch = Prepare(kind, mailcow);
         var bad = batch.Items[position];
-        mailcow.Host.Mailcow.Poison(bad.Address, keepsEarlierItems);
+        mailcow.Host.Mailcow.Poison(bad.Address.Value, keepsEarlierItems);
 
         var outcomes = await mailcow.Gateway.WriteAsync(batch, Stop);
 
@@ -67,7 +67,7 @@ public sealed class PoisonedItemTests
         var poisoned = batch.Items.Where((_, i) => i % 3 == 0).ToHashSet();
         foreach (var item in poisoned)
         {
-            mailcow.Host.Mailcow.Poison(item.Address);
+            mailcow.Host.Mailcow.Poison(item.Address.Value);
         }
 
         HashSet<WriteItem> blamed = [];
@@ -95,7 +95,7 @@ public sealed class PoisonedItemTests
 
         var outcomes = await mailcow.Gateway.WriteAsync(Some.Create(Some.Values("user20@small.test"), wanted), Stop);
 
-        Assert.Equal(["a3@small.test", "b2@tiny.test"], outcomes.Where(o => o.Result == WriteResult.Refused).Select(o => o.Item.Address));
+        Assert.Equal(["a3@small.test", "b2@tiny.test"], outcomes.Where(o => o.Result == WriteResult.Refused).Select(o => o.Item.Address.Value));
         Assert.Equal(5, outcomes.Count(o => o.Result == WriteResult.Done));
         Assert.Equal(3, mailcow.Host.History.Writes.Count);
     }
@@ -105,7 +105,7 @@ public sealed class PoisonedItemTests
     {
         await using var mailcow = await SimulatedMailcow.StartAsync(Stop);
         var batch = Prepare(WriteKind.CreateAliases, mailcow);
-        mailcow.Host.Mailcow.Poison(batch.Items[30].Address, keepsEarlierItems: true);
+        mailcow.Host.Mailcow.Poison(batch.Items[30].Address.Value, keepsEarlierItems: true);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         mailcow.Host.Faults.Inject(new Fault { Nth = 2, Before = _ => stop.CancelAsync() });
 

@@ -104,7 +104,7 @@ public sealed class SimulatedTests
         var addresses = Enumerable.Range(0, 50).Select(i => $"{i}x@example.test").ToArray();
 
         var created = await mailcow.Gateway.WriteAsync(Some.Create(Some.Values(), addresses), Stop);
-        var edited = await mailcow.Gateway.WriteAsync(Some.Edit(Some.Values("user02@example.test"), [.. created.Select(o => (o.Id!.Value, o.Item.Address))]), Stop);
+        var edited = await mailcow.Gateway.WriteAsync(Some.Edit(Some.Values("user02@example.test"), [.. created.Select(o => (o.Id!.Value, o.Item.Address.Value))]), Stop);
 
         Assert.All(created.Concat(edited), o => Assert.Equal(WriteResult.Done, o.Result));
         Assert.Equal(2, mailcow.Host.History.Writes.Count);

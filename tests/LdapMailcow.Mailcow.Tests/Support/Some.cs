@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using Microsoft.Extensions.Logging;
 
@@ -37,16 +38,16 @@ internal static class Some
     public static AliasValues Values(string to = "user01@example.test", bool active = true, string? comment = Marker) => new(to, active, Flags, comment);
 
     public static WriteBatch Create(AliasValues values, params string[] addresses) =>
-        new(WriteKind.CreateAliases, [.. addresses.Select(a => new WriteItem(a))], values);
+        new(WriteKind.CreateAliases, [.. addresses.Select(a => new WriteItem(Address.Parse(a)))], values);
 
     public static WriteBatch Edit(AliasValues values, params (long Id, string Address)[] items) =>
-        new(WriteKind.EditAliases, [.. items.Select(i => new WriteItem(i.Address, i.Id, Marker))], values);
+        new(WriteKind.EditAliases, [.. items.Select(i => new WriteItem(Address.Parse(i.Address), i.Id, Marker))], values);
 
     public static WriteBatch Delete(params (long Id, string Address)[] items) =>
-        new(WriteKind.DeleteAliases, [.. items.Select(i => new WriteItem(i.Address, i.Id, Marker))], null);
+        new(WriteKind.DeleteAliases, [.. items.Select(i => new WriteItem(Address.Parse(i.Address), i.Id, Marker))], null);
 
     public static WriteBatch Switch(MailboxState state, params string[] addresses) =>
-        new(WriteKind.EditMailboxes, [.. addresses.Select(a => new WriteItem(a))], null, state);
+        new(WriteKind.EditMailboxes, [.. addresses.Select(a => new WriteItem(Address.Parse(a)))], null, state);
 
     /// <summary>An alias as mailcow lists it.</summary>
     public static JsonObject Alias(long id, string address, string to = "user01@example.test", int active = 1, string? comment = Marker) => new()

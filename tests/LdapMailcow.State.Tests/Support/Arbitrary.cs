@@ -33,13 +33,13 @@ internal static class Arbitrary
         Gen.Select(Id, Address, Gen.Int[0, int.MaxValue], Gen.Enum<MailboxState>().Nullable(), Gen.Enum<MailboxState>().Nullable(), (i, m, n, d, w) => new SeenUser(i, m, n, d, w));
 
     public static readonly Gen<Refusal> Refusal =
-        Gen.Select(Address, Text, Gen.Int[0, int.MaxValue], Gen.Long, Text, (a, f, n, c, r) => new Refusal(a.Value, f, n, c, r));
+        Gen.Select(Address, Text, Gen.Int[0, int.MaxValue], Gen.Long, Text, (a, f, n, c, r) => new Refusal(a, f, n, c, r));
 
     public static readonly Gen<HistoryEntry> Entry =
         Gen.Select(
             Gen.Select(Gen.Long[1, 3], Time, Address, Text, Text),
             Gen.Select(Text.Null(), Gen.Bool.Nullable(), Text.Null(), Gen.Bool.Nullable()),
-            (a, b) => new HistoryEntry(a.Item1, a.Item2, a.Item3.Value, a.Item4, a.Item5, b.Item1, b.Item2, b.Item3, b.Item4));
+            (a, b) => new HistoryEntry(a.Item1, a.Item2, a.Item3, a.Item4, a.Item5, b.Item1, b.Item2, b.Item3, b.Item4));
 
     public static readonly Gen<SourceFacts> Facts =
         Gen.Select(Text, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], (s, u, g) => new SourceFacts(s, u, g));
@@ -65,7 +65,7 @@ internal static class Arbitrary
                 SavedUsers = a.Item3,
                 ForgottenUsers = a.Item4,
                 SavedRefusals = b.Item1,
-                ForgottenRefusals = [.. b.Item2.Select(x => x.Value)],
+                ForgottenRefusals = b.Item2,
                 History = b.Item3,
                 NewInheritance = c.Item1,
                 SettledInheritance = c.Item2,

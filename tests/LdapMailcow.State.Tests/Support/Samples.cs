@@ -13,7 +13,7 @@ internal static class Samples
         new(Address(address), id, new ObjectId("guid:" + address), AliasKind.User, "alice@example.test", true);
 
     public static HistoryEntry Change(long cycle, string address, DateTimeOffset? at = null) =>
-        new(cycle, at ?? Stores.Now, address, "created", "wanted by the directory", null, null, "alice@example.test", true);
+        new(cycle, at ?? Stores.Now, Address(address), "created", "wanted by the directory", null, null, "alice@example.test", true);
 
     public static CycleRecord Cycle(long number, DateTimeOffset? finished = null, CycleCause cause = CycleCause.Timer) =>
         new(number, Stores.Now, finished ?? Stores.Now.AddSeconds(2), 0, "nothing to do", cause);

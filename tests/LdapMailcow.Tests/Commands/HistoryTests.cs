@@ -1,10 +1,12 @@
 using LdapMailcow.Commands;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Tests.Commands;
 
 public sealed class HistoryTests : IDisposable
 {
+    private static readonly Address _a1 = Address.Parse("a1@example.test");
     private readonly TempState _state = new();
 
     public void Dispose() => _state.Dispose();
@@ -16,12 +18,12 @@ public sealed class HistoryTests : IDisposable
         {
             History =
             [
-                new(9, TempState.Now, "a1@example.test", "created", "new in the directory", null, null, "alice@example.test", true),
-                new(10, TempState.Now.AddMinutes(5), "a1@example.test", "deactivated", "gone", "alice@example.test", true, "alice@example.test", false),
+                new(9, TempState.Now, _a1, "created", "new in the directory", null, null, "alice@example.test", true),
+                new(10, TempState.Now.AddMinutes(5), _a1, "deactivated", "gone", "alice@example.test", true, "alice@example.test", false),
             ],
         });
 
-        var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, "a1@example.test", 100));
+        var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, _a1, 100));
 
         Assert.Equal(ExitCode.Done, code);
         Assert.Equal(
@@ -36,7 +38,7 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public async Task An_address_without_changes_says_how_far_the_history_goes_back()
     {
-        var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, "a1@example.test", 100));
+        var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, _a1, 100));
 
         Assert.Equal((ExitCode.Done, "No change of a1@example.test is recorded; the history goes back 90 days (LDAP_MAILCOW_HISTORY_DAYS).\n"), (code, output));
     }
@@ -49,5 +51,5 @@ public sealed class HistoryTests : IDisposable
     [InlineData("a@x.test", null, "-> a@x.test")]
     [InlineData(null, null, "")]
     public void A_difference_names_who_came_and_who_went(string? before, string? after, string expected) =>
-        Assert.Equal(expected, HistoryTable.Difference(new HistoryEntry(1, TempState.Now, "x@x.test", "updated", "", before, true, after, true)));
+        Assert.Equal(expected, HistoryTable.Difference(new HistoryEntry(1, TempState.Now, Address.Parse("x@x.test"), "updated", "", before, true, after, true)));
 }

@@ -96,11 +96,11 @@ public sealed class OutcomeLogTests
         })
         .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static WriteItem Item(string name) => new($"{name}@example.test");
+    private static WriteItem Item(string name) => new(Address.Parse($"{name}@example.test"));
 
-    private static AliasChange Create(string address)
+    private static AliasChange Create(Address address)
     {
-        var row = new OwnedAlias(Address.Parse(address), 0, null, AliasKind.User, "anna@example.test", true);
+        var row = new OwnedAlias(address, 0, null, AliasKind.User, "anna@example.test", true);
         return new AliasChange(ChangeKind.Create, row, null, new AliasValues(row.Goto, true, new AliasFlags(true, true, false), null), "new");
     }
 }
