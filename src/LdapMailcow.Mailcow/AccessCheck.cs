@@ -1,13 +1,12 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Mailcow;
-using LdapMailcow.Mailcow.Json;
 using LdapMailcow.Mailcow.Reading;
 using LdapMailcow.Mailcow.Transport;
 
 namespace LdapMailcow.Mailcow;
 
 /// <summary>The mailcow half of the command <c>check</c>; changes nothing.</summary>
-internal sealed class AccessCheck(ApiClient api, ApiReader reader)
+internal sealed class AccessCheck(ApiReader reader, WriteAccess access)
 {
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
@@ -16,7 +15,7 @@ internal sealed class AccessCheck(ApiClient api, ApiReader reader)
         {
             var version = await reader.VersionAsync(cancellationToken);
             var domains = version.Length > 0 ? null : await reader.DomainsAsync(cancellationToken); // Without a version, these prove the key.
-            findings.Add(new(true, $"mailcow {(version.Length > 0 ? version : "(version not told)")} answers at {api.Host.Url}{api.Host.Via} and accepts LDAP_MAILCOW_API_KEY."));
+            findings.Add(new(true, $"mailcow {(version.Length > 0 ? version : "(version not told)")} answers at {reader.Host.Url}{reader.Host.Via} and accepts LDAP_MAILCOW_API_KEY."));
             findings.Add(await WriteAccessAsync(cancellationToken));
             findings.AddRange(Describe(domains ?? await reader.DomainsAsync(cancellationToken)));
         }
@@ -28,18 +27,13 @@ internal sealed class AccessCheck(ApiClient api, ApiReader reader)
         return findings;
     }
 
-    /// <summary>
-    /// GET on the address of a write does nothing, but mailcow checks the right to write first: 403 with a read-only key, otherwise a
-    /// complaint about the missing body (data/web/json_api.php).
-    /// </summary>
     private async Task<Finding> WriteAccessAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await api.OneAsync("add/alias", MailcowJson.Default.AnswerEntry, cancellationToken);
-            return answer?.Key.StartsWith("Cannot find attributes", StringComparison.OrdinalIgnoreCase) == true
-                ? new(true, "LDAP_MAILCOW_API_KEY may write.")
-                : new(false, $"Whether LDAP_MAILCOW_API_KEY may write is not clear: mailcow answered '{Excerpt.Clean(answer?.Key ?? "{}")}'.");
+            return await access.ProbeAsync(cancellationToken) is { } unclear
+                ? new(false, $"Whether LDAP_MAILCOW_API_KEY may write is not clear: mailcow answered '{Excerpt.Clean(unclear)}'.")
+                : new(true, "LDAP_MAILCOW_API_KEY may write.");
         }
         catch (ExchangeFailedException e) when (e.State == RequestState.Forbidden)
         {

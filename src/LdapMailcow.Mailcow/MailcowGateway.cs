@@ -21,6 +21,7 @@ public sealed class MailcowGateway : IMailcow
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(6);
 
     private readonly ApiReader _reader;
+    private readonly WriteAccess _access;
     private readonly AccessCheck _check;
     private readonly Writer _writer;
     private readonly OlderMailcow _older;
@@ -37,7 +38,8 @@ public sealed class MailcowGateway : IMailcow
         var api = new ApiClient(client, new ApiAddress(options.ApiHost, options.Proxy), options.RequestTimeout, time);
         var retry = new Retry(time, logger);
         _reader = new ApiReader(api, retry);
-        _check = new AccessCheck(api, _reader);
+        _access = new WriteAccess(api);
+        _check = new AccessCheck(_reader, _access);
         _writer = new Writer(new Caller(new Sender(api, retry, logger), time, logger), new WriteGate(time, logger), logger);
         _older = new OlderMailcow(logger);
         _time = time;
@@ -60,6 +62,8 @@ public sealed class MailcowGateway : IMailcow
 
     public Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken) =>
         MailboxReader.AllAsync(_reader, cancellationToken);
+
+    public Task RequireWriteAccessAsync(CancellationToken cancellationToken) => _access.RequireAsync(cancellationToken);
 
     /// <remarks>
     /// Cancelling ends the waiting for a turn at once, and a write that runs after a few seconds of grace; then its outcome is not known,

@@ -18,6 +18,17 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_read_only_key_is_noticed_at_the_first_cycle_even_if_there_is_nothing_to_write()
+    {
+        await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test");
+
+        (await world.RunAsync("sync", ("LDAP_MAILCOW_API_KEY", world.Mailcow.ReadOnlyKey))).Ended(1).Says("LDAP_MAILCOW_API_KEY may only read");
+        (await world.RunAsync("plan", ("LDAP_MAILCOW_API_KEY", world.Mailcow.ReadOnlyKey))).Ended(0);
+        Assert.Empty(world.Mailcow.History.Writes);
+    }
+
+    [Fact]
     public async Task Check_names_what_is_wrong_and_writes_nothing()
     {
         await using var world = await World.StartAsync();

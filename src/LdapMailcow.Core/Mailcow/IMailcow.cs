@@ -10,6 +10,10 @@ public interface IMailcow
     /// <exception cref="MailcowUnavailableException">Anything less than a complete read.</exception>
     Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Proves, without a write, that the key may write; once in a process.</summary>
+    /// <exception cref="MailcowUnavailableException">It may only read.</exception>
+    Task RequireWriteAccessAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// One write call, judged entry by entry and read back where the answer does not prove the outcome. One outcome for each
     /// change, in the same order.

@@ -7,7 +7,9 @@ namespace LdapMailcow.Configuration;
 /// <summary>What may be taken away, how much of it at once, and when.</summary>
 internal static class SafetySettings
 {
-    private const string LimitForm = "a limit such as 20%,min 10 or 20% or 10";
+    private const string LimitForm = "a limit such as 20%,min 3 or 20% or 10";
+
+    private static readonly SafetyOptions _default = new();
 
     public static readonly Setting<Policy> Policy = new("POLICY",
         ValueParsers.Choice(("sync", Core.Planning.Policy.Sync), ("upsert-only", Core.Planning.Policy.UpsertOnly), ("create-only", Core.Planning.Policy.CreateOnly)),
@@ -28,10 +30,10 @@ internal static class SafetySettings
         "Days an alias must have been inactive before it is deleted.", "30");
 
     public static readonly Setting<Limit> MaxRemovals = new("MAX_REMOVALS", DomainParsers.RemovalLimit, LimitForm,
-        "Most removals in one cycle, of our active aliases; more are withheld until approved.", "20%,min 10");
+        "Most removals in one cycle, of our active aliases; more are withheld until approved.", $"{_default.MaxRemovals}");
 
     public static readonly Setting<Limit> MaxGroupShrink = new("MAX_GROUP_SHRINK", DomainParsers.RemovalLimit, LimitForm,
-        "Most members one group alias may lose in one cycle.", "50%,min 10");
+        "Most members one group alias may lose in one cycle.", $"{_default.MaxGroupShrink}");
 
     public static readonly Setting<bool> DisableDeletedUsers = new("DISABLE_DELETED_USERS", ValueParsers.Boolean, "true or false",
         "Disable the mailboxes of users that were seen in the directory and are gone.", "false");
@@ -42,7 +44,7 @@ internal static class SafetySettings
         "How such a mailbox is disabled; with no-login it still receives mail.", "inactive");
 
     public static readonly Setting<Limit> MaxDisabledUsers = new("MAX_DISABLED_USERS", DomainParsers.RemovalLimit, LimitForm,
-        "Most mailboxes disabled in one cycle, of the users seen.", "10%,min 5");
+        "Most mailboxes disabled in one cycle, of the users seen.", $"{_default.MaxDisabledUsers}");
 
     public static IReadOnlyList<Setting> All { get; } =
     [

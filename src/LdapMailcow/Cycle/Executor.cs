@@ -15,11 +15,14 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
 {
     private readonly Lock _commit = new();
 
+    /// <remarks>A key that may only read is told at once, not when the first change comes.</remarks>
     /// <param name="stopping">No new write is begun once it is cancelled; a running one gets the gateway's grace.</param>
     /// <exception cref="MailcowUnauthorizedException">No further call may be made.</exception>
+    /// <exception cref="MailcowUnavailableException">The key may only read.</exception>
     /// <exception cref="StateUnavailableException">Nothing may be written that cannot be recorded.</exception>
     public async Task ApplyAsync(PreparedCycle prepared, Bookkeeping books, CycleReport report, CancellationToken stopping)
     {
+        await mailcow.RequireWriteAccessAsync(stopping);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MailcowGateway.WritesAtOnce, CancellationToken = CancellationToken.None };
         var told = new OutcomeLog(logger, report);

@@ -280,8 +280,8 @@ public sealed class DepartedUsersTests
     }
 
     [Theory]
-    [InlineData(5, true)]
-    [InlineData(6, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
     public void More_than_the_limit_is_withheld(int leaving, bool passes)
     {
         var world = Crowd(20);

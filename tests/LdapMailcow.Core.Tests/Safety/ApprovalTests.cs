@@ -151,5 +151,5 @@ public sealed class ApprovalTests
     }
 
     private CheckedPlan Check(SourceVerdict? source = null, params string[] approved) =>
-        new SafetyOptions().Check(_changes, _mailboxes, source: source, approved: approved);
+        Limits.Roomy.Check(_changes, _mailboxes, source: source, approved: approved);
 }

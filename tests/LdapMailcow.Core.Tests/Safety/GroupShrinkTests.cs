@@ -9,7 +9,7 @@ namespace LdapMailcow.Core.Tests.Safety;
 /// <summary>One group that loses most of its members (LDAP_MAILCOW_MAX_GROUP_SHRINK).</summary>
 public sealed class GroupShrinkTests
 {
-    private SafetyOptions _options = new();
+    private SafetyOptions _options = Limits.Roomy;
 
     [Theory]
     [InlineData(100, 50, true)]
@@ -30,7 +30,7 @@ public sealed class GroupShrinkTests
     [Fact]
     public void What_is_withheld_names_every_lost_member_and_the_setting()
     {
-        _options = new() { MaxGroupShrink = new(0, 0) };
+        _options = Limits.Roomy with { MaxGroupShrink = new(0, 0) };
         var withheld = Check(Changes.Shrink("team", "carl,anna,bert", "anna")).Withheld!;
         Assert.Equal(["shrink team@example.test by 2: bert@example.test,carl@example.test"], withheld.Items);
         Assert.Equal(["team@example.test would lose more members than LDAP_MAILCOW_MAX_GROUP_SHRINK (0%,min 0) allows."], withheld.Reasons);
@@ -60,7 +60,7 @@ public sealed class GroupShrinkTests
     [Fact]
     public void An_emptied_group_loses_everybody_and_is_not_also_counted_as_a_removal()
     {
-        _options = new() { MaxRemovals = new(0, 0) };
+        _options = Limits.Roomy with { MaxRemovals = new(0, 0) };
         var withheld = Check(Changes.Emptied("team", Changes.Members(11))).Withheld!;
         Assert.Equal(["deactivate team@example.test"], withheld.Items);
         Assert.Contains("LDAP_MAILCOW_MAX_GROUP_SHRINK", Assert.Single(withheld.Reasons), StringComparison.Ordinal);
@@ -71,14 +71,14 @@ public sealed class GroupShrinkTests
     {
         var change = Changes.Emptied("team", Changes.Members(10));
         Assert.Equal([change], Check(change).Aliases);
-        _options = new() { MaxRemovals = new(0, 0) };
+        _options = Limits.Roomy with { MaxRemovals = new(0, 0) };
         Assert.Contains("LDAP_MAILCOW_MAX_REMOVALS", Assert.Single(Check(change).Withheld!.Reasons), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Many_groups_within_their_limits_are_no_removals()
     {
-        _options = new() { MaxRemovals = new(0, 0) };
+        _options = Limits.Roomy with { MaxRemovals = new(0, 0) };
         Assert.Null(Check([.. Enumerable.Range(0, 30).Select(i => Changes.Shrink($"g{i}", "a,b,c", "a,b"))]).Withheld);
     }
 
@@ -139,7 +139,7 @@ public sealed class GroupShrinkTests
     [Fact]
     public void A_person_s_alias_that_gets_another_goto_loses_nobody()
     {
-        _options = new() { MaxGroupShrink = new(0, 0) };
+        _options = Limits.Roomy with { MaxGroupShrink = new(0, 0) };
         var change = Changes.Shrink("sales", "anna", "bert");
         Assert.Null(Check(change with { Row = change.Row with { Kind = AliasKind.User } }).Withheld);
         Assert.NotNull(Check(change with { Row = change.Row with { Kind = AliasKind.User }, Before = change.Before! with { Goto = "a@x.test,b@x.test" } }).Withheld);

@@ -7,6 +7,9 @@ namespace LdapMailcow.Core.Tests.Safety;
 /// <summary>How tests ask the limits about a plan.</summary>
 internal static class Limits
 {
+    /// <summary>Limits whose floors leave room to count in.</summary>
+    public static SafetyOptions Roomy { get; } = new() { MaxRemovals = new(20, 10), MaxGroupShrink = new(50, 10), MaxDisabledUsers = new(10, 5) };
+
     public static SourceVerdict EmptySource { get; } = new(true, false, ["empty."]);
 
     public static SourceVerdict MovedSource { get; } = new(false, true, ["moved."]);

@@ -8,7 +8,7 @@ namespace LdapMailcow.Core.Tests.Safety;
 
 public sealed class SafetyLimitsTests
 {
-    private SafetyOptions _options = new();
+    private SafetyOptions _options = Limits.Roomy;
 
     [Theory]
     [InlineData(100, 20, true)]
@@ -67,6 +67,27 @@ public sealed class SafetyLimitsTests
     public void What_is_withheld_says_why_with_counts_and_the_setting() => Assert.Equal(
         "11 removals of aliases are more than LDAP_MAILCOW_MAX_REMOVALS (20%,min 10) allows: 10 of 30.",
         Assert.Single(Check([.. Changes.Removals(11)], 30).Withheld!.Reasons));
+
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(11, 10)]
+    [InlineData(1100, 1090)]
+    public void By_default_an_attribute_that_becomes_unreadable_takes_no_site_s_aliases_at_once(int aliases, int lost)
+    {
+        _options = new();
+        var result = Check([.. Changes.Removals(lost)], aliases);
+        Assert.NotNull(result.Withheld);
+        Assert.Empty(result.Aliases);
+    }
+
+    [Fact]
+    public void One_removal_is_not_1_removals()
+    {
+        _options = new() { MaxRemovals = new(0, 0) };
+        Assert.Equal(
+            "1 removal of an alias is more than LDAP_MAILCOW_MAX_REMOVALS (0%,min 0) allows: 0 of 5.",
+            Assert.Single(Check([.. Changes.Removals(1)], 5).Withheld!.Reasons));
+    }
 
     [Theory]
     [InlineData(100, 10, true)]
@@ -139,7 +160,7 @@ public sealed class SafetyLimitsTests
 
     [Fact]
     public void The_defaults_are_those_of_the_manual() => Assert.Equal(
-        (new Limit(20, 10), new Limit(50, 10), new Limit(10, 5)), (_options.MaxRemovals, _options.MaxGroupShrink, _options.MaxDisabledUsers));
+        (new Limit(20, 3), new Limit(50, 3), new Limit(10, 2)), (new SafetyOptions().MaxRemovals, new SafetyOptions().MaxGroupShrink, new SafetyOptions().MaxDisabledUsers));
 
     [Fact]
     public void Reasons_come_in_the_order_of_the_addresses()

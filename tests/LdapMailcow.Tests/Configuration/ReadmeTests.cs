@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.Safety;
 
 namespace LdapMailcow.Tests.Configuration;
 
@@ -20,6 +21,26 @@ public partial class ReadmeTests
             Assert.Equal((setting.Variable, SettingsTable.DefaultOf(setting)), (setting.Variable, given));
         }
     }
+
+    /// <summary>Of so many, so many may go.</summary>
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.ru.md")]
+    [InlineData("docs/decisions/0035-floors-of-the-limits.md")]
+    public void The_table_of_the_limits_is_what_they_let_through(string file)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, file));
+        var sizes = Numbers(lines.Single(line => line.StartsWith("| of so many", StringComparison.Ordinal) || line.StartsWith("| из стольких", StringComparison.Ordinal)));
+        var safety = new SafetyOptions();
+        foreach (var (setting, limit) in new[] { (SafetySettings.MaxRemovals, safety.MaxRemovals), (SafetySettings.MaxGroupShrink, safety.MaxGroupShrink), (SafetySettings.MaxDisabledUsers, safety.MaxDisabledUsers) })
+        {
+            var row = lines.Single(line => line.Contains($"`{setting.Variable}={limit}`", StringComparison.Ordinal));
+            Assert.Equal(sizes.Select(size => Math.Min(size, limit.Of(size))), Numbers(row));
+        }
+    }
+
+    private static IEnumerable<int> Numbers(string row) =>
+        row.Split('|')[2..^1].Select(cell => int.Parse(cell, System.Globalization.NumberStyles.AllowThousands | System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
     public void The_printed_table_is_read_back_as_it_is()
