@@ -4,7 +4,7 @@ namespace LdapMailcow.Core.Safety;
 public sealed record SafetyOptions
 {
     /// <summary>Of our active aliases, for deactivations and deletions in one cycle.</summary>
-    public Limit MaxRemovals { get; init; } = new(20, 3);
+    public Limit MaxRemovals { get; init; } = new(20, 5);
 
     /// <summary>Of the members one group alias has now.</summary>
     public Limit MaxGroupShrink { get; init; } = new(50, 3);

@@ -7,7 +7,7 @@ namespace LdapMailcow.Configuration;
 /// <summary>What may be taken away, how much of it at once, and when.</summary>
 internal static class SafetySettings
 {
-    private const string LimitForm = "a limit such as 20%,min 3 or 20% or 10";
+    private const string LimitForm = "a limit such as 20%,min 5 or 20% or 10";
 
     private static readonly SafetyOptions _default = new();
 

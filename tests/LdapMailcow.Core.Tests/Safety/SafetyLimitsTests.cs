@@ -69,7 +69,7 @@ public sealed class SafetyLimitsTests
         Assert.Single(Check([.. Changes.Removals(11)], 30).Withheld!.Reasons));
 
     [Theory]
-    [InlineData(4, 4)]
+    [InlineData(6, 6)]
     [InlineData(11, 10)]
     [InlineData(1100, 1090)]
     public void By_default_an_attribute_that_becomes_unreadable_takes_no_site_s_aliases_at_once(int aliases, int lost)
@@ -160,7 +160,7 @@ public sealed class SafetyLimitsTests
 
     [Fact]
     public void The_defaults_are_those_of_the_manual() => Assert.Equal(
-        (new Limit(20, 3), new Limit(50, 3), new Limit(10, 2)), (new SafetyOptions().MaxRemovals, new SafetyOptions().MaxGroupShrink, new SafetyOptions().MaxDisabledUsers));
+        (new Limit(20, 5), new Limit(50, 3), new Limit(10, 2)), (new SafetyOptions().MaxRemovals, new SafetyOptions().MaxGroupShrink, new SafetyOptions().MaxDisabledUsers));
 
     [Fact]
     public void Reasons_come_in_the_order_of_the_addresses()
