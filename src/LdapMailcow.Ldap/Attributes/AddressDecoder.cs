@@ -24,14 +24,17 @@ internal static class AddressDecoder
             return;
         }
 
-        var text = Encoding.UTF8.GetString(value);
-        if (Address.TryParse(text, out var address, out var problem))
+        if (ValueText.Of(value) is not { } text)
+        {
+            values.UnreadableMail = ValueText.Problem(description, value);
+        }
+        else if (Address.TryParse(text, out var address, out var problem))
         {
             list.Add(address);
         }
         else
         {
-            values.BadMails.Add(new BadValue(Text(description), OneLine.Clipped(text), problem));
+            values.BadMails.Add(new BadValue(ValueText.Shown(description), OneLine.Clipped(text), problem));
         }
     }
 
@@ -51,17 +54,25 @@ internal static class AddressDecoder
             return;
         }
 
-        var text = Encoding.UTF8.GetString(value);
-        var parsed = AddressValue.Parse(text);
-        if (parsed.Kind == AddressValueKind.Address)
+        TakeText(values, description, value);
+    }
+
+    private static void TakeText(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        // What begins with another prefix is another kind of address, whatever follows.
+        var text = ValueText.Of(value);
+        var parsed = AddressValue.Parse(text ?? ValueText.Shown(value));
+        if (parsed.Kind != AddressValueKind.OtherType && text is null)
+        {
+            values.UnreadableAlias = ValueText.Problem(description, value);
+        }
+        else if (parsed.Kind == AddressValueKind.Address)
         {
             values.Aliases.Add(parsed.Address);
         }
         else if (parsed.Kind == AddressValueKind.Invalid)
         {
-            values.BadAliases.Add(new BadValue(Text(description), OneLine.Clipped(text), parsed.Problem ?? "is no address"));
+            values.BadAliases.Add(new BadValue(ValueText.Shown(description), OneLine.Clipped(text!), parsed.Problem ?? "is no address"));
         }
     }
-
-    private static string Text(ReadOnlySpan<byte> description) => OneLine.Clipped(Encoding.UTF8.GetString(description));
 }

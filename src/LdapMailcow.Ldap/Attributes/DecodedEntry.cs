@@ -26,6 +26,12 @@ internal sealed class DecodedEntry
 
     public List<BadValue> BadAliases { get; } = [];
 
+    /// <summary>A value of the mail that cannot be read, so that nobody knows which mail is the first; the rest of a sentence about the entry.</summary>
+    public string? UnreadableMail { get; set; }
+
+    /// <summary>The same of an alias attribute.</summary>
+    public string? UnreadableAlias { get; set; }
+
     public bool Disabled { get; set; }
 
     /// <summary>An attribute that cannot be understood or did not come completely; the rest of a sentence about the entry.</summary>
@@ -64,7 +70,7 @@ internal sealed class DecodedEntry
         Id = null;
         _idField = AttributeUse.None;
         HasMail = Disabled = InternalOnly = false;
-        Problem = null;
+        Problem = UnreadableMail = UnreadableAlias = null;
         PrimaryGroup = 0;
         RelativeId = null;
         Mails.Clear();

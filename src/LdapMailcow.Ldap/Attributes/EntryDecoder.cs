@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Names;
@@ -27,7 +26,7 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
 
             if (RangeOption.IsPartial(attribute.Description))
             {
-                Values.Problem = $"the server did not give all values of {Text(attribute.Description)}";
+                Values.Problem = $"the server did not give all values of {ValueText.Shown(attribute.Description)}";
             }
 
             foreach (var value in attribute)
@@ -61,7 +60,7 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
             TakeState(field & AttributeUse.State, description, value);
         }
 
-        TakeMembership(field, value);
+        TakeMembership(field, description, value);
     }
 
     private void TakeState(AttributeUse field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
@@ -72,11 +71,11 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
         }
         else
         {
-            Values.Problem = $"its {Text(description)} value '{OneLine.Clipped(Encoding.UTF8.GetString(value))}' is no number";
+            Values.Problem = $"its {ValueText.Shown(description)} value '{ValueText.Shown(value)}' {(field is AttributeUse.AccountLock or AttributeUse.PasswordLock ? "cannot be understood" : "is no number")}";
         }
     }
 
-    private void TakeMembership(AttributeUse field, ReadOnlySpan<byte> value)
+    private void TakeMembership(AttributeUse field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
     {
         switch (field)
         {
@@ -84,13 +83,13 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
                 Values.Members.Add(names.Index(name));
                 break;
             case AttributeUse.MemberName:
-                Values.MemberNames.Add(Encoding.UTF8.GetString(value).Trim().ToLowerInvariant());
+                TakeName(Values.MemberNames, description, value);
                 break;
             case AttributeUse.Uid:
-                Values.Uids.Add(Encoding.UTF8.GetString(value).Trim().ToLowerInvariant());
+                TakeName(Values.Uids, description, value);
                 break;
             case AttributeUse.PrimaryGroup:
-                Values.PrimaryGroup = uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var group) ? group : 0;
+                TakePrimaryGroup(description, value);
                 break;
             case AttributeUse.Sid when value.Length >= 12:
                 Values.RelativeId = BinaryPrimitives.ReadUInt32LittleEndian(value[^4..]);
@@ -101,5 +100,28 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
         }
     }
 
-    private static string Text(ReadOnlySpan<byte> description) => OneLine.Clipped(Encoding.UTF8.GetString(description));
+    /// <summary>A login name, which links a member with a group.</summary>
+    private void TakeName(List<string> names, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        if (ValueText.Of(value) is { } name)
+        {
+            names.Add(name.Trim().ToLowerInvariant());
+        }
+        else
+        {
+            Values.Problem = ValueText.Problem(description, value);
+        }
+    }
+
+    private void TakePrimaryGroup(ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        if (uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var group))
+        {
+            Values.PrimaryGroup = group;
+        }
+        else
+        {
+            Values.Problem = $"its {ValueText.Shown(description)} value '{ValueText.Shown(value)}' is no number";
+        }
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class ReadProblems
     public void AddUnreadable(DecodedEntry values, string label, string reason) => Unreadable.Add(new UnreadableObject(
         values.Id, label, reason, [.. values.Mails.Concat(values.TaggedMails).Concat(values.Aliases).Distinct().Order()]));
 
+    /// <summary>Adds what one entry has and cannot be used; the rest of it goes on.</summary>
     public void AddRejected(string label, DecodedEntry values)
     {
         Add(label, values.BadMails);
@@ -38,18 +39,14 @@ internal static class Unreadable
             return $"The {what} '{label}' is left alone: the server gave none of objectGUID, entryUUID, nsUniqueId and ipaUniqueID, so it could not be followed when it is renamed.";
         }
 
-        if (MailProblem(values) is { } mail)
-        {
-            return $"The {what} '{label}' is left alone: {mail}.";
-        }
-
-        return values.Problem is null ? null : $"The {what} '{label}' is left alone: {values.Problem}.";
+        var problem = values.UnreadableMail ?? values.UnreadableAlias ?? MailProblem(values) ?? values.Problem;
+        return problem is null ? null : $"The {what} '{label}' is left alone: {problem}.";
     }
 
     /// <summary>Mail is there, but no value of it is an address.</summary>
     public static string? MailProblem(DecodedEntry values)
     {
-        if (!values.HasMail || values.Mail is not null)
+        if (values.Mail is not null || values.BadMails.Count == 0)
         {
             return null;
         }

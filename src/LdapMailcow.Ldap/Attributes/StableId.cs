@@ -26,5 +26,5 @@ internal static class StableId
     }));
 
     private static ObjectId? Text(string prefix, ReadOnlySpan<byte> value) =>
-        value.Length is > 0 and <= MaxLength ? new ObjectId(prefix + Encoding.UTF8.GetString(value).Trim().ToLowerInvariant()) : null;
+        value.Length is > 0 and <= MaxLength && ValueText.Of(value) is { } text ? new ObjectId(prefix + text.Trim().ToLowerInvariant()) : null;
 }

@@ -21,6 +21,9 @@ internal sealed record SearchRequest(
     /// <summary>The base may have been deleted meanwhile; that is an answer, not a failure.</summary>
     public bool MayBeGone { get; init; }
 
+    /// <summary>At the most so many were there last time; 0 when nobody knows. Far more than that is no answer any more.</summary>
+    public int Expected { get; init; }
+
     public static SearchRequest Subtree(string purpose, string baseDn, LdapFilter filter, IEnumerable<string> attributes) =>
         new(purpose, Encoding.UTF8.GetBytes(baseDn), SearchScope.Subtree, filter, [.. attributes]);
 

@@ -7,7 +7,7 @@ using LdapMailcow.Ldap.Names;
 namespace LdapMailcow.Ldap.Groups;
 
 /// <summary>Turns entries into groups. Those of the group filter become aliases, the others only stand in for their members.</summary>
-internal sealed class GroupSink(EntryDecoder decoder, DnTable names, GroupTable groups, ReadProblems? problems) : IEntrySink
+internal sealed class GroupSink(EntryDecoder decoder, DnTable names, GroupTable groups, ObjectIds ids, ReadProblems? problems) : IEntrySink
 {
     private bool ForAliases => problems is not null;
 
@@ -22,6 +22,11 @@ internal sealed class GroupSink(EntryDecoder decoder, DnTable names, GroupTable 
         var values = decoder.Decode(entry);
         var label = EntryLabel.Of(entry.Name);
         names[index].Flags |= DnFlags.Group;
+        if (ForAliases && values.Id is { } id)
+        {
+            ids.Add(id, index);
+        }
+
         foreach (var member in values.Members)
         {
             names[member].Flags |= DnFlags.Member;
@@ -33,10 +38,9 @@ internal sealed class GroupSink(EntryDecoder decoder, DnTable names, GroupTable 
     private bool IsUsable(DecodedEntry values, string label)
     {
         // An incomplete member list makes the members unknown, not the group unreadable.
-        var reason = values.Id is null || Unreadable.MailProblem(values) is not null ? Unreadable.Reason("group", label, values) : null;
-        if (reason is not null)
+        if (values.Id is null || (values.UnreadableMail ?? values.UnreadableAlias ?? Unreadable.MailProblem(values)) is not null)
         {
-            problems!.AddUnreadable(values, label, reason);
+            problems!.AddUnreadable(values, label, Unreadable.Reason("group", label, values)!);
             return false;
         }
 

@@ -11,11 +11,15 @@ internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryG
 {
     private readonly HashSet<int> _visited = [];
     private readonly HashSet<Address> _recipients = [];
+    private readonly HashSet<int> _withoutAddress = [];
     private readonly Stack<GroupEntry> _open = new();
     private string? _problem;
 
     /// <summary>Everything that the last expansion came by: the group, its members, groups inside it and theirs.</summary>
     public IReadOnlySet<int> Visited => _visited;
+
+    /// <summary>Members of any group expanded so far that would be recipients if they had an address.</summary>
+    public IEnumerable<int> WithoutAddress => _withoutAddress;
 
     /// <returns>The recipients, or the reason why they are unknown.</returns>
     public (Recipients? Members, string? UnknownBecause) Expand(int index, GroupEntry group)
@@ -70,6 +74,11 @@ internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryG
         }
 
         ref var person = ref names[index];
+        if (!person.Is(DnFlags.Candidate) && !names.IsName(index))
+        {
+            _problem ??= $"its member '{names.Shown(index)}' is no distinguished name that can be read";
+        }
+
         if (!person.Is(DnFlags.Candidate) || person.Is(DnFlags.Disabled))
         {
             return;
@@ -77,11 +86,15 @@ internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryG
 
         if (person.Is(DnFlags.Unreadable))
         {
-            _problem ??= $"its member '{names.Key(index)}' cannot be judged, {names.Problem(index)}";
+            _problem ??= $"its member '{names.Shown(index)}' cannot be judged, {names.Problem(index)}";
         }
-        else if (person.Is(DnFlags.HasMail))
+        else if (person.Mail != default)
         {
             _recipients.Add(person.Mail);
+        }
+        else
+        {
+            _withoutAddress.Add(index);
         }
     }
 }

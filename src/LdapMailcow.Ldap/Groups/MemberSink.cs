@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Attributes;
 using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Names;
@@ -13,20 +14,24 @@ internal sealed class MemberSink(EntryDecoder decoder, DnTable names, Action<int
     {
         var index = names.Index(entry.Name);
         Address? known = names[index].Mail == default ? null : names[index].Mail;
-        Note(names, index, decoder.Decode(entry, known));
+        Note(names, index, EntryLabel.Of(entry.Name), decoder.Decode(entry, known));
         found?.Invoke(index);
     }
 
     /// <summary>What counts of an entry when it is somebody's member.</summary>
-    public static void Note(DnTable names, int index, DecodedEntry values)
+    public static void Note(DnTable names, int index, string label, DecodedEntry values)
     {
         ref var person = ref names[index];
         person.Flags |= (values.Disabled ? DnFlags.Disabled : 0) | (values.HasMail ? DnFlags.HasMail : 0);
         person.Mail = values.Mail.GetValueOrDefault();
         person.PrimaryGroup = values.PrimaryGroup;
-        if ((Unreadable.MailProblem(values) ?? values.Problem) is { } problem)
+        if ((values.UnreadableMail ?? values.Problem) is { } problem)
         {
             names.SetProblem(index, problem);
+        }
+        else if (values.Mail is null && values.BadMails is [var bad, ..] && !person.Is(DnFlags.User))
+        {
+            names.SetWithoutAddress(index, new RejectedValue(label, bad.Attribute, bad.Value, $"{bad.Problem}, so its groups go on without it"));
         }
 
         foreach (var uid in values.Uids)

@@ -1,4 +1,5 @@
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Protocol;
 
@@ -39,7 +40,7 @@ internal sealed class RootDse : IEntrySink
 
     public bool Is389 => Vendor.Contains("389", StringComparison.Ordinal);
 
-    public string Vendor => string.Join(' ', Values("vendorName").Concat(Values("vendorVersion")));
+    public string Vendor => OneLine.Clipped(string.Join(' ', Values("vendorName").Concat(Values("vendorVersion"))));
 
     public static async Task<RootDse> ReadAsync(ISearcher searcher, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace LdapMailcow.Ldap.Names;
 
@@ -42,7 +43,7 @@ internal static class DnKey
 
     /// <returns>The key, or null when the bytes are no DN.</returns>
     public static string? Parsed(ReadOnlySpan<byte> name) =>
-        DistinguishedName.TryParse(Encoding.UTF8.GetString(name), out var dn, out _) ? dn.Key : null;
+        Utf8.IsValid(name) && DistinguishedName.TryParse(Encoding.UTF8.GetString(name), out var dn, out _) ? dn.Key : null;
 
     /// <summary>Longer types may have another spelling (commonName for cn).</summary>
     private static bool IsTypeCharacter(byte c, int position) =>

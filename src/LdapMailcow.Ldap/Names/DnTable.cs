@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
+using LdapMailcow.Core;
+using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Ldap.Names;
 
@@ -18,6 +21,7 @@ internal sealed class DnTable(bool keepNames, int expected = 0)
     private readonly List<string> _keys = new(expected);
     private readonly List<byte[]> _names = [];
     private readonly Dictionary<int, string> _problems = [];
+    private readonly Dictionary<int, RejectedValue> _withoutAddress = [];
     private readonly Dictionary<string, int> _byUid = new(StringComparer.Ordinal);
 
     public int Count => _objects.Count;
@@ -29,8 +33,7 @@ internal sealed class DnTable(bool keepNames, int expected = 0)
     {
         Span<char> buffer = stackalloc char[DnKey.PlainLimit];
         var length = DnKey.Plain(name, buffer);
-        // What is no DN at all can still be compared as text.
-        var index = length >= 0 ? Index(buffer[..length]) : Index(DnKey.Parsed(name) ?? NoName + Encoding.UTF8.GetString(name).ToLowerInvariant());
+        var index = length >= 0 ? Index(buffer[..length]) : Index(DnKey.Parsed(name) ?? KeyOfNoName(name));
         if (keepNames && _names.Count < _objects.Count)
         {
             _names.Add(name.ToArray());
@@ -43,7 +46,7 @@ internal sealed class DnTable(bool keepNames, int expected = 0)
     public byte[] Name(int index) => _names[index];
 
     /// <summary>The normalised DN, for messages.</summary>
-    public string Key(int index) => _keys[index];
+    public string Shown(int index) => OneLine.Clipped(IsName(index) ? _keys[index] : _keys[index][1..].Split('\0')[0]);
 
     /// <summary>false when what stood in the place of a DN is none.</summary>
     public bool IsName(int index) => _keys[index] is not [NoName, ..];
@@ -57,9 +60,19 @@ internal sealed class DnTable(bool keepNames, int expected = 0)
         _problems[index] = problem;
     }
 
+    /// <summary>It was read, and no value of its mail is an address.</summary>
+    public void SetWithoutAddress(int index, RejectedValue mail) => _withoutAddress[index] = mail;
+
+    /// <returns>Why, and null when it has an address or is reported as a user already.</returns>
+    public RejectedValue? WithoutAddress(int index) => _withoutAddress.GetValueOrDefault(index);
+
     public void SetUid(string uid, int index) => _byUid[uid] = index;
 
     public int? ByUid(string uid) => _byUid.TryGetValue(uid, out var index) ? index : null;
+
+    /// <summary>What is no DN at all can still be compared: as text, and where it is none, by its bytes.</summary>
+    private static string KeyOfNoName(ReadOnlySpan<byte> name) =>
+        $"{NoName}{Encoding.UTF8.GetString(name).ToLowerInvariant()}{(Utf8.IsValid(name) ? "" : $"\0{Convert.ToHexString(name)}")}";
 
     private int Index(ReadOnlySpan<char> key)
     {

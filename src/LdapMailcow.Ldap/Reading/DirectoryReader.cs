@@ -23,6 +23,7 @@ internal sealed class DirectoryReader
     private readonly DnTable _names;
     private readonly GroupTable _groups = new();
     private readonly ReadProblems _problems = new();
+    private readonly ObjectIds _ids;
     private readonly ReadSize _last;
     private int _references;
 
@@ -31,6 +32,7 @@ internal sealed class DirectoryReader
     public DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now, ReadSize last)
     {
         _last = last;
+        _ids = new ObjectIds(last.Users);
         _searcher = new DigestingSearcher(new RangeCompletion(connection));
         _rules = rules;
         _time = new ReadTime(now);
@@ -62,7 +64,9 @@ internal sealed class DirectoryReader
             await new MemberSearch(_searcher, _rules, _names, _groups, _time).AskAsync(cancellationToken);
         }
 
-        return new ReadResult(users, ExpandedGroups.Of(_names, _groups, _rules.NestedGroups), _problems, _references, Unresolved().Count(), new ReadSize(users.Count, _names.Count))
+        var groups = ExpandedGroups.Of(_names, _groups, _rules.NestedGroups, _problems);
+        _ids.LeaveSharedAlone(users, groups, _names, _problems);
+        return new ReadResult(users, groups, _problems, _references, Unresolved().Count(), new ReadSize(users.Count, _names.Count))
         {
             // Questions by name follow from what was decoded, so they cannot be asked again without decoding.
             Repeatable = _members.Candidates is not null && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
@@ -74,7 +78,7 @@ internal sealed class DirectoryReader
         "the groups",
         _rules.GroupFilter,
         AttributeMap.ForGroups(_rules),
-        decoder => new GroupSink(decoder, _names, _groups, _problems),
+        decoder => new GroupSink(decoder, _names, _groups, _ids, _problems),
         "LDAP_MAILCOW_LDAP_GROUP_FILTER",
         cancellationToken);
 
@@ -85,7 +89,7 @@ internal sealed class DirectoryReader
             "the users",
             _rules.UserFilter,
             AttributeMap.ForUsers(_rules),
-            decoder => sink = new UserSink(decoder, _names, _problems, _rules.UsersAreCandidates, _last.Users),
+            decoder => sink = new UserSink(decoder, _names, _ids, _problems, _rules.UsersAreCandidates, _last.Users),
             "LDAP_MAILCOW_LDAP_FILTER",
             cancellationToken);
         if (outcome is { Entries: 0, References: > 0 })
@@ -111,7 +115,7 @@ internal sealed class DirectoryReader
         "the nested groups",
         DirectoryDefaults.AnyGroup,
         AttributeMap.ForNestedGroups(_rules),
-        decoder => new GroupSink(decoder, _names, _groups, null),
+        decoder => new GroupSink(decoder, _names, _groups, _ids, null),
         null,
         cancellationToken);
 
@@ -120,7 +124,7 @@ internal sealed class DirectoryReader
     private async Task<SearchOutcome> SearchAsync(
         string purpose, LdapFilter filter, AttributeMap fields, Func<EntryDecoder, IEntrySink> sink, string? setting, CancellationToken cancellationToken)
     {
-        var request = SearchRequest.Subtree(purpose, _rules.BaseDn, filter, fields.Attributes) with { FilterSetting = setting };
+        var request = SearchRequest.Subtree(purpose, _rules.BaseDn, filter, fields.Attributes) with { FilterSetting = setting, Expected = _last.Names };
         var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _names, _time)), cancellationToken);
         _references += outcome.References;
         return outcome;

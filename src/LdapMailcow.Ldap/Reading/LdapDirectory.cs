@@ -15,6 +15,9 @@ public sealed class LdapDirectory : IDirectory
 {
     private const int LargeRead = 20_000;
 
+    /// <summary>A whole read may take so many times the time-out, however steadily each of its searches goes on.</summary>
+    private const int MaxTimeouts = 60;
+
     private readonly LdapOptions _options;
     private readonly TimeProvider _time;
     private readonly ServerFailover _servers;
@@ -65,7 +68,7 @@ public sealed class LdapDirectory : IDirectory
         try
         {
             await using var connection = await OpenAsync(cancellationToken);
-            return await KindAsync(connection, cancellationToken) == kind && await read.RepeatAsync(connection, cancellationToken) is { } digest
+            return await KindAsync(connection, cancellationToken) == kind && await BoundedAsync(connection, token => read.RepeatAsync(connection, token), cancellationToken) is { } digest
                 ? new DigestRead(digest, connection.Searches)
                 : null;
         }
@@ -84,7 +87,8 @@ public sealed class LdapDirectory : IDirectory
         await using var connection = await OpenAsync(cancellationToken);
         await ForgetTheReadBeforeAsync();
         var kind = await KindAsync(connection, cancellationToken);
-        var result = await new DirectoryReader(connection, ReadingRules.Of(_options, kind), _time.GetUtcNow(), _size).ReadAsync(cancellationToken);
+        var reader = new DirectoryReader(connection, ReadingRules.Of(_options, kind), _time.GetUtcNow(), _size);
+        var result = await BoundedAsync(connection, reader.ReadAsync, cancellationToken);
         _size = result.Size;
         _last = (kind, result.Repeatable);
         _notices.Read(connection, result);
@@ -95,6 +99,9 @@ public sealed class LdapDirectory : IDirectory
             ChangesAt = result.ChangesAt,
         };
     }
+
+    private Task<T> BoundedAsync<T>(ILdapConnection connection, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        new StepGuard(connection.Server, _options.Timeout * MaxTimeouts, _time).RunAsync("reading users and groups", read, cancellationToken);
 
     /// <summary>
     /// What a large read gave is garbage by the next one. Left to itself, the collector now and then keeps it until that one ends: with

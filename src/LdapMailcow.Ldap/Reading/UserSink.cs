@@ -11,10 +11,8 @@ namespace LdapMailcow.Ldap.Reading;
 /// <summary>Turns the entries of the user filter into users.</summary>
 /// <param name="areCandidates">A user with a mail may be a member of groups without being read again.</param>
 /// <param name="expected">How many there were last time.</param>
-internal sealed class UserSink(EntryDecoder decoder, DnTable names, ReadProblems problems, bool areCandidates, int expected) : IEntrySink
+internal sealed class UserSink(EntryDecoder decoder, DnTable names, ObjectIds ids, ReadProblems problems, bool areCandidates, int expected) : IEntrySink
 {
-    private readonly Dictionary<ObjectId, int> _seen = new(expected);
-
     public List<DirectoryUser> Users { get; } = new(expected);
 
     public void Take(LdapEntry entry)
@@ -22,7 +20,13 @@ internal sealed class UserSink(EntryDecoder decoder, DnTable names, ReadProblems
         var values = decoder.Decode(entry);
         var label = EntryLabel.Of(entry.Name);
         var index = names.Index(entry.Name);
-        NoteMember(index, values);
+        var again = names[index].Is(DnFlags.User);
+        NoteMember(index, label, values);
+        if (values.Id is { } id)
+        {
+            ids.Add(id, index);
+        }
+
         if (Unreadable.Reason("user", label, values) is { } reason)
         {
             problems.AddUnreadable(values, label, reason);
@@ -31,29 +35,29 @@ internal sealed class UserSink(EntryDecoder decoder, DnTable names, ReadProblems
 
         names[index].Mail = values.Mail.GetValueOrDefault();
         problems.AddRejected(label, values);
-        Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)));
+        Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)), again);
     }
 
-    private void NoteMember(int index, DecodedEntry values)
+    private void NoteMember(int index, string label, DecodedEntry values)
     {
         names[index].Flags |= DnFlags.User;
         if (areCandidates && values.HasMail)
         {
             names[index].Flags |= DnFlags.Candidate;
-            MemberSink.Note(names, index, values);
+            MemberSink.Note(names, index, label, values);
         }
     }
 
-    /// <summary>A user that moves while pages are read may come twice: the later one is the newer one.</summary>
-    private void Add(DirectoryUser user)
+    /// <param name="again">The same entry came before, on an earlier page: this one is newer.</param>
+    private void Add(DirectoryUser user, bool again)
     {
-        if (_seen.TryAdd(user.Id, Users.Count))
+        if (again && Users.FindLastIndex(other => other.Id == user.Id) is >= 0 and var earlier)
         {
-            Users.Add(user);
+            Users[earlier] = user;
         }
         else
         {
-            Users[_seen[user.Id]] = user;
+            Users.Add(user);
         }
     }
 

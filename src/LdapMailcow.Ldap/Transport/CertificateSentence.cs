@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Ldap.Servers;
 using LdapMailcow.Tls;
 
@@ -16,9 +17,9 @@ internal static class CertificateSentence
             $"The certificate of {server} is valid only from {problem.Certificate!.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm} UTC; check the clock here and the certificate of the server that LDAP_MAILCOW_LDAP_URI names.",
         CertificateFault.AuthorityOutOfTime =>
             $"The certificate of {server} is not acceptable: an authority above it is outside its time; renew it on the server, or check LDAP_MAILCOW_LDAP_CA_FILE.",
-        CertificateFault.UnknownAuthority => Unknown(server, caFile, (problem.Top ?? problem.Certificate!).Issuer),
+        CertificateFault.UnknownAuthority => Unknown(server, caFile, OneLine.Clipped((problem.Top ?? problem.Certificate!).Issuer)),
         CertificateFault.OtherHost =>
-            $"The certificate of {server} is for another host name ({problem.Names}), not for '{server.Host}'; LDAP_MAILCOW_LDAP_URI must use a name of the certificate.",
+            $"The certificate of {server} is for another host name ({OneLine.Clipped(problem.Names)}), not for '{server.Host}'; LDAP_MAILCOW_LDAP_URI must use a name of the certificate.",
         _ => $"The certificate of {server} is not acceptable: {problem.Status}; renew it on the server, or check LDAP_MAILCOW_LDAP_CA_FILE.",
     };
 

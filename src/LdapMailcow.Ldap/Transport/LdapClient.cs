@@ -40,12 +40,16 @@ internal sealed class LdapClient(LdapOptions options, TimeProvider time) : ILdap
         var result = await channel.AskAsync(RequestEncoder.StartTls(channel.NextId()), Operation.ExtendedResponse, "asking for StartTLS", cancellationToken);
         if (result.Code != ResultCode.Success)
         {
-            throw new DirectoryUnavailableException(
-                $"{channel.Server} does not offer StartTLS ({result}); use ldaps:// in LDAP_MAILCOW_LDAP_URI or set LDAP_MAILCOW_LDAP_STARTTLS=false.");
+            throw new DirectoryUnavailableException(StartTlsRefused(channel.Server, result));
         }
 
         await channel.UpgradeAsync(() => tls.RunAsync(stream, cancellationToken));
     }
+
+    /// <summary>Nobody is told to switch it off where the password would then go over a network in clear.</summary>
+    internal static string StartTlsRefused(LdapUri server, LdapResult result) =>
+        $"{server} does not offer StartTLS ({result}); use ldaps:// in LDAP_MAILCOW_LDAP_URI or "
+        + (server.IsLoopback ? "set LDAP_MAILCOW_LDAP_STARTTLS=false." : "switch StartTLS on in the server: without it the password would go over the network in clear.");
 
     private async Task BindAsync(LdapChannel channel, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ namespace LdapMailcow.Ldap.Transport;
 internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IEntrySink sink, bool paged)
 {
     /// <summary>A whole search may take so many times the timeout, however steadily it drips.</summary>
-    private const int MaxTimeouts = 100;
+    private const int MaxTimeouts = 20;
 
     private readonly string _doing = $"reading {request.Purpose}";
     private readonly SearchBounds _count = new(channel.Server, request);
@@ -89,8 +89,9 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
         switch (message.Operation)
         {
             case Operation.SearchResultEntry:
-                _count.Entry();
-                sink.Take(_parser.Parse(message.Body));
+                var entry = _parser.Parse(message.Body);
+                _count.Entry(entry, message.Body.Length);
+                sink.Take(entry);
                 return false;
             case Operation.SearchResultReference:
                 _count.Reference();

@@ -8,9 +8,19 @@ namespace LdapMailcow.Ldap.Transport;
 internal sealed class SearchBounds(LdapUri server, SearchRequest request)
 {
     private const int MaxEntries = 2_000_000;
+    private const int MaxGrowth = 10;
+    private const int AlwaysAllowed = 100_000;
+    private const long MaxBytes = 2L << 30;
     private const int MaxOthers = 100_000;
     private const int MaxEmptyPages = 1000;
 
+    /// <summary>An entry that moves while pages are read may begin two of them; more than a few cannot.</summary>
+    private const int MaxRepeatedPages = 3;
+
+    private readonly HashSet<string> _firstOfPages = new(StringComparer.Ordinal);
+    private readonly long _maxEntries = request.Expected == 0 ? MaxEntries : Math.Min(MaxEntries, ((long)request.Expected * MaxGrowth) + AlwaysAllowed);
+    private long _bytes;
+    private int _repeatedPages;
     private int _intermediates;
     private int _entriesBefore;
     private int _emptyPages;
@@ -21,7 +31,17 @@ internal sealed class SearchBounds(LdapUri server, SearchRequest request)
     public int References { get; private set; }
 
     /// <exception cref="DirectoryUnavailableException">There are more than anybody has; so too of the others.</exception>
-    public void Entry() => Bound(++Entries, MaxEntries, "entries");
+    public void Entry(LdapEntry entry, int bytes)
+    {
+        // Cookies say nothing: 389 Directory Server gives the same one with each page.
+        if (Entries == _entriesBefore && !_firstOfPages.Add(Convert.ToBase64String(entry.Name)))
+        {
+            Bound(++_repeatedPages, MaxRepeatedPages, "the same pages");
+        }
+
+        Bound(++Entries, _maxEntries, "entries");
+        Bound(_bytes += bytes, MaxBytes, "bytes");
+    }
 
     public void Reference() => Bound(++References, MaxOthers, "references");
 
@@ -34,7 +54,7 @@ internal sealed class SearchBounds(LdapUri server, SearchRequest request)
         Bound(_emptyPages, MaxEmptyPages, "empty pages");
     }
 
-    private void Bound(int count, int limit, string what)
+    private void Bound(long count, long limit, string what)
     {
         if (count > limit)
         {

@@ -121,26 +121,6 @@ public sealed class WireTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_user_that_comes_on_two_pages_counts_once_with_what_came_last()
-    {
-        var company = WireCompany.Of(3);
-        company.Users.Add(company.Users[0] with { Dn = "CN=Moved,DC=example,DC=test" });
-        _server.OnSearch = company.Answer;
-        var snapshot = await Reader.ReadAsync(_server.Options);
-        Assert.Equal(3, snapshot.Users.Count);
-        Assert.Equal("Moved", snapshot.Users[0].Label);
-    }
-
-    [Fact]
-    public async Task A_group_that_comes_on_two_pages_counts_once()
-    {
-        var company = WireCompany.Of(3, 2);
-        company.Groups.Add(company.Groups[0] with { Dn = "CN=Moved,DC=example,DC=test" });
-        _server.OnSearch = company.Answer;
-        Assert.Equal("Moved", Assert.Single((await Reader.ReadAsync(_server.Options)).Groups).Label);
-    }
-
-    [Fact]
     public async Task Without_groups_nobody_looks_for_members()
     {
         _server.OnSearch = WireCompany.Of(3).Answer;

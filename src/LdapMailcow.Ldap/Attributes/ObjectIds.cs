@@ -1,0 +1,44 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Names;
+
+namespace LdapMailcow.Ldap.Attributes;
+
+/// <summary>
+/// Which entry has which object id. Where two entries have one, all of them are left alone, because nobody knows which of them the id
+/// means: a copy, or an entry that moved while pages were read and is one again in the next cycle.
+/// </summary>
+/// <param name="expected">How many there were last time.</param>
+internal sealed class ObjectIds(int expected)
+{
+    private readonly Dictionary<ObjectId, int> _entries = new(expected);
+    private readonly SortedDictionary<ObjectId, HashSet<int>> _shared = [];
+
+    /// <param name="entry">The number of its DN.</param>
+    public void Add(ObjectId id, int entry)
+    {
+        if (!_entries.TryAdd(id, entry) && _entries[id] != entry)
+        {
+            (_shared.TryGetValue(id, out var entries) ? entries : _shared[id] = [_entries[id]]).Add(entry);
+        }
+    }
+
+    /// <summary>Takes the entries of a shared id out of what was read and names them.</summary>
+    public void LeaveSharedAlone(List<DirectoryUser> users, List<DirectoryGroup> groups, DnTable names, ReadProblems problems)
+    {
+        foreach (var (id, entries) in _shared)
+        {
+            string[] labels = [.. entries.Select(entry => $"'{names.Shown(entry)}'").Order(StringComparer.Ordinal)];
+            var claims = users.Where(user => user.Id == id).SelectMany(Claims).Concat(groups.Where(group => group.Id == id).SelectMany(group => group.Addresses));
+            problems.Unreadable.Add(new UnreadableObject(
+                id,
+                labels[0].Trim('\''),
+                $"The entries {string.Join(" and ", labels)} have one object id ({id}), so nobody knows which of them it means; they are left alone.",
+                [.. claims.Distinct().Order()]));
+            users.RemoveAll(user => user.Id == id);
+            groups.RemoveAll(group => group.Id == id);
+        }
+    }
+
+    private static IEnumerable<Address> Claims(DirectoryUser user) => user.Mail is { } mail ? user.Aliases.Append(mail) : user.Aliases;
+}
