@@ -1,4 +1,5 @@
 using LdapMailcow.Core;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Events;
 using LdapMailcow.Mailcow.Reading;
@@ -64,6 +65,19 @@ public sealed class MailcowGateway : IMailcow
         MailboxReader.AllAsync(_reader, cancellationToken);
 
     public Task RequireWriteAccessAsync(CancellationToken cancellationToken) => _access.RequireAsync(cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, HostedDomain>> ReadDomainsAsync(CancellationToken cancellationToken)
+    {
+        var domains = await _reader.DomainsAsync(cancellationToken);
+        _writer.StartAnew();
+        return domains.Hosted;
+    }
+
+    public Task<IReadOnlyList<MailcowAlias>?> FindAliasesAsync(IReadOnlyCollection<Address> addresses, CancellationToken cancellationToken) =>
+        new AliasLookup(_reader).AliasesAsync(addresses, cancellationToken);
+
+    public Task<IReadOnlyList<Mailbox>?> FindMailboxesAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        new AliasLookup(_reader).MailboxesAsync(addresses, cancellationToken);
 
     /// <remarks>
     /// Cancelling ends the waiting for a turn at once, and a write that runs after a few seconds of grace; then its outcome is not known,

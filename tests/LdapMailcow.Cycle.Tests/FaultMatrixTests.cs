@@ -7,6 +7,7 @@ namespace LdapMailcow.Cycle.Tests;
 public sealed class FaultMatrixTests
 {
     private const int People = 34;
+    private const string Newcomer = "/get/alias/new0.a@example.test";
 
     public static TheoryData<FaultAction, bool> Faults() => new()
     {
@@ -31,7 +32,24 @@ public sealed class FaultMatrixTests
     public async Task A_fault_at_any_write_converges_within_three_cycles_without_a_duplicate_or_a_touched_stranger(FaultAction action, bool apply)
     {
         await using var world = await CycleWorld.StartAsync();
-        for (var write = 1; write <= 40; write++)
+        await PlayAsync(world, action, apply, Enumerable.Range(1, 40));
+        Assert.DoesNotContain(world.Mailcow.History.Reads, r => r.Path.EndsWith(Newcomer, StringComparison.Ordinal));
+    }
+
+    /// <summary>The same scenario as a small change, planned on the ledger and on single looks.</summary>
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task So_it_does_when_mailcow_was_not_listed(FaultAction action, bool apply)
+    {
+        await using var world = await CycleWorld.StartAsync();
+        (world.OneProcess, world.DriftCheck) = (true, new DriftCheck(TimeSpan.FromDays(1000)));
+        await PlayAsync(world, action, apply, Enumerable.Range(1, 40).Where(w => w % 3 == 1));
+        Assert.Contains(world.Mailcow.History.Reads, r => r.Path.EndsWith(Newcomer, StringComparison.Ordinal));
+    }
+
+    private static async Task PlayAsync(CycleWorld world, FaultAction action, bool apply, IEnumerable<int> writes)
+    {
+        foreach (var write in writes)
         {
             world.Mailcow.Reset();
             world.LoseState();

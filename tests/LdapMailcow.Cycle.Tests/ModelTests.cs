@@ -34,6 +34,14 @@ public sealed class ModelTests
         await _step.Array[5, 40].SampleAsync(steps => PlayAsync(world, steps), iter: Cases.Of(Histories), threads: 1);
     }
 
+    [Fact]
+    public async Task So_it_does_in_one_process_that_skips_what_is_quiet()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        (world.OneProcess, world.DriftCheck) = (true, new DriftCheck(TimeSpan.FromDays(1000)));
+        await _step.Array[5, 40].SampleAsync(steps => PlayAsync(world, steps), iter: Cases.Of(Histories), threads: 1);
+    }
+
     private static async Task PlayAsync(CycleWorld world, Step[] steps)
     {
         world.Mailcow.Reset();

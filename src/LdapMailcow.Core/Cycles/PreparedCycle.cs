@@ -23,6 +23,9 @@ public sealed record PreparedCycle(
     /// </summary>
     public SourceFacts? FactsToKeep => (Source.Empty && Checked.Withheld is not null) || (!Turn.IsNew && !Source.IsTrusted) ? null : Seen;
 
+    /// <summary>Once this is carried out, the ledger has all that the next plan needs to know of mailcow; as long as nobody else changes it.</summary>
+    public bool LedgerSuffices { get; init; }
+
     /// <summary>desire → plan → check.</summary>
     public static PreparedCycle Make(
         DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
@@ -30,9 +33,12 @@ public sealed record PreparedCycle(
         var (owned, desired) = CycleView.Of(directory, mailcow, ledger, rules.Plan);
         var source = SourceVerdict.Judge(ledger.LastGood, directory, rules.Scope, owned.Aliases.Count + ledger.Inherited.Count);
         var plan = Planner.Make(new PlanInput(directory, desired, mailcow, ledger, owned, source, rules.Plan, turn));
-        var permitted = SafetyLimits.Check(plan, rules.Safety, source, ledger.Approved);
-        return new PreparedCycle(
-            directory, mailcow, plan, turn.IsNew ? permitted : permitted.BetweenTurns(ledger.Approved), source, SourceFacts.Of(rules.Scope, directory), turn);
+        var limited = SafetyLimits.Check(plan, rules.Safety, source, ledger.Approved);
+        var permitted = turn.IsNew ? limited : limited.BetweenTurns(ledger.Approved);
+        return new PreparedCycle(directory, mailcow, plan, permitted, source, SourceFacts.Of(rules.Scope, directory), turn)
+        {
+            LedgerSuffices = owned.IsAsRecorded && permitted.Mailboxes.Count == plan.Mailboxes.Count,
+        };
     }
 
     /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then are they read.</summary>

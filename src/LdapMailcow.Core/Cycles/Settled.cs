@@ -36,8 +36,9 @@ public sealed record Settled(
 
     /// <param name="turn">Of the cycle that asks.</param>
     /// <param name="counted">Seconds that count towards a deletion since then.</param>
-    public bool Holds(DirectoryDigest digest, long turn, long counted, DateTimeOffset now) =>
-        digest == Digest && now >= Since && !(now >= Until) && turn < UntilTurn && counted < UntilCounted;
+    /// <param name="now">Before the directory is read.</param>
+    /// <returns>false when the same answers may mean something else by now.</returns>
+    public bool Holds(long turn, long counted, DateTimeOffset now) => now >= Since && !(now >= Until) && turn < UntilTurn && counted < UntilCounted;
 
     /// <summary>What the skipped cycles would have written: their seconds, for those aliases that were counted when they began.</summary>
     /// <param name="ledger">As it is now; others may have decided something meanwhile.</param>

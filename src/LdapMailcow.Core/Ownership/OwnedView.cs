@@ -20,6 +20,10 @@ public sealed record OwnedView(
 {
     public int ActiveCount => Aliases.Values.Count(o => o.Alias.Active);
 
+    /// <summary>Every row is in mailcow as it was last applied, and there are no others of ours.</summary>
+    public bool IsAsRecorded => Vanished.Count == 0
+        && Aliases.Values.All(o => !o.Restored && o.Alias.Active == o.Row.Active && GotoText.Same(o.Alias.Goto, o.Row.Goto));
+
     public static OwnedView Of(IReadOnlyDictionary<Address, OwnedAlias> rows, MailcowSnapshot mailcow, OwnerMarker marker)
     {
         var (owned, known) = (new Dictionary<Address, Owned>(rows.Count), new HashSet<long>(rows.Count));

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Json;
 using LdapMailcow.Mailcow.Transport;
@@ -43,6 +44,15 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
             var record = await api.OneAsync(FormattableString.Invariant($"get/alias/{id}"), MailcowJson.Default.AliasRecord, t);
             var alias = record is null ? null : new AliasMapper(Host).Map(record);
             return alias is null || alias.Id == id ? alias : throw Mismatch($"alias {id}", $"alias {alias.Id}");
+        },
+        cancellationToken);
+
+    /// <summary>What mailcow gives for this address, which must survive a URL unescaped; null when that is nothing.</summary>
+    public Task<MailcowAlias?> AliasAsync(Address address, CancellationToken cancellationToken) => retry.ReadAsync(
+        async t =>
+        {
+            var record = await api.OneAsync("get/alias/" + address, MailcowJson.Default.AliasRecord, t);
+            return record is null ? null : new AliasMapper(Host).Map(record);
         },
         cancellationToken);
 

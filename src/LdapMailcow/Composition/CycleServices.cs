@@ -13,7 +13,12 @@ internal static class CycleServices
 {
     public static IServiceCollection AddCycle(this IServiceCollection services, Settings settings) => services
         .AddSingleton(Options(settings))
+        .AddSingleton<DriftSchedule>()
+        .AddSingleton<ElapsedTime>()
+        .AddSingleton<QuietCheck>()
         .AddSingleton<CyclePreparation>()
+        .AddSingleton<SmallPreparation>()
+        .AddSingleton<ThriftyPreparation>()
         .AddSingleton<Executor>()
         .AddSingleton<SyncCycle>()
         .AddSingleton<SyncService>()
@@ -27,6 +32,7 @@ internal static class CycleServices
         KeyFingerprint(settings.Mailcow),
         settings.Interval,
         TimeSpan.FromSeconds(10),
+        settings.DriftCheck,
         settings.BatchSize,
         settings.HistoryDays);
 

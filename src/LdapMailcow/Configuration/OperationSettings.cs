@@ -1,3 +1,4 @@
+using LdapMailcow.Cycle;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Configuration;
@@ -5,10 +6,15 @@ namespace LdapMailcow.Configuration;
 /// <summary>How the daemon itself runs and speaks.</summary>
 internal static class OperationSettings
 {
+    private const int ADay = 24 * 3600;
     private const int ThirtyDays = 30 * 24 * 3600;
 
     public static readonly Setting<TimeSpan> Interval = new("SYNC_INTERVAL", ValueParsers.Seconds(ThirtyDays),
         "a whole number of seconds, from 1 to 2592000 (30 days)", "Seconds between two cycles.", "300");
+
+    public static readonly Setting<DriftCheck> DriftCheck = new("DRIFT_CHECK", Drift,
+        "auto, every-cycle or a whole number of seconds, from 1 to 86400 (a day)",
+        "How often mailcow is read although the directory did not change, to put back what was changed there; auto: as often as it costs at most 1 % of the time, at least daily.", "auto");
 
     public static readonly Setting<string> DbDirectory = new("DB_DIR", FileParsers.Folder,
         "the path of a folder", "Folder of the state; keep it on a volume.", "/db");
@@ -23,7 +29,20 @@ internal static class OperationSettings
         ValueParsers.Choice(("text", Configuration.LogFormat.Text), ("json", Configuration.LogFormat.Json)),
         "text or json", "Log lines for people, or one JSON object per line.", "text");
 
-    public static IReadOnlyList<Setting> All { get; } = [Interval, DbDirectory, HistoryDays, LogLevel, LogFormat];
+    public static IReadOnlyList<Setting> All { get; } = [Interval, DriftCheck, DbDirectory, HistoryDays, LogLevel, LogFormat];
+
+    private static string? Drift(string text, out DriftCheck value)
+    {
+        var word = ValueParsers.Choice(("auto", Cycle.DriftCheck.Auto), ("every-cycle", Cycle.DriftCheck.EveryCycle));
+        if (word(text, out value) is null)
+        {
+            return null;
+        }
+
+        var problem = ValueParsers.Seconds(ADay)(text, out var every);
+        value = new DriftCheck(every);
+        return problem;
+    }
 
     private static string? Level(string text, out LogLevel value)
     {

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
+using LdapMailcow.Cycle;
 using LdapMailcow.Ldap;
 using LdapMailcow.Mailcow;
 
@@ -18,6 +19,8 @@ internal sealed record Settings
 
     /// <summary>From the start of one cycle to the start of the next.</summary>
     public required TimeSpan Interval { get; init; }
+
+    public required DriftCheck DriftCheck { get; init; }
 
     /// <summary>Absolute path.</summary>
     public required string DbDirectory { get; init; }

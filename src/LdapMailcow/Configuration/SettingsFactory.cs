@@ -16,6 +16,7 @@ internal static class SettingsFactory
         Plan = Plan(reader),
         Safety = Safety(reader),
         Interval = reader.Get(OperationSettings.Interval),
+        DriftCheck = reader.Get(OperationSettings.DriftCheck),
         DbDirectory = reader.Get(OperationSettings.DbDirectory),
         BatchSize = reader.Get(MailcowSettings.BatchSize),
         HistoryDays = reader.Get(OperationSettings.HistoryDays),

@@ -12,7 +12,7 @@ namespace LdapMailcow.Cycle;
 /// The command <c>adopt</c>: shows which existing aliases the directory wants too, and orders their adoption. It writes to the
 /// state only; the daemon gives them the marker.
 /// </summary>
-internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOptions options, IStateStore store)
+internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOptions options, IStateStore store, TimeProvider time)
 {
     /// <param name="adopt">As if LDAP_MAILCOW_ADOPT_EXISTING said so.</param>
     /// <param name="wanted">Only these; empty for all.</param>
@@ -39,7 +39,7 @@ internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOpti
     }
 
     private CyclePreparation Preparation(AdoptExisting adopt) =>
-        new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } });
+        new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } }, time);
 
     private async Task EndAsync(IReadOnlyList<Address> addresses, bool confirmed, TextWriter output)
     {

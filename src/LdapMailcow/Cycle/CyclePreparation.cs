@@ -7,17 +7,26 @@ using LdapMailcow.Core.State;
 namespace LdapMailcow.Cycle;
 
 /// <summary>read → desire → plan → check. Writes nothing anywhere; <c>plan</c> and <c>sync</c> share it.</summary>
-internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, CycleOptions options)
+internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, CycleOptions options, TimeProvider time)
 {
     private bool _hasSeenAll;
 
+    /// <summary>How long mailcow took last time to list everything.</summary>
+    public TimeSpan Listing { get; private set; }
+
     /// <exception cref="DirectoryUnavailableException">The directory was not read completely.</exception>
     /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
-    public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
+        await PrepareAsync(await directory.ReadAsync(cancellationToken), ledger, turn, cancellationToken);
+
+    /// <summary>Against everything there is in mailcow.</summary>
+    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
+    public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
-        var source = await directory.ReadAsync(cancellationToken);
+        var begun = time.GetTimestamp();
         var target = await mailcow.ReadAsync(ScopeOf(source, ledger), cancellationToken);
         _hasSeenAll = true;
+        Listing = time.GetElapsedTime(begun);
         var prepared = Make(target);
         return prepared.NeedsMailboxes(options.Rules.Plan)
             ? Make(target with { Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken) })

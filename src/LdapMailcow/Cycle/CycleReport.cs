@@ -46,13 +46,20 @@ internal sealed class CycleReport
     /// <summary>What no one thought of, for those who asked for detail.</summary>
     public Exception? Unexpected { get; private set; }
 
-    public int ExitCode => Error is not null || Failed + Left > 0 ? 1 : Withheld > 0 ? 3 : 0;
+    /// <summary>Something was not done, or not confirmed.</summary>
+    public bool IsFailed => Error is not null || Failed + Left > 0;
+
+    public int ExitCode => IsFailed ? 1 : Withheld > 0 ? 3 : 0;
 
     public void Fail(Exception failure)
     {
         (Error, Origin) = (FailureSentence.Of(failure), FailureSentence.Origin(failure));
         Unexpected = FailureSentence.IsExpected(failure) ? null : failure;
     }
+
+    /// <summary>A cycle that found everything as the last one left it.</summary>
+    public void Repeat(CycleReport last, int searches) =>
+        (Users, Groups, Skipped, Conflicts, Searches) = (last.Users, last.Groups, last.Skipped, last.Conflicts, searches);
 
     public void Count(ChangeKind kind)
     {

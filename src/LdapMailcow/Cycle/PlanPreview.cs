@@ -6,14 +6,14 @@ using LdapMailcow.Core.State;
 namespace LdapMailcow.Cycle;
 
 /// <summary>The command <c>plan</c>: a whole cycle up to the first write, printed. Writes nothing anywhere.</summary>
-internal sealed class PlanPreview(CyclePreparation preparation, IStateStore store, CycleOptions options, TimeProvider time)
+internal sealed class PlanPreview(CyclePreparation preparation, IStateStore store, ElapsedTime elapsed)
 {
     /// <returns>0, or 3 when something would be withheld.</returns>
     public async Task<int> PrintAsync(TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load();
-        var elapsed = new ElapsedTime(time, options.Interval).Since(ledger.LastTurnAt);
-        var prepared = await preparation.PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, elapsed), cancellationToken);
+        elapsed.TurnBegins();
+        var prepared = await preparation.PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, elapsed.Since(ledger.LastTurnAt)), cancellationToken);
         foreach (var line in Lines(prepared))
         {
             await output.WriteLineAsync(line);

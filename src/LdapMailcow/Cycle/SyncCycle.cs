@@ -10,15 +10,17 @@ namespace LdapMailcow.Cycle;
 
 /// <summary>One whole cycle: read → desire → plan → check → apply → report. Never throws for what it can name.</summary>
 internal sealed class SyncCycle(
-    CyclePreparation preparation,
+    QuietCheck quiet,
+    ThriftyPreparation preparation,
     Executor executor,
     IStateStore store,
+    DriftSchedule drift,
+    ElapsedTime elapsed,
     CycleOptions options,
     TimeProvider time,
     ILogger<SyncCycle> logger)
 {
     private readonly NoticeMemory _memory = new();
-    private readonly ElapsedTime _elapsed = new(time, options.Interval);
 
     /// <param name="stopping">Ends reads at once and writes in good order.</param>
     /// <exception cref="OperationCanceledException">Stopped before the first write.</exception>
@@ -45,28 +47,45 @@ internal sealed class SyncCycle(
         var begun = new CycleRecord(store.BeginCycle(started, cause), started, started, 0, "", cause);
         var number = begun.Number;
         using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", number) });
-        var ledger = store.Load();
-        var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? _elapsed.Since(ledger.LastTurnAt) : 0);
-        store.ForgetHistoryBefore(started.AddDays(-options.HistoryDays));
-        PreparedCycle? prepared = null;
+        Begin(cause);
+        var kept = (Facts: (SourceFacts?)null, Withheld: (WithheldSet?)null);
         try
         {
-            prepared = await GuardedAsync(() => RunAsync(ledger, number, turn, report, stopping));
+            if (!await quiet.IsQuietAsync(cause, report, stopping))
+            {
+                var ledger = quiet.Load();
+                kept.Withheld = ledger.Withheld;
+                var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0);
+                var prepared = await GuardedAsync(() => RunAsync(ledger, number, turn, report, stopping));
+                kept = (prepared.FactsToKeep, prepared.Checked.Withheld);
+                quiet.Remember(prepared, ledger, started, report);
+            }
         }
         catch (Exception failure) when (failure is not StateUnavailableException && !(failure is OperationCanceledException && stopping.IsCancellationRequested))
         {
             report.Fail(failure);
         }
 
-        Finish(begun, clock, report, prepared?.FactsToKeep, prepared is null ? ledger.Withheld : prepared.Checked.Withheld);
+        Finish(begun, clock, report, kept.Facts, kept.Withheld);
+    }
+
+    private void Begin(CycleCause cause)
+    {
+        drift.CycleBegins();
+        if (cause.IsTurn())
+        {
+            elapsed.TurnBegins();
+        }
     }
 
     private async Task<PreparedCycle> RunAsync(Ledger ledger, long number, Turn turn, CycleReport report, CancellationToken stopping)
     {
+        store.ForgetHistoryBefore(time.GetUtcNow().AddDays(-options.HistoryDays));
         var prepared = await preparation.PrepareAsync(ledger, turn, stopping);
         store.Commit(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
         Tell(prepared, report);
         await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow()), report, stopping);
+        preparation.Applied(prepared, report);
         return prepared;
     }
 
@@ -112,7 +131,13 @@ internal sealed class SyncCycle(
     {
         var duration = time.GetElapsedTime(clock);
         var summary = report.Error ?? report.Summary(begun.Number, duration);
-        store.EndCycle(begun with { Finished = time.GetUtcNow(), ExitCode = report.ExitCode, Summary = summary }, facts, withheld);
+        var finished = time.GetUtcNow();
+        store.EndCycle(begun with { Finished = finished, ExitCode = report.ExitCode, Summary = summary }, facts, withheld);
+        if (begun.Cause.IsTurn())
+        {
+            elapsed.TurnEnds(finished);
+        }
+
         if (report.Error is null)
         {
             report.Tell(logger, summary, duration);

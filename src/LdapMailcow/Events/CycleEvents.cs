@@ -24,6 +24,10 @@ public static partial class CycleEvents
     [LoggerMessage(4005, LogLevel.Error, "{Reason}")]
     internal static partial void StateFailed(ILogger logger, string reason);
 
+    [Description("Everything in mailcow was listed, which is also the check for drift. Next: when it is listed again although the directory does not change.")]
+    [LoggerMessage(4006, LogLevel.Debug, "mailcow was listed in {Seconds} s; the next check for drift is due at {Next:yyyy-MM-dd HH:mm:ss}Z")]
+    internal static partial void MailcowRead(ILogger logger, double seconds, DateTime next);
+
     [Description("The daemon starts.")]
     [LoggerMessage(4011, LogLevel.Information, "started; a cycle every {Seconds} s")]
     internal static partial void Started(ILogger logger, long seconds);

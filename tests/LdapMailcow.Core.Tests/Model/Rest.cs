@@ -11,6 +11,7 @@ internal sealed class Rest(World world)
     private long _counted;
     private Ledger? _left;
     private string _scope = "";
+    private bool _knowsMailcow;
     private List<MailcowAlias> _aliases = [];
     private List<Mailbox> _mailboxes = [];
 
@@ -20,7 +21,7 @@ internal sealed class Rest(World world)
     public Prepared? Cycle()
     {
         var number = world.Ledger.LastTurn + 1;
-        if (IsUntouched && _settled!.Holds(world.Directory().Digest!.Value, number, _counted + world.ElapsedSeconds, world.Now))
+        if (IsUntouched && _settled!.Digest == world.Directory().Digest && _settled.Holds(number, _counted + world.ElapsedSeconds, world.Now))
         {
             Skip(number);
             return null;
@@ -31,17 +32,21 @@ internal sealed class Rest(World world)
             world.Ledger = world.Ledger.With(over.Count(world.Ledger, _counted));
         }
 
-        var (ledger, began) = (world.Ledger, world.Now);
+        world.IsThrifty = _knowsMailcow && IsMailcowUntouched && world.Scope == _scope;
+        var (ledger, began, done) = (world.Ledger, world.Now, world.Done);
         var prepared = world.Cycle();
         _settled = Settled.After(prepared.Cycle, ledger, world.Options, began);
         _counted = 0;
+        _knowsMailcow = prepared.Cycle.LedgerSuffices && world.Done - done == prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
+        world.IsThrifty = false;
         Remember();
         return prepared;
     }
 
     /// <summary>A decision from outside and another configuration (which is another process) end the rest, and so does an edit in mailcow, for which the daemon would have its drift check.</summary>
-    private bool IsUntouched => _settled is not null && ReferenceEquals(world.Ledger, _left) && world.Scope == _scope
-        && world.Mailcow.Aliases.Values.SequenceEqual(_aliases) && world.Mailcow.Mailboxes.Values.SequenceEqual(_mailboxes);
+    private bool IsUntouched => _settled is not null && ReferenceEquals(world.Ledger, _left) && world.Scope == _scope && IsMailcowUntouched;
+
+    private bool IsMailcowUntouched => world.Mailcow.Aliases.Values.SequenceEqual(_aliases) && world.Mailcow.Mailboxes.Values.SequenceEqual(_mailboxes);
 
     private void Skip(long number)
     {

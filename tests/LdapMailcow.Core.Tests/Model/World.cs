@@ -46,6 +46,9 @@ internal sealed class World
 
     public int Writes { get; private set; }
 
+    /// <summary>Objects whose write was confirmed.</summary>
+    public int Done { get; private set; }
+
     /// <summary>When false, reading is a failure and not an empty answer.</summary>
     public bool Reachable { get; set; } = true;
 
@@ -69,6 +72,12 @@ internal sealed class World
 
     private CycleRules Rules => new(Options, Safety, Scope, 288);
 
+    /// <summary>Whether the next cycle may look at single aliases instead of all.</summary>
+    public bool IsThrifty { get; set; }
+
+    /// <summary>Cycles that did.</summary>
+    public int SmallCycles { get; private set; }
+
     /// <summary>read → desire → plan → check, writing nothing.</summary>
     public Prepared Prepare() => Prepare(CycleCause.Timer);
 
@@ -76,6 +85,12 @@ internal sealed class World
     {
         var directory = Directory();
         var turn = TurnOf(cause);
+        if (IsThrifty && PrepareSmall(directory, turn) is { } little)
+        {
+            SmallCycles++;
+            return new Prepared(little, CycleView.Of(directory, little.Mailcow, Ledger, Options).Desired);
+        }
+
         var prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: false), turn);
         if (prepared.NeedsMailboxes(Options))
         {
@@ -121,6 +136,19 @@ internal sealed class World
 
     private PreparedCycle Prepare(DirectorySnapshot directory, MailcowSnapshot mailcow, Turn turn) => PreparedCycle.Make(directory, mailcow, Ledger, Rules, turn);
 
+    private PreparedCycle? PrepareSmall(DirectorySnapshot directory, Turn turn)
+    {
+        var change = new SmallChange(directory, Ledger, Rules, turn, Mailcow.Snapshot(false).Domains);
+        var onLedger = change.OnLedger();
+        if (onLedger is not { Plan.Aliases.Count: > 0 })
+        {
+            return onLedger;
+        }
+
+        var asked = SmallChange.Questions(onLedger);
+        return change.Prove(asked, [.. asked.Select(a => Mailcow.Aliases.GetValueOrDefault(a.Value)).OfType<MailcowAlias>()], [.. change.Mailboxes(asked).Select(Mailcow.Mailboxes.GetValueOrDefault).OfType<Mailbox>()]);
+    }
+
     /// <returns>false when the process died on the way.</returns>
     private bool Apply(Prepared prepared, Bookkeeping books)
     {
@@ -133,13 +161,16 @@ internal sealed class World
                 return false;
             }
 
+            Done += outcomes.Count(o => o.Result == WriteResult.Done);
             Ledger = Ledger.With(books.Of(batch.Changes, outcomes));
         }
 
         foreach (var change in prepared.Checked.Mailboxes)
         {
             var batch = new WriteBatch(WriteKind.EditMailboxes, [change.ToItem()], null, change.To);
-            Ledger = Ledger.With(books.Of([change], Mailcow.Write(batch)));
+            var outcomes = Mailcow.Write(batch);
+            Done += outcomes.Count(o => o.Result == WriteResult.Done);
+            Ledger = Ledger.With(books.Of([change], outcomes));
             Writes++;
         }
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
@@ -32,6 +33,51 @@ public sealed class SettledTests
         },
         iter: Cases.Of(Stories),
         print: p => $"{p.Item2} {p.Item3} {string.Join(' ', p.Item1)}");
+
+    [Fact]
+    public void A_small_change_is_written_without_a_list()
+    {
+        var world = new World().Has(Make.User("anna", "a1"), Make.User("bert", "b1"));
+        var rest = new Rest(world);
+        rest.Cycle();
+        world.Users[0] = Make.User("anna", "a1", "a2");
+        world.Users[1] = Make.Disabled("bert", "b1");
+
+        var prepared = rest.Cycle()!;
+
+        Assert.Equal(["Create a2 -> anna", "Deactivate b1 -> bert"], prepared.Lines);
+        Assert.Equal(1, world.SmallCycles);
+    }
+
+    [Fact]
+    public void What_is_not_as_the_ledger_knows_it_is_no_small_change()
+    {
+        var world = new World().Has(Make.User("anna", "a1"));
+        world.Cycle();
+        world.Mailcow.Put("a1", "thief", comment: "ldap-mailcow:default");
+        world.Users[0] = Make.Disabled("anna", "a1");
+        world.IsThrifty = true;
+
+        world.Cycle();
+
+        Assert.Equal(0, world.SmallCycles);
+    }
+
+    [Fact]
+    public void Somebody_elses_alias_is_seen_and_left_alone_without_a_list()
+    {
+        var world = new World().Has(Make.User("anna", "a1"));
+        world.Cycle();
+        world.Mailcow.Put("a2", "boss", comment: "by hand");
+        world.Users[0] = Make.User("anna", "a1", "a2");
+        world.IsThrifty = true;
+
+        var prepared = world.Cycle();
+
+        Assert.Empty(prepared.Lines);
+        Assert.True(prepared.Says(NoticeKind.Conflict, "a2@example.test"));
+        Assert.Equal(1, world.SmallCycles);
+    }
 
     [Fact]
     public void In_a_calm_world_nearly_every_cycle_is_skipped()
@@ -79,5 +125,5 @@ public sealed class SettledTests
         .Concat([new Step(StepKind.ChangeScope, 9, 0), new Step(StepKind.Cycle, 0, 0)]);
 
     private static IEnumerable<object> Rows(Ledger ledger) =>
-        ledger.Aliases.Values.OrderBy(r => r.Address).Cast<object>().Concat(ledger.Users.Values.OrderBy(u => u.Id)).Concat(ledger.Refusals.Values.OrderBy(r => r.Address));
+        ledger.Aliases.Values.OrderBy(r => r.Address).Select(r => (object)(r with { Goto = string.Join(',', GotoText.Split(r.Goto).Distinct()) })).Concat(ledger.Users.Values.OrderBy(u => u.Id)).Concat(ledger.Refusals.Values.OrderBy(r => r.Address));
 }

@@ -21,6 +21,8 @@ internal sealed class CycleWorld : IAsyncDisposable
     private readonly bool _ownsMailcow;
     private Impatience? _impatience;
     private HttpClient? _client;
+    private SqliteStateStore? _store;
+    private SyncCycle? _process;
 
     private CycleWorld(SimulatorHost mailcow, bool ownsMailcow)
     {
@@ -44,6 +46,8 @@ internal sealed class CycleWorld : IAsyncDisposable
 
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
 
+    public DriftCheck DriftCheck { get; set; } = DriftCheck.EveryCycle;
+
     public string Folder => _folder;
 
     public IReadOnlyDictionary<string, AliasRow> Aliases => Mailcow.Mailcow.Aliases.ToDictionary(a => a.Address.ToLowerInvariant());
@@ -58,26 +62,41 @@ internal sealed class CycleWorld : IAsyncDisposable
     public CycleWorld Neighbour(string owner) =>
         new(Mailcow, ownsMailcow: false) { ApiKey = ApiKey, Plan = Plan with { OwnerId = owner } };
 
-    /// <summary>One cycle in a process of its own, as <c>sync</c> does it.</summary>
+    /// <summary>Whether cycles follow each other in one process, as the daemon's do.</summary>
+    public bool OneProcess { get; set; }
+
+    /// <summary>One cycle, in a process of its own as <c>sync</c> does it, or in the one there is.</summary>
     public async Task<CycleReport> RunAsync()
     {
+        if (OneProcess)
+        {
+            _store ??= OpenState();
+            return await (_process ??= Process(_store)).RunAsync(CycleCause.Timer, TestContext.Current.CancellationToken);
+        }
+
         using var store = OpenState();
         return await RunWithAsync(store, TestContext.Current.CancellationToken);
     }
 
-    public Task<CycleReport> RunWithAsync(IStateStore store, CancellationToken stopping)
+    public Task<CycleReport> RunWithAsync(IStateStore store, CancellationToken stopping) => Process(store).RunAsync(CycleCause.Sync, stopping);
+
+    /// <summary>A process whose cycles follow each other; it has a memory of its own.</summary>
+    public SyncCycle Process(IStateStore store)
     {
         var rules = new CycleRules(Plan, Safety, Scope, (long)(TimeSpan.FromDays(1) / Interval));
-        var options = new CycleOptions(rules, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, TimeSpan.FromSeconds(10), 50, 90);
+        var options = new CycleOptions(rules, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, TimeSpan.FromSeconds(10), DriftCheck, 50, 90);
         var gateway = Gateway();
-        var cycle = new SyncCycle(
-            new CyclePreparation(Directory, gateway, options),
+        var (drift, elapsed) = (new DriftSchedule(options, Time, NullLogger<DriftSchedule>.Instance), new ElapsedTime(options, Time));
+        return new SyncCycle(
+            new QuietCheck(Directory, store, drift, elapsed, options, Time),
+            new ThriftyPreparation(Directory, new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time), drift),
             new Executor(gateway, store, options, Time, NullLogger<Executor>.Instance),
             store,
+            drift,
+            elapsed,
             options,
             Time,
             NullLogger<SyncCycle>.Instance);
-        return cycle.RunAsync(CycleCause.Sync, stopping);
     }
 
     public SqliteStateStore OpenState() => SqliteStateStore.Open(_folder, Time, NullLogger<SqliteStateStore>.Instance);
@@ -85,8 +104,16 @@ internal sealed class CycleWorld : IAsyncDisposable
     /// <summary>An administrator's alias: the invariant of every test is that it stays as it is.</summary>
     public AliasRow AddForeign(string address, string goesTo) => Mailcow.Mailcow.AddAlias(address, goesTo, privateComment: "made by hand");
 
+    /// <summary>The process ends; the next cycle is the first one of another.</summary>
+    public void Restart()
+    {
+        _store?.Dispose();
+        (_store, _process) = (null, null);
+    }
+
     public void LoseState()
     {
+        Restart();
         foreach (var file in System.IO.Directory.GetFiles(_folder))
         {
             File.Delete(file);
@@ -98,6 +125,7 @@ internal sealed class CycleWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Restart();
         _client?.Dispose();
         if (_ownsMailcow)
         {

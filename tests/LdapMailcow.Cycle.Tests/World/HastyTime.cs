@@ -12,18 +12,22 @@ internal sealed class HastyTime : TimeProvider
     private readonly long _mark = System.GetTimestamp();
     private readonly AsyncLocal<ITimer?> _latest = new();
     private TimeSpan _jump;
+    private TimeSpan _passed;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>The timer that was made last on the way to here; for a request it is that of its time limit.</summary>
     public ITimer? Latest => _latest.Value;
 
-    public override long GetTimestamp() => System.GetElapsedTime(_mark).Ticks * Factor;
+    public override long GetTimestamp() => (System.GetElapsedTime(_mark).Ticks * Factor) + _passed.Ticks;
 
     public override DateTimeOffset GetUtcNow() => _start + System.GetElapsedTime(_mark) + _jump;
 
     /// <summary>Moves the wall clock alone, as an administrator or a broken time server does.</summary>
     public void Jump(TimeSpan by) => _jump += by;
+
+    /// <summary>Lets so much time really pass for whoever measures it, apart from the wall clock.</summary>
+    public void Pass(TimeSpan time) => _passed += time;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         _latest.Value = System.CreateTimer(callback, state, Faster(dueTime), Faster(period));

@@ -15,6 +15,11 @@ internal sealed class ModelDirectory : IDirectory
 
     public Dictionary<string, Team> Teams { get; } = [];
 
+    /// <summary>From when on an account counts as disabled.</summary>
+    public Dictionary<string, DateTimeOffset> Expiry { get; } = [];
+
+    public Func<DateTimeOffset> Now { get; set; } = () => DateTimeOffset.UnixEpoch;
+
     /// <summary>When set, every read fails with this sentence.</summary>
     public string? Broken { get; set; }
 
@@ -34,7 +39,7 @@ internal sealed class ModelDirectory : IDirectory
     public Team AddTeam(string name, params string[] members) => Teams[name] = new Team($"{name}@example.test", members);
 
     private DirectorySnapshot Snapshot() => new(
-        [.. People.Select(p => new DirectoryUser(new ObjectId($"guid:{p.Key}"), p.Key, Address.Parse(p.Value.Mail), p.Value.Enabled, Parse(p.Value.Aliases)))],
+        [.. People.Select(p => new DirectoryUser(new ObjectId($"guid:{p.Key}"), p.Key, Address.Parse(p.Value.Mail), p.Value.Enabled && !IsExpired(p.Key), Parse(p.Value.Aliases)))],
         [.. Teams.Select(t => new DirectoryGroup(new ObjectId($"guid:{t.Key}"), t.Key, Parse([t.Value.Mail]), Members(t.Value)))],
         [],
         [],
@@ -42,7 +47,10 @@ internal sealed class ModelDirectory : IDirectory
         2)
     {
         Digest = Digest(),
+        ChangesAt = Expiry.Values.Where(e => e > Now()).Select(e => (DateTimeOffset?)e).Min(),
     };
+
+    private bool IsExpired(string name) => Expiry.TryGetValue(name, out var expiry) && expiry <= Now();
 
     private DirectoryDigest Digest()
     {

@@ -55,6 +55,12 @@ internal readonly record struct Step(StepKind Kind, int A, int B)
                 break;
             default:
                 new ModelChanges(world).Apply(this);
+                if (Kind is StepKind.AdministratorRetargets or StepKind.AdministratorToggles or StepKind.AdministratorDeletes or StepKind.AdministratorAddsStranger)
+                {
+                    // What is done in mailcow is found when drift is looked for, which a new process does.
+                    world.Restart();
+                }
+
                 break;
         }
     }

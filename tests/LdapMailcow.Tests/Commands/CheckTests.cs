@@ -1,5 +1,6 @@
 using LdapMailcow.Commands;
 using LdapMailcow.Core;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Tests.Configuration;
@@ -56,6 +57,12 @@ public class CheckTests
         public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
 
         public Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+        public Task<IReadOnlyDictionary<string, HostedDomain>> ReadDomainsAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+        public Task<IReadOnlyList<MailcowAlias>?> FindAliasesAsync(IReadOnlyCollection<Address> addresses, CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+        public Task<IReadOnlyList<Mailbox>?> FindMailboxesAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) => throw new InvalidOperationException();
 
         public Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
 

@@ -1,0 +1,88 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Cycles;
+
+/// <summary>
+/// A small change in a large mailcow: planned on what the ledger knows, planned again with every address seen that would be written, and
+/// believed only if the second plan writes to no other. Whatever does not fit is null: then everything in mailcow is read.
+/// </summary>
+/// <param name="domains">Read in this cycle.</param>
+public sealed class SmallChange(
+    DirectorySnapshot directory, Ledger ledger, CycleRules rules, Turn turn, IReadOnlyDictionary<string, HostedDomain> domains)
+{
+    /// <summary>Above it, one list costs mailcow hardly more than the single questions.</summary>
+    public const int MostAddresses = 200;
+
+    private readonly MailcowSnapshot _known = Known(ledger, domains, new OwnerMarker(rules.Plan.OwnerId));
+
+    /// <summary>What the ledger alone gives to do; complete already when <see cref="Questions"/> are none.</summary>
+    public PreparedCycle? OnLedger()
+    {
+        var prepared = Make(_known);
+        return domains.Count > 0 && ledger.Aliases.Keys.All(a => domains.ContainsKey(a.Domain)) && IsOrdinary && Fits(prepared) && prepared.Plan.Aliases.Count <= MostAddresses
+            ? prepared
+            : null;
+    }
+
+    /// <summary>The aliases to look at.</summary>
+    public static IReadOnlySet<Address> Questions(PreparedCycle onLedger) => onLedger.Plan.Aliases.Select(c => c.Address).ToHashSet();
+
+    /// <summary>A mailbox blocks an alias, under its own name and through an alias domain.</summary>
+    public IReadOnlySet<string> Mailboxes(IReadOnlySet<Address> asked) =>
+        asked.Where(a => !ledger.Aliases.ContainsKey(a)).SelectMany(a => new[] { a.Value, $"{a.Value[..(a.Value.IndexOf('@', StringComparison.Ordinal) + 1)]}{domains[a.Domain].Target}" }).ToHashSet();
+
+    /// <param name="asked">The addresses that were looked at.</param>
+    /// <param name="aliases">Those of them that are there.</param>
+    /// <returns>null when what was seen is not what the ledger knows, or makes more to do than was looked at.</returns>
+    public PreparedCycle? Prove(IReadOnlySet<Address> asked, IReadOnlyList<MailcowAlias> aliases, IReadOnlyList<Mailbox> mailboxes)
+    {
+        var seen = aliases.ToDictionary(a => a.Address);
+        if (asked.Any(a => ledger.Aliases.TryGetValue(a, out var row) && !IsAsKnown(row, seen.GetValueOrDefault(a.Value))))
+        {
+            return null;
+        }
+
+        var all = new Dictionary<string, MailcowAlias>(_known.Aliases);
+        foreach (var alias in aliases)
+        {
+            all[alias.Address] = alias;
+        }
+
+        var prepared = Make(_known with { Aliases = all, Mailboxes = mailboxes.ToDictionary(m => m.Address) });
+        return Fits(prepared) && prepared.Plan.Aliases.All(c => asked.Contains(c.Address)) ? prepared : null;
+    }
+
+    /// <summary>The ledger's rows as mailcow would list them. Ids and switches are not known; nothing is written without having been seen.</summary>
+    private static MailcowSnapshot Known(Ledger ledger, IReadOnlyDictionary<string, HostedDomain> domains, OwnerMarker marker)
+    {
+        var aliases = new Dictionary<string, MailcowAlias>(ledger.Aliases.Count);
+        foreach (var row in ledger.Aliases.Values)
+        {
+            aliases.Add(row.Address.Value, new MailcowAlias(row.AliasId, row.Address.Value, row.Goto, row.Active, default, marker.Text));
+        }
+
+        return new MailcowSnapshot(domains, aliases, null, "");
+    }
+
+    /// <summary>Nothing that others decided or that mailcow refused is under way. An order to undo makes the row a wish, and no knowledge.</summary>
+    private bool IsOrdinary => ledger.LastGood is not null && ledger.Refusals.Count + ledger.Approved.Count + ledger.Inherited.Count == 0
+        && ledger.Aliases.Values.All(r => r.HeldAgainst != Hold.Next);
+
+    private bool IsAsKnown(OwnedAlias row, MailcowAlias? alias) => alias is not null
+        && alias.Active == row.Active && GotoText.Same(alias.Goto, row.Goto) && new OwnerMarker(rules.Plan.OwnerId).IsIn(alias.PrivateComment);
+
+    private bool Fits(PreparedCycle prepared) =>
+        prepared.Source.IsTrusted
+        && prepared.Plan.Mailboxes.Count + prepared.Plan.WaitingMailboxes.Count + prepared.Plan.Learned.ForgottenUsers.Count == 0
+        && prepared.Plan.Learned.SavedUsers.All(u => IsOrdinaryUser(u) && (!ledger.Users.TryGetValue(u.Id, out var before) || IsOrdinaryUser(before)));
+
+    /// <summary>Whoever is here, with a mailbox that nobody touched: only such users can be judged without the list of mailboxes.</summary>
+    private static bool IsOrdinaryUser(SeenUser user) => user is { MissingReads: 0, DisabledAs: null, Intended: null };
+
+    private PreparedCycle Make(MailcowSnapshot mailcow) => PreparedCycle.Make(directory, mailcow, ledger, rules, turn);
+}

@@ -1,0 +1,59 @@
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>
+/// Whether a cycle is over once the directory was read, because it answers as it did when the last cycle found nothing to do. Kept in the
+/// memory of this process alone: a new one always looks at everything.
+/// </summary>
+internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftSchedule drift, ElapsedTime elapsed, CycleOptions options, TimeProvider time)
+{
+    private (Settled Settled, CycleReport Report)? _last;
+    private long _decisions;
+    private long _turn;
+    private long _counted;
+
+    /// <summary>Reads nothing but the directory, and that only if everything else speaks for a quiet cycle.</summary>
+    /// <param name="report">Gets the counts of the cycle that is repeated.</param>
+    /// <exception cref="DirectoryUnavailableException">The directory was not read completely.</exception>
+    public async Task<bool> IsQuietAsync(CycleCause cause, CycleReport report, CancellationToken cancellationToken)
+    {
+        _turn += cause.IsTurn() ? 1 : 0;
+        var counted = _counted + (cause.IsTurn() ? elapsed.Since(null) : 0);
+        if (_last is not var (settled, last)
+            || drift.IsDue
+            || store.ForeignChanges() != _decisions
+            || !settled.Holds(_turn, counted, time.GetUtcNow())
+            || await directory.ReadDigestAsync(cancellationToken) is not { } read
+            || read.Digest != settled.Digest)
+        {
+            return false;
+        }
+
+        _counted = counted;
+        report.Repeat(last, read.Searches);
+        return true;
+    }
+
+    /// <summary>The state for a cycle that is not quiet, with the seconds that the quiet ones before it counted.</summary>
+    public Ledger Load()
+    {
+        var decisions = store.ForeignChanges();
+        var ledger = store.Load();
+        if (_last?.Settled.Count(ledger, _counted) is { SavedAliases.Count: > 0 } update)
+        {
+            store.Commit(update);
+            ledger = store.Load();
+        }
+
+        (_last, _turn, _counted, _decisions) = (null, ledger.LastTurn, 0, decisions);
+        return ledger;
+    }
+
+    /// <param name="ledger">As it was loaded for this cycle.</param>
+    public void Remember(PreparedCycle prepared, Ledger ledger, DateTimeOffset started, CycleReport report) =>
+        _last = Settled.After(prepared, ledger, options.Rules.Plan, started) is { } settled ? (settled, report) : null;
+}

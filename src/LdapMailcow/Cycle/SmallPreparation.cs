@@ -1,0 +1,29 @@
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>Prepares a small change without listing mailcow: two requests for its domains and one for each alias or mailbox concerned.</summary>
+internal sealed class SmallPreparation(IMailcow mailcow, CycleOptions options)
+{
+    /// <returns>null when everything has to be read.</returns>
+    /// <exception cref="MailcowUnavailableException">mailcow did not answer.</exception>
+    public async Task<PreparedCycle?> TryPrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    {
+        var change = new SmallChange(source, ledger, options.Rules, turn, await mailcow.ReadDomainsAsync(cancellationToken));
+        var onLedger = change.OnLedger();
+        if (onLedger is not { Plan.Aliases.Count: > 0 })
+        {
+            return onLedger;
+        }
+
+        var asked = SmallChange.Questions(onLedger);
+        return await mailcow.FindAliasesAsync(asked, cancellationToken) is { } aliases
+            && await mailcow.FindMailboxesAsync(change.Mailboxes(asked), cancellationToken) is { } mailboxes
+            ? change.Prove(asked, aliases, mailboxes)
+            : null;
+    }
+}

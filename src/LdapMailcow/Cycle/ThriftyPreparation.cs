@@ -1,0 +1,34 @@
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>Reads no more of mailcow than a cycle needs: what a small change concerns, or everything.</summary>
+internal sealed class ThriftyPreparation(IDirectory directory, SmallPreparation small, CyclePreparation whole, DriftSchedule drift)
+{
+    private bool _ledgerSuffices;
+
+    /// <summary>Nothing is known for sure from the first write on, until <see cref="Applied"/>.</summary>
+    /// <exception cref="DirectoryUnavailableException">The directory was not read completely.</exception>
+    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
+    public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    {
+        var known = _ledgerSuffices && !drift.IsDue;
+        _ledgerSuffices = false;
+        var source = await directory.ReadAsync(cancellationToken);
+        if (known && await small.TryPrepareAsync(source, ledger, turn, cancellationToken) is { } little)
+        {
+            return little;
+        }
+
+        var prepared = await whole.PrepareAsync(source, ledger, turn, cancellationToken);
+        drift.Done(whole.Listing);
+        return prepared;
+    }
+
+    /// <summary>The cycle went to its end.</summary>
+    public void Applied(PreparedCycle prepared, CycleReport report) => _ledgerSuffices = !report.IsFailed && prepared.LedgerSuffices;
+}

@@ -1,0 +1,114 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle.Tests.World;
+
+/// <summary>A world with one process that goes on from cycle to cycle, and looks for drift once a day.</summary>
+internal sealed class DaemonWorld : IAsyncDisposable
+{
+    private SyncCycle? _cycle;
+
+    private DaemonWorld(CycleWorld world)
+    {
+        World = world;
+        Store = new CountingStore(world.OpenState());
+    }
+
+    public CycleWorld World { get; }
+
+    public CountingStore Store { get; }
+
+    public int Requests => World.Mailcow.History.All.Count;
+
+    public static async Task<DaemonWorld> StartAsync()
+    {
+        var world = await CycleWorld.StartAsync();
+        world.DriftCheck = new DriftCheck(TimeSpan.FromDays(1));
+        return new DaemonWorld(world);
+    }
+
+    public Task<CycleReport> RunAsync() => RunAsync(CycleCause.Timer);
+
+    public Task<CycleReport> RunAsync(CycleCause cause) => (_cycle ??= World.Process(Store)).RunAsync(cause, TestContext.Current.CancellationToken);
+
+    public async Task RunAsync(int cycles)
+    {
+        for (var cycle = 0; cycle < cycles; cycle++)
+        {
+            await RunAsync();
+        }
+    }
+
+    /// <summary>The process ends and another begins.</summary>
+    public void Restart() => _cycle = null;
+
+    public async ValueTask DisposeAsync()
+    {
+        Store.Dispose();
+        await World.DisposeAsync();
+    }
+}
+
+/// <summary>Counts what a cycle asks of the state.</summary>
+internal sealed class CountingStore(IStateStore inner) : IStateStore
+{
+    private readonly Dictionary<long, int> _commits = [];
+    private long _cycle;
+
+    public int Loads { get; private set; }
+
+    public AuthenticationPause? Pause
+    {
+        get => inner.Pause;
+        set => inner.Pause = value;
+    }
+
+    /// <summary>Writing transactions of one cycle, its begin and end among them.</summary>
+    public int CommitsOf(long cycle) => _commits.GetValueOrDefault(cycle);
+
+    public Ledger Load()
+    {
+        Loads++;
+        return inner.Load();
+    }
+
+    public long BeginCycle(DateTimeOffset now, CycleCause cause)
+    {
+        _cycle = inner.BeginCycle(now, cause);
+        Count();
+        return _cycle;
+    }
+
+    public void Commit(LedgerUpdate update)
+    {
+        Count();
+        inner.Commit(update);
+    }
+
+    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld)
+    {
+        Count();
+        inner.EndCycle(record, facts, withheld);
+    }
+
+    public IReadOnlyList<CycleRecord> Cycles(int most) => inner.Cycles(most);
+
+    public IReadOnlyList<HistoryEntry> History(Address? address, int most) => inner.History(address, most);
+
+    public IReadOnlyList<HistoryEntry> HistoryOf(long cycle) => inner.HistoryOf(cycle);
+
+    public void ForgetHistoryBefore(DateTimeOffset time)
+    {
+        Count();
+        inner.ForgetHistoryBefore(time);
+    }
+
+    public bool Approve(string hash) => inner.Approve(hash);
+
+    public long ForeignChanges() => inner.ForeignChanges();
+
+    public void Dispose() => inner.Dispose();
+
+    private void Count() => _commits[_cycle] = _commits.GetValueOrDefault(_cycle) + 1;
+}
