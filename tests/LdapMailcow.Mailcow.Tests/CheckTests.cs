@@ -1,4 +1,6 @@
 using LdapMailcow.Mailcow.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.Mailcow.Tests;
@@ -57,7 +59,7 @@ public sealed class CheckTests
     public async Task A_version_that_an_old_mailcow_does_not_tell_is_no_failure()
     {
         var mailcow = ReadTests.Recorded("").On("GET add/alias", Recording.Of("method_get_on_add"));
-        var log = new LogBook();
+        var log = new FakeLogger<MailcowGateway>();
 
         var findings = await Some.Gateway(mailcow).CheckAsync(Stop);
         var snapshot = await Some.Gateway(mailcow, log: log).ReadAsync(Some.Everything, Stop);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.Mailcow.Tests;
@@ -98,7 +100,7 @@ public sealed class CreateTests
     [Fact]
     public async Task Success_with_an_sql_error_beside_it_is_success_and_logged()
     {
-        var log = new LogBook();
+        var log = new FakeLogger<MailcowGateway>();
         var mailcow = new ScriptedMailcow().On(Add, Some.Answer(
             Some.Added("a@example.test", 40), ("success", ["SQLSTATE[22001]: String data, right truncated: 1406 Data too long for column 'aliases'"])));
 

@@ -1,5 +1,7 @@
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.Mailcow.Tests;
@@ -88,7 +90,7 @@ public sealed class ReadTests
     public async Task The_version_is_asked_and_logged_once()
     {
         var mailcow = Recorded();
-        var log = new LogBook();
+        var log = new FakeLogger<MailcowGateway>();
         var gateway = Some.Gateway(mailcow, log: log);
 
         await gateway.ReadAsync(Some.Everything, Stop);
@@ -105,7 +107,7 @@ public sealed class ReadTests
         old.Remove("sender_allowed");
         old.Remove("internal");
         var mailcow = Recorded().On("GET get/alias/all/second.test", Some.List(old));
-        var log = new LogBook();
+        var log = new FakeLogger<MailcowGateway>();
         var gateway = Some.Gateway(mailcow, log: log);
 
         var first = await gateway.ReadAsync(Only("second.test"), Stop);

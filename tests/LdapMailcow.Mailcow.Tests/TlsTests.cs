@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -104,7 +106,7 @@ public sealed class TlsTests : IDisposable
     {
         using var certificate = _ours.Server("other.invalid");
         await using var server = new TinyServer(certificate);
-        var log = new LogBook();
+        var log = new FakeLogger<MailcowGateway>();
 
         Assert.Equal("2026-07a", await VersionAsync(Options(server, "127.0.0.1", null) with { VerifyTls = false }, log));
         Assert.Contains(log.Lines, l => l.Contains("LDAP_MAILCOW_API_TLS_VERIFY=false", StringComparison.Ordinal));
@@ -178,7 +180,7 @@ public sealed class TlsTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
-    private static async Task<string> VersionAsync(MailcowOptions options, LogBook? log = null, TimeProvider? clock = null)
+    private static async Task<string> VersionAsync(MailcowOptions options, FakeLogger<MailcowGateway>? log = null, TimeProvider? clock = null)
     {
         using var handler = MailcowHttp.CreateHandler(options, clock ?? TimeProvider.System);
         var findings = await Some.Gateway(handler, options: options, log: log).CheckAsync(Stop);

@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -48,7 +50,7 @@ public sealed class UnknownOutcomeTests
     [Fact]
     public async Task An_answer_lost_for_the_same_cause_again_is_no_second_warning_and_the_cause_is_said_once_of_each_object()
     {
-        var log = new LogBook();
+        var log = new FakeLogger<MailcowGateway>();
         var gateway = Some.Gateway(new ScriptedMailcow().On(Add, "", 502).On(ListCall, "", 502), log: log);
 
         var outcomes = await gateway.WriteAsync(Some.Create(Some.Values(), "a@example.test", "b@example.test"), Stop);
@@ -223,7 +225,7 @@ public sealed class UnknownOutcomeTests
     [Fact]
     public async Task Reads_before_a_write_that_fail_one_after_the_other_end_the_writing_too()
     {
-        var log = new LogBook();
+        var log = new FakeLogger<MailcowGateway>();
         var gateway = Some.Gateway(new ScriptedMailcow().On("GET get/alias/21", "", 502), log: log);
         var ends = new List<bool>();
         for (var i = 0; i < 8; i++)

@@ -1,5 +1,6 @@
-using LdapMailcow.Mailcow.Tests.Support;
 using LdapMailcow.Mailcow.Writing;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -37,7 +38,7 @@ public sealed class WritePaceTests
     [Fact]
     public async Task Of_many_writes_two_run_at_once()
     {
-        var gate = new WriteGate(new FakeTimeProvider(), new LogBook());
+        var gate = new WriteGate(new FakeTimeProvider(), new FakeLogger<MailcowGateway>());
         var (running, most) = (0, 0);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gate.RunAsync(
@@ -55,7 +56,7 @@ public sealed class WritePaceTests
     [Fact]
     public async Task A_slow_mailcow_gets_one_write_at_a_time_and_a_pause_and_one_line_says_so()
     {
-        var (time, log) = (new FakeTimeProvider(), new LogBook());
+        var (time, log) = (new FakeTimeProvider(), new FakeLogger<MailcowGateway>());
         var gate = new WriteGate(time, log);
         await gate.RunAsync(() => Take(12), Stop);
 
@@ -80,7 +81,7 @@ public sealed class WritePaceTests
     [Fact]
     public async Task Who_gives_up_waiting_takes_no_place()
     {
-        var gate = new WriteGate(new FakeTimeProvider(), new LogBook());
+        var gate = new WriteGate(new FakeTimeProvider(), new FakeLogger<MailcowGateway>());
         var hold = new TaskCompletionSource<bool>();
         var first = gate.RunAsync(() => hold.Task, Stop);
         var second = gate.RunAsync(() => hold.Task, Stop);

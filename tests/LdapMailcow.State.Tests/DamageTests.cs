@@ -1,6 +1,8 @@
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -11,7 +13,7 @@ public sealed class DamageTests : IDisposable
     private const string Aside = "state.db.corrupt-20261123T014500Z";
 
     private readonly TempDirectory _directory = new();
-    private readonly Journal _journal = new();
+    private readonly FakeLogger<SqliteStateStore> _journal = new();
 
     [Fact]
     public void Garbage_is_set_aside_under_a_dated_name_and_said()

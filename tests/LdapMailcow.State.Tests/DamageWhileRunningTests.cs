@@ -1,5 +1,7 @@
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -8,7 +10,7 @@ namespace LdapMailcow.State.Tests;
 public sealed class DamageWhileRunningTests : IDisposable
 {
     private readonly TempDirectory _directory = new();
-    private readonly Journal _journal = new();
+    private readonly FakeLogger<SqliteStateStore> _journal = new();
 
     [Fact]
     public void Damage_that_shows_while_running_costs_one_error_and_the_next_use_has_a_new_state()

@@ -1,6 +1,8 @@
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -20,7 +22,7 @@ public sealed class PredecessorTests : IDisposable
         """;
 
     private readonly TempDirectory _directory = new();
-    private readonly Journal _journal = new();
+    private readonly FakeLogger<SqliteStateStore> _journal = new();
 
     private string File => _directory.In("ldap-mailcow.sqlite3");
 

@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -21,7 +22,7 @@ public sealed class ReadOnlyTests : IDisposable
         }
 
         Assert.Empty(_directory.Names());
-        SqliteStateStore.OpenReadOnly(_directory.In("missing"), new Journal()).Dispose();
+        SqliteStateStore.OpenReadOnly(_directory.In("missing"), new FakeLogger<SqliteStateStore>()).Dispose();
         Assert.False(Directory.Exists(_directory.In("missing")));
     }
 
@@ -36,12 +37,12 @@ public sealed class ReadOnlyTests : IDisposable
     public void A_name_with_signs_that_mean_something_in_a_URI_is_read()
     {
         var odd = _directory.In("50% of #1? {ä}");
-        using (var store = SqliteStateStore.Open(odd, TimeProvider.System, new Journal()))
+        using (var store = SqliteStateStore.Open(odd, TimeProvider.System, new FakeLogger<SqliteStateStore>()))
         {
             store.Commit(Role.Nth(0));
         }
 
-        using var look = SqliteStateStore.OpenReadOnly(odd, new Journal());
+        using var look = SqliteStateStore.OpenReadOnly(odd, new FakeLogger<SqliteStateStore>());
         Assert.Single(look.Load().Aliases);
     }
 

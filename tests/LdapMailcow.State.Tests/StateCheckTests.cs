@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using LdapMailcow.Core;
 using LdapMailcow.State.Tests.Support;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -22,7 +23,7 @@ public sealed class StateCheckTests : IDisposable
     public void A_missing_directory_passes_when_it_can_be_made_and_is_not_made_yet()
     {
         var deep = _directory.In("a/b");
-        Assert.Equal(new Finding(true, $"The state can be kept in LDAP_MAILCOW_DB_DIR ({deep}, which does not exist yet)."), StateCheck.Of(deep, new Journal()));
+        Assert.Equal(new Finding(true, $"The state can be kept in LDAP_MAILCOW_DB_DIR ({deep}, which does not exist yet)."), StateCheck.Of(deep, new FakeLogger<SqliteStateStore>()));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_directory.Path));
     }
 
@@ -45,7 +46,7 @@ public sealed class StateCheckTests : IDisposable
     public void A_file_in_the_place_of_the_directory_fails(string name)
     {
         File.WriteAllText(_directory.In("a-file"), "");
-        var finding = StateCheck.Of(_directory.In(name), new Journal());
+        var finding = StateCheck.Of(_directory.In(name), new FakeLogger<SqliteStateStore>());
         Assert.False(finding.Passed);
         Assert.EndsWith($"({_directory.In(name)}): {_directory.In("a-file")} is a file and not a directory.", finding.Sentence, StringComparison.Ordinal);
     }
@@ -75,5 +76,5 @@ public sealed class StateCheckTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private Finding Check() => StateCheck.Of(_directory.Path, new Journal());
+    private Finding Check() => StateCheck.Of(_directory.Path, new FakeLogger<SqliteStateStore>());
 }

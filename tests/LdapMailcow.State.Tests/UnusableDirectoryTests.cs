@@ -4,6 +4,7 @@ using LdapMailcow.Core.State;
 using LdapMailcow.State.Files;
 using LdapMailcow.State.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -18,7 +19,7 @@ public sealed class UnusableDirectoryTests : IDisposable
     public void A_missing_directory_is_made()
     {
         var deep = _directory.In("a/b");
-        SqliteStateStore.Open(deep, TimeProvider.System, new Journal()).Dispose();
+        SqliteStateStore.Open(deep, TimeProvider.System, new FakeLogger<SqliteStateStore>()).Dispose();
         Assert.True(File.Exists(Path.Combine(deep, "state.db")));
     }
 
@@ -31,8 +32,8 @@ public sealed class UnusableDirectoryTests : IDisposable
         File.WriteAllText(_directory.In("a-file"), "");
         var path = _directory.In(name);
         var cause = $"LDAP_MAILCOW_DB_DIR ({path}): {_directory.In("a-file")} is a file and not a directory.";
-        AssertSays(cause, () => SqliteStateStore.Open(path, TimeProvider.System, new Journal()));
-        AssertSays(cause, () => SqliteStateStore.OpenReadOnly(path, new Journal()));
+        AssertSays(cause, () => SqliteStateStore.Open(path, TimeProvider.System, new FakeLogger<SqliteStateStore>()));
+        AssertSays(cause, () => SqliteStateStore.OpenReadOnly(path, new FakeLogger<SqliteStateStore>()));
         AssertSays(cause, () => InstanceLock.TryAcquire(path, out _, out _));
     }
 

@@ -1,6 +1,9 @@
 using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Ldap.Servers;
+using LdapMailcow.Testing;
 using LdapMailcow.Testing.Processes;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace LdapMailcow.Ldap.Tests.Fakes;
 
@@ -8,7 +11,9 @@ namespace LdapMailcow.Ldap.Tests.Fakes;
 public sealed class LogTests : IAsyncDisposable
 {
     private readonly WireServer _server = new();
-    private readonly ListLogger _log = new();
+    private readonly FakeLogger<LdapDirectory> _log = new();
+
+    public LogTests() => _log.ControlLevel(LogLevel.Debug, false);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

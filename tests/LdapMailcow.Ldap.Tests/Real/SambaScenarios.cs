@@ -1,8 +1,10 @@
 using LdapMailcow.Ldap.Names;
 using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Ldap.Servers;
+using LdapMailcow.Testing;
 using LdapMailcow.Testing.Ldif;
 using LdapMailcow.Testing.Servers;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace LdapMailcow.Ldap.Tests.Real;
 
@@ -45,7 +47,7 @@ public sealed class Scenarios_on_Samba(SambaStory story) : ScenarioSuite(story),
     public async Task References_at_the_root_of_the_domain_are_skipped()
     {
         _story.SkipIfUnavailable();
-        var log = new ListLogger();
+        var log = new FakeLogger<LdapDirectory>();
         var directory = new LdapDirectory(_story.Options with { BaseDn = DistinguishedName.Parse(SambaFixture.DomainDn) }, TimeProvider.System, log);
         Assert.Contains("alice@example.test", string.Join(' ', Reader.UserLines(await directory.ReadAsync(Reader.Token))), StringComparison.Ordinal);
         await directory.ReadAsync(Reader.Token);

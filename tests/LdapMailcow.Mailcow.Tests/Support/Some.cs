@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace LdapMailcow.Mailcow.Tests.Support;
 
@@ -32,7 +33,7 @@ internal static class Some
     {
         var client = new HttpClient(handler);
         MailcowHttp.Configure(client, options ?? Options);
-        return new MailcowGateway(client, options ?? Options, time ?? (handler as ScriptedMailcow)?.Clock ?? new FastClock(), log ?? new LogBook());
+        return new MailcowGateway(client, options ?? Options, time ?? (handler as ScriptedMailcow)?.Clock ?? new FastClock(), log ?? new FakeLogger<MailcowGateway>());
     }
 
     public static AliasValues Values(string to = "user01@example.test", bool active = true, string? comment = Marker) => new(to, active, Flags, comment);

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.State;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace LdapMailcow.State.Tests.Support;
 
@@ -20,7 +21,7 @@ internal static class Role
     /// <summary>Commits n = 0, 1, 2 … without end, each as an alias, a user and an entry of the history, and says so afterwards.</summary>
     private static int Commit(string directory)
     {
-        using var store = SqliteStateStore.Open(directory, TimeProvider.System, new Journal());
+        using var store = SqliteStateStore.Open(directory, TimeProvider.System, new FakeLogger<SqliteStateStore>());
         for (var n = 0; ; n++)
         {
             store.Commit(Nth(n));
@@ -38,7 +39,7 @@ internal static class Role
 
     private static int Hold(string directory)
     {
-        using var store = SqliteStateStore.Open(directory, TimeProvider.System, new Journal());
+        using var store = SqliteStateStore.Open(directory, TimeProvider.System, new FakeLogger<SqliteStateStore>());
         store.Commit(Nth(0));
         Console.Out.WriteLine("open");
         Console.In.ReadToEnd();
@@ -58,7 +59,7 @@ internal static class Role
     {
         try
         {
-            using var store = SqliteStateStore.Open(directory, TimeProvider.System, new Journal());
+            using var store = SqliteStateStore.Open(directory, TimeProvider.System, new FakeLogger<SqliteStateStore>());
             Console.Out.WriteLine("fine");
         }
         catch (StateUnavailableException e)
@@ -73,20 +74,20 @@ internal static class Role
     private static int Look(string directory)
     {
         Environment.SetEnvironmentVariable("TMPDIR", "/nowhere/at/all");
-        using var look = SqliteStateStore.OpenReadOnly(directory, new Journal());
+        using var look = SqliteStateStore.OpenReadOnly(directory, new FakeLogger<SqliteStateStore>());
         Console.Out.WriteLine(look.Load().Aliases.Count);
         return 0;
     }
 
     private static int Check(string directory)
     {
-        Console.Out.WriteLine(StateCheck.Of(directory, new Journal()));
+        Console.Out.WriteLine(StateCheck.Of(directory, new FakeLogger<SqliteStateStore>()));
         return 0;
     }
 
     private static int Approve(string directory, string hash)
     {
-        using var store = SqliteStateStore.Open(directory, TimeProvider.System, new Journal());
+        using var store = SqliteStateStore.Open(directory, TimeProvider.System, new FakeLogger<SqliteStateStore>());
         Console.Out.WriteLine(store.Approve(hash));
         return 0;
     }
