@@ -37,4 +37,20 @@ public static partial class DirectoryEvents
     [Description("Groups list members that are no objects to count; once in a process.")]
     [LoggerMessage(1007, LogLevel.Information, "Members of groups that are no users, contacts or groups below LDAP_MAILCOW_LDAP_BASE_DN do not count: {Count} of them. (Said once.)")]
     internal static partial void Unresolved(ILogger logger, int count);
+
+    [Description("A change in the directory begins a cycle from now on; said again when the watch was lost.")]
+    [LoggerMessage(1010, LogLevel.Information, "watching {How}; a change begins a cycle")]
+    internal static partial void WatchBegins(ILogger logger, string how);
+
+    [Description("Nothing tells of changes in the directory, so cycles come at their interval only.")]
+    [LoggerMessage(1011, LogLevel.Information, "not watching the directory: {Reason}; cycles come at their interval")]
+    internal static partial void NothingWatched(ILogger logger, string reason);
+
+    [Description("The watch of the directory is lost, so that until it is back cycles come at their interval only; further attempts in vain are 1013.")]
+    [LoggerMessage(1012, LogLevel.Warning, "the watch of the directory is lost, until it is back cycles come at their interval: {Reason}")]
+    internal static partial void WatchLost(ILogger logger, string reason, Exception? unexpected);
+
+    [Description("The watch of the directory is tried again later.")]
+    [LoggerMessage(1013, LogLevel.Debug, "the watch of the directory is tried again in {Seconds:0.0} s: {Reason}")]
+    internal static partial void WatchWaits(ILogger logger, double seconds, string reason);
 }

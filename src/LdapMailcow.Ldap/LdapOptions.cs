@@ -15,6 +15,17 @@ public enum DirectoryKind
     FreeIpa,
 }
 
+/// <summary>Whether changes in the directory begin cycles.</summary>
+public enum WatchMode
+{
+    /// <summary>Where the server offers a way that is known to be safe.</summary>
+    Auto,
+
+    /// <summary>Where the server offers any way.</summary>
+    On,
+    Off,
+}
+
 /// <summary>How to reach and read the directory. Parsed and validated by the host; null means the default of the kind.</summary>
 public sealed record LdapOptions
 {
@@ -56,6 +67,8 @@ public sealed record LdapOptions
     public required bool NestedGroups { get; init; }
 
     public required bool ExpiredIsDisabled { get; init; }
+
+    public WatchMode Watch { get; init; }
 
     /// <summary>A record would print its members, and with them the password.</summary>
     public override string ToString() => nameof(LdapOptions);

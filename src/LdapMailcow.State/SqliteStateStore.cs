@@ -29,6 +29,12 @@ public sealed class SqliteStateStore : IStateStore
         set => _state.Write(database => database.Pause.Replace(value));
     }
 
+    public WatchRecord? Watch
+    {
+        get => _state.Read(database => database.Watch.Load());
+        set => _state.Write(database => database.Watch.Replace(value));
+    }
+
     /// <summary>Opens the state for writing; makes, migrates or, when it is damaged, replaces it.</summary>
     /// <param name="directory">LDAP_MAILCOW_DB_DIR; made when missing.</param>
     /// <exception cref="StateUnavailableException">It cannot be used.</exception>

@@ -99,6 +99,22 @@ public sealed class CycleTests : IDisposable
     }
 
     [Fact]
+    public void How_the_directory_is_watched_is_the_last_that_was_said()
+    {
+        var watch = new WatchRecord("syncrepl at ldap://x", Stores.Now, null, 7);
+        using (var store = _directory.Store())
+        {
+            Assert.Null(store.Watch);
+            store.Watch = watch;
+            Assert.Equal(watch, store.Watch);
+            store.Watch = watch = watch with { How = null, LastChange = Stores.Now.AddSeconds(1), Cycles = 8 };
+        }
+
+        using var again = _directory.Store();
+        Assert.Equal(watch, again.Watch);
+    }
+
+    [Fact]
     public void A_pause_stays_until_it_is_lifted()
     {
         var pause = new AuthenticationPause("abc", 2, Stores.Now.AddHours(1), "401");

@@ -35,6 +35,9 @@ public interface IStateStore : IDisposable
     long ForeignChanges();
 
     AuthenticationPause? Pause { get; set; }
+
+    /// <summary>null before the first daemon.</summary>
+    WatchRecord? Watch { get; set; }
 }
 
 /// <summary>The state cannot be read or written. The message is one sentence that names LDAP_MAILCOW_DB_DIR and the cause.</summary>

@@ -19,6 +19,10 @@ internal static class StableId
         _ => null,
     };
 
+    /// <summary>Whether an attribute holds an id that stays when the entry is renamed.</summary>
+    public static bool IsHeldBy(ReadOnlySpan<byte> attribute) =>
+        Ascii.EqualsIgnoreCase(attribute, "objectGUID") || Ascii.EqualsIgnoreCase(attribute, "entryUUID") || Ascii.EqualsIgnoreCase(attribute, "nsUniqueId");
+
     private static ObjectId Guid(ReadOnlySpan<byte> value) => new(string.Create(GuidPrefix.Length + (2 * GuidLength), value, static (text, bytes) =>
     {
         GuidPrefix.CopyTo(text);

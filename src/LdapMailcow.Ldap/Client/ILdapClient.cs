@@ -23,6 +23,13 @@ internal interface ILdapConnection : ISearcher, IAsyncDisposable
 
     /// <summary>Searches sent so far; the pages of one count once.</summary>
     int Searches { get; }
+
+    /// <summary>
+    /// Listens on this connection, which can do nothing else any more, until it breaks. After <see cref="StandingSearchTimes.Silence"/> the server
+    /// is asked for a sign of life, and after a minute of silence it is given up.
+    /// </summary>
+    /// <exception cref="Core.Directory.DirectoryUnavailableException">It broke, or the server refused the search.</exception>
+    Task ListenAsync(StandingSearch search, IStandingSearchSink sink, CancellationToken cancellationToken);
 }
 
 /// <summary>A connection, or something that adds to what one does.</summary>

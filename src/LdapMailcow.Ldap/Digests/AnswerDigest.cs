@@ -34,10 +34,20 @@ internal sealed class AnswerDigest
 
     public void Add(LdapEntry entry)
     {
+        _entries++;
+        _sum += Of(entry, out var isPartial);
+        _isPartial |= isPartial;
+    }
+
+    /// <summary>Of one entry as an answer to the question.</summary>
+    /// <param name="isPartial">An attribute was not answered to its end.</param>
+    public UInt128 Of(LdapEntry entry, out bool isPartial)
+    {
         UInt128 values = 0;
+        isPartial = false;
         foreach (var attribute in entry)
         {
-            _isPartial |= RangeOption.IsPartial(attribute.Description);
+            isPartial |= RangeOption.IsPartial(attribute.Description);
             var seed = (long)XxHash64.HashToUInt64(attribute.Description, _question);
             foreach (var value in attribute)
             {
@@ -45,8 +55,7 @@ internal sealed class AnswerDigest
             }
         }
 
-        _entries++;
-        _sum += Hash(XxHash128.HashToUInt128(entry.Name, _question), values);
+        return Hash(XxHash128.HashToUInt128(entry.Name, _question), values);
     }
 
     public void End(SearchOutcome outcome) => _sum += Hash((UInt128)outcome.Entries, (UInt128)outcome.References);

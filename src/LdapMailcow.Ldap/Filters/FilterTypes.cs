@@ -24,6 +24,8 @@ internal sealed class SetFilter(SetOperator kind, ImmutableArray<LdapFilter> par
 
     public ImmutableArray<LdapFilter> Parts { get; } = parts;
 
+    internal override IEnumerable<string> AttributeNames => Parts.SelectMany(part => part.AttributeNames);
+
     internal override LdapFilter Change(Func<AssertionValue, AssertionValue> change) =>
         new SetFilter(Kind, [.. Parts.Select(part => part.Change(change))]);
 
@@ -43,6 +45,8 @@ internal sealed class NotFilter(LdapFilter inner) : LdapFilter
 {
     public LdapFilter Inner { get; } = inner;
 
+    internal override IEnumerable<string> AttributeNames => Inner.AttributeNames;
+
     internal override LdapFilter Change(Func<AssertionValue, AssertionValue> change) => new NotFilter(Inner.Change(change));
 
     internal override void Print(StringBuilder text)
@@ -57,6 +61,8 @@ internal sealed class PresenceFilter(string attribute) : LdapFilter
 {
     public string Attribute { get; } = attribute;
 
+    internal override IEnumerable<string> AttributeNames => [Attribute];
+
     internal override LdapFilter Change(Func<AssertionValue, AssertionValue> change) => this;
 
     internal override void Print(StringBuilder text) => text.Append('(').Append(Attribute).Append("=*)");
@@ -69,6 +75,8 @@ internal sealed class ComparisonFilter(string attribute, Comparison comparison, 
     public Comparison Comparison { get; } = comparison;
 
     public AssertionValue Value { get; } = value;
+
+    internal override IEnumerable<string> AttributeNames => [Attribute];
 
     internal override LdapFilter Change(Func<AssertionValue, AssertionValue> change) =>
         new ComparisonFilter(Attribute, Comparison, change(Value));
@@ -101,6 +109,8 @@ internal sealed class SubstringFilter(
 
     public AssertionValue? Final { get; } = final;
 
+    internal override IEnumerable<string> AttributeNames => [Attribute];
+
     internal override LdapFilter Change(Func<AssertionValue, AssertionValue> change) => new SubstringFilter(
         Attribute, Initial is { } first ? change(first) : null, [.. Any.Select(change)], Final is { } last ? change(last) : null);
 
@@ -130,6 +140,8 @@ internal sealed class ExtensibleFilter(string? attribute, string? rule, bool dnA
     public bool DnAttributes { get; } = dnAttributes;
 
     public AssertionValue Value { get; } = value;
+
+    internal override IEnumerable<string> AttributeNames => Attribute is null ? [] : [Attribute];
 
     internal override LdapFilter Change(Func<AssertionValue, AssertionValue> change) =>
         new ExtensibleFilter(Attribute, Rule, DnAttributes, change(Value));

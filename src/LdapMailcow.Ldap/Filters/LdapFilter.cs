@@ -41,6 +41,9 @@ public abstract class LdapFilter : IEquatable<LdapFilter>
         return text.ToString();
     }
 
+    /// <summary>On which the answer depends, as they are written; one may come twice.</summary>
+    internal abstract IEnumerable<string> AttributeNames { get; }
+
     /// <summary>The same filter with every assertion value replaced by what <paramref name="change"/> makes of it.</summary>
     internal abstract LdapFilter Change(Func<AssertionValue, AssertionValue> change);
 

@@ -30,9 +30,18 @@ internal sealed class RootDse : IEntrySink
 {
     private readonly Dictionary<string, HashSet<string>> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    public bool SupportsPaging => Has("supportedControl", Oids.PagedResults);
+    public bool SupportsPaging => Offers(Oids.PagedResults);
 
     public bool IsActiveDirectory => Has("supportedCapabilities", Oids.ActiveDirectory);
+
+    /// <param name="control">An OID.</param>
+    public bool Offers(string control) => Has("supportedControl", control);
+
+    /// <summary>DNs, as the server spells them.</summary>
+    public IEnumerable<string> NamingContexts => Values("namingContexts");
+
+    /// <summary>Active Directory's counter of changes; null when the server has none.</summary>
+    public string? HighestUsn => Values("highestCommittedUSN").FirstOrDefault();
 
     public bool IsOpenLdap => Has("objectClass", "OpenLDAProotDSE");
 
@@ -51,6 +60,8 @@ internal sealed class RootDse : IEntrySink
             "objectClass",
             "supportedControl",
             "supportedCapabilities",
+            "namingContexts",
+            "highestCommittedUSN",
             "vendorName",
             "vendorVersion",
             "ipaDomainLevel",

@@ -31,7 +31,13 @@ internal static class RequestEncoder
     });
 
     /// <param name="cookie">null searches without pages.</param>
-    public static byte[] Search(int id, SearchRequest request, byte[]? cookie) => Message(id, cookie, writer =>
+    public static byte[] Search(int id, SearchRequest request, byte[]? cookie) =>
+        Message(id, cookie is null ? null : writer => PagedResults.Write(writer, cookie), writer => WriteSearch(writer, request));
+
+    public static byte[] Search(int id, StandingSearch search) =>
+        Message(id, writer => StandingControls.Write(writer, search), writer => WriteSearch(writer, search.Request));
+
+    private static void WriteSearch(AsnWriter writer, SearchRequest request)
     {
         using (writer.PushSequence(Application(Operation.SearchRequest)))
         {
@@ -44,7 +50,7 @@ internal static class RequestEncoder
             FilterEncoder.Write(writer, request.Filter);
             WriteAttributes(writer, request);
         }
-    });
+    }
 
     private static void WriteAttributes(AsnWriter writer, SearchRequest request)
     {
@@ -57,18 +63,18 @@ internal static class RequestEncoder
         }
     }
 
-    private static byte[] Message(int id, byte[]? cookie, Action<AsnWriter> operation)
+    private static byte[] Message(int id, Action<AsnWriter>? controls, Action<AsnWriter> operation)
     {
         var writer = new AsnWriter(AsnEncodingRules.BER);
         using (writer.PushSequence())
         {
             writer.WriteInteger(id);
             operation(writer);
-            if (cookie is not null)
+            if (controls is not null)
             {
                 using (writer.PushSequence(Context(0)))
                 {
-                    PagedResults.Write(writer, cookie);
+                    controls(writer);
                 }
             }
         }

@@ -10,6 +10,9 @@ internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider t
 {
     public LdapUri Server => server;
 
+    /// <summary>The same with another timeout.</summary>
+    public StepGuard Within(TimeSpan other) => new(server, other, time);
+
     /// <summary>For many steps together.</summary>
     public StepGuard Times(int factor) => new(server, timeout * factor, time);
 

@@ -25,7 +25,7 @@ internal sealed class LdapClient(LdapOptions options, TimeProvider time) : ILdap
             }
 
             await BindAsync(channel, cancellationToken);
-            return new LdapConnection(channel, paged);
+            return new LdapConnection(channel, paged, time);
         }
         catch
         {

@@ -6,7 +6,7 @@ using LdapMailcow.Ldap.Servers;
 namespace LdapMailcow.Ldap.Transport;
 
 /// <summary>A bound connection to one server.</summary>
-internal sealed class LdapConnection(LdapChannel channel, bool paged) : ILdapConnection
+internal sealed class LdapConnection(LdapChannel channel, bool paged, TimeProvider time) : ILdapConnection
 {
     private bool _usable = true;
 
@@ -21,6 +21,12 @@ internal sealed class LdapConnection(LdapChannel channel, bool paged) : ILdapCon
         var outcome = await new PagedSearch(channel, request, sink, paged && request.Scope != SearchScope.Base).RunAsync(cancellationToken);
         _usable = true;
         return outcome;
+    }
+
+    public Task ListenAsync(StandingSearch search, IStandingSearchSink sink, CancellationToken cancellationToken)
+    {
+        _usable = false;
+        return new StandingConversation(channel, search, sink, time).RunAsync(cancellationToken);
     }
 
     /// <summary>Says goodbye, unless the conversation broke, and closes.</summary>

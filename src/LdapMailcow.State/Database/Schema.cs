@@ -17,7 +17,17 @@ internal static class Schema
         ALTER TABLE refusal RENAME COLUMN not_before_cycle TO not_before_turn;
         """;
 
-    private static readonly string[] _steps = [SchemaVersion1.Sql, Turns];
+    private const string Watch = """
+        CREATE TABLE watch (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            how TEXT,
+            since INTEGER NOT NULL,
+            last_change INTEGER,
+            cycles INTEGER NOT NULL CHECK (cycles BETWEEN 0 AND 2147483647)
+        ) STRICT;
+        """;
+
+    private static readonly string[] _steps = [SchemaVersion1.Sql, Turns, Watch];
 
     public static int Newest => _steps.Length;
 

@@ -27,6 +27,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public PauseTable Pause { get; } = new(connection);
 
+    public WatchTable Watch { get; } = new(connection);
+
     /// <summary>Changes when another connection has committed.</summary>
     public long DataVersion => Connection.Number("PRAGMA data_version");
 

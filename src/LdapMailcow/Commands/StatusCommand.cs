@@ -13,7 +13,7 @@ internal sealed class StatusCommand(IStateStore store, TimeProvider time) : ICom
         var report = new StatusReport(time.GetUtcNow());
         var ledger = store.Load();
         await output.WriteLineAsync($"ldap-mailcow {ProductVersion.Text}, owner '{settings.Plan.OwnerId}', state in {settings.DbDirectory}");
-        foreach (var line in report.Cycles(store.Cycles(CyclesToLookAt)).Concat(StatusReport.Owned(ledger)).Concat(report.Waiting(ledger, store.Pause)))
+        foreach (var line in report.Cycles(store.Cycles(CyclesToLookAt)).Concat(report.Watch(store.Watch)).Concat(StatusReport.Owned(ledger)).Concat(report.Waiting(ledger, store.Pause)))
         {
             await output.WriteLineAsync(line);
         }

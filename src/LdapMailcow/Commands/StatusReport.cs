@@ -29,6 +29,17 @@ internal sealed class StatusReport(DateTimeOffset now)
         }
     }
 
+    /// <param name="watch">null before the first daemon.</param>
+    public IEnumerable<string> Watch(WatchRecord? watch)
+    {
+        if (watch is not null)
+        {
+            var state = watch.How is null ? "not watching" : watch.How;
+            var last = watch.LastChange is { } change ? $"last change {Moment.Text(change, now)}" : "no change yet";
+            yield return $"watch         {state}, since {Moment.Text(watch.Since, now)}; {last}; {Counted.Of(watch.Cycles, "cycle")} begun by changes";
+        }
+    }
+
     public static IEnumerable<string> Owned(Ledger ledger)
     {
         var aliases = ledger.Aliases.Values;

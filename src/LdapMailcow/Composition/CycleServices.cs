@@ -31,7 +31,7 @@ internal static class CycleServices
         new CycleRules(settings.Plan, settings.Safety, settings.ScopeFingerprint, TurnsPerDay(settings.Interval)),
         KeyFingerprint(settings.Mailcow),
         settings.Interval,
-        TimeSpan.FromSeconds(10),
+        settings.MinCycleGap,
         settings.DriftCheck,
         settings.BatchSize,
         settings.HistoryDays);

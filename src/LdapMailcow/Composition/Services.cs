@@ -3,6 +3,7 @@ using LdapMailcow.Configuration;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Cycle;
 using LdapMailcow.Ldap.Reading;
+using LdapMailcow.Ldap.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,7 @@ internal static class Services
             .AddSingleton(settings)
             .AddSingleton(settings.Ldap)
             .AddSingleton<IDirectory, LdapDirectory>()
+            .AddSingleton<IDirectoryWatch, LdapWatch>()
             .AddMailcow(settings.Mailcow)
             .AddState(settings.DbDirectory, access)
             .AddCycle(settings)

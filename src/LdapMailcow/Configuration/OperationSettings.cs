@@ -1,4 +1,5 @@
 using LdapMailcow.Cycle;
+using LdapMailcow.Ldap;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Configuration;
@@ -11,6 +12,14 @@ internal static class OperationSettings
 
     public static readonly Setting<TimeSpan> Interval = new("SYNC_INTERVAL", ValueParsers.Seconds(ThirtyDays),
         "a whole number of seconds, from 1 to 2592000 (30 days)", "Seconds between two cycles.", "300");
+
+    public static readonly Setting<WatchMode> Watch = new("WATCH",
+        ValueParsers.Choice(("auto", WatchMode.Auto), ("on", WatchMode.On), ("off", WatchMode.Off)),
+        "auto, on or off",
+        "Whether a change in the directory begins a cycle within seconds; on also watches 389-ds and FreeIPA, which auto spares.", "auto");
+
+    public static readonly Setting<TimeSpan> MinCycleGap = new("MIN_CYCLE_GAP", ValueParsers.Seconds(3600),
+        "a whole number of seconds from 1 to 3600", "Shortest pause before a cycle that a change begins, in seconds.", "10");
 
     public static readonly Setting<DriftCheck> DriftCheck = new("DRIFT_CHECK", Drift,
         "auto, every-cycle or a whole number of seconds, from 1 to 86400 (a day)",
@@ -29,7 +38,7 @@ internal static class OperationSettings
         ValueParsers.Choice(("text", Configuration.LogFormat.Text), ("json", Configuration.LogFormat.Json)),
         "text or json", "Log lines for people, or one JSON object per line.", "text");
 
-    public static IReadOnlyList<Setting> All { get; } = [Interval, DriftCheck, DbDirectory, HistoryDays, LogLevel, LogFormat];
+    public static IReadOnlyList<Setting> All { get; } = [Interval, Watch, MinCycleGap, DriftCheck, DbDirectory, HistoryDays, LogLevel, LogFormat];
 
     private static string? Drift(string text, out DriftCheck value)
     {

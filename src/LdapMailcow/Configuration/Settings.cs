@@ -20,6 +20,9 @@ internal sealed record Settings
     /// <summary>From the start of one cycle to the start of the next.</summary>
     public required TimeSpan Interval { get; init; }
 
+    /// <summary>From the end of a cycle to the start of one that a change in the directory begins.</summary>
+    public required TimeSpan MinCycleGap { get; init; }
+
     public required DriftCheck DriftCheck { get; init; }
 
     /// <summary>Absolute path.</summary>

@@ -16,6 +16,7 @@ internal static class SettingsFactory
         Plan = Plan(reader),
         Safety = Safety(reader),
         Interval = reader.Get(OperationSettings.Interval),
+        MinCycleGap = reader.Get(OperationSettings.MinCycleGap),
         DriftCheck = reader.Get(OperationSettings.DriftCheck),
         DbDirectory = reader.Get(OperationSettings.DbDirectory),
         BatchSize = reader.Get(MailcowSettings.BatchSize),
@@ -42,6 +43,7 @@ internal static class SettingsFactory
         MemberAttributes = reader.GetIfSet(DirectorySettings.MemberAttributes),
         NestedGroups = reader.Get(DirectorySettings.NestedGroups),
         ExpiredIsDisabled = reader.Get(DirectorySettings.ExpiredIsDisabled),
+        Watch = reader.Get(OperationSettings.Watch),
     };
 
     private static MailcowOptions Mailcow(SettingReader reader) => new()

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
@@ -8,9 +9,10 @@ namespace LdapMailcow.Cycle;
 
 /// <summary>
 /// The daemon's loop. Cycles never overlap; a failed one does not change the rhythm; a decision from another process starts the next one at
-/// once.
+/// once, a change in the directory soon.
 /// </summary>
-internal sealed class SyncService(SyncCycle cycle, IStateStore store, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
+internal sealed class SyncService(
+    SyncCycle cycle, IStateStore store, IDirectoryWatch watch, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
     : BackgroundService
 {
     /// <summary>Docker kills ten seconds after SIGTERM; a running write gets most of them.</summary>
@@ -18,8 +20,13 @@ internal sealed class SyncService(SyncCycle cycle, IStateStore store, CycleOptio
 
     private static readonly TimeSpan _poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>A watch that begins before the first read saves the cycle that would look for what it missed.</summary>
+    private static readonly TimeSpan _headStart = TimeSpan.FromSeconds(5);
+
     private readonly CycleTrigger _trigger = new(options.Interval, options.MinGap);
     private readonly long _start = time.GetTimestamp();
+    private WatchRecord? _recorded;
+    private string? _changed;
     private long _decisions;
 
     private TimeSpan Now => time.GetElapsedTime(_start);
@@ -27,11 +34,14 @@ internal sealed class SyncService(SyncCycle cycle, IStateStore store, CycleOptio
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         CycleEvents.Started(logger, (long)options.Interval.TotalSeconds);
+        var inbox = new WatchInbox(store.Watch, time);
+        var watching = Task.Run(() => watch.RunAsync(inbox, stoppingToken), CancellationToken.None);
         try
         {
+            await Task.WhenAny(watching, inbox.IsDecided, Task.Delay(_headStart, time, stoppingToken));
             while (!stoppingToken.IsCancellationRequested)
             {
-                await RunAsync(await NextAsync(stoppingToken), stoppingToken);
+                await RunAsync(await NextAsync(inbox, stoppingToken), inbox, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -39,36 +49,78 @@ internal sealed class SyncService(SyncCycle cycle, IStateStore store, CycleOptio
             // Told to stop.
         }
 
+        await watching;
+        inbox.Ends();
+        Remember(inbox);
         CycleEvents.Stopped(logger);
     }
 
-    private async Task RunAsync(CycleCause cause, CancellationToken stoppingToken)
+    private async Task RunAsync(CycleCause cause, WatchInbox inbox, CancellationToken stoppingToken)
     {
         // As of before the cycle: a decision made during it counts.
         _decisions = store.ForeignChanges();
         await cycle.RunAsync(cause, stoppingToken);
         _trigger.Ended(Now);
+        Remember(inbox);
     }
 
-    private async Task<CycleCause> NextAsync(CancellationToken stoppingToken)
+    private async Task<CycleCause> NextAsync(WatchInbox inbox, CancellationToken stoppingToken)
     {
-        CycleCause cause;
-        while (!_trigger.TryBegin(Now, out cause))
+        while (true)
         {
+            _changed = inbox.Empty(_trigger, MomentOf) ?? _changed;
+            if (_trigger.TryBegin(Now, out var cause))
+            {
+                Tell(cause, inbox);
+                return cause;
+            }
+
+            if (inbox.Record.Since != _recorded?.Since)
+            {
+                Remember(inbox);
+            }
+
             await Task.Delay(Wait(_trigger.Next - Now), time, stoppingToken);
             if (store.ForeignChanges() != _decisions)
             {
                 _trigger.Decide();
             }
         }
+    }
 
+    private void Tell(CycleCause cause, WatchInbox inbox)
+    {
         if (cause == CycleCause.Decision)
         {
             CycleEvents.Woken(logger);
         }
+        else if (cause == CycleCause.Watch)
+        {
+            inbox.CountCycle();
+            CycleEvents.Hinted(logger, _changed ?? "something");
+        }
 
-        return cause;
+        _changed = null;
     }
+
+    /// <summary>For people only, so that a state that cannot be written is left to the cycle to tell.</summary>
+    private void Remember(WatchInbox inbox)
+    {
+        try
+        {
+            var record = inbox.Record;
+            if (record != _recorded)
+            {
+                store.Watch = _recorded = record;
+            }
+        }
+        catch (StateUnavailableException)
+        {
+            _recorded = null;
+        }
+    }
+
+    private TimeSpan MomentOf(long timestamp) => time.GetElapsedTime(_start, timestamp);
 
     private static TimeSpan Wait(TimeSpan left) => left < _poll ? left : _poll;
 }

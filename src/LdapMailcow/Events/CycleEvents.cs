@@ -40,6 +40,10 @@ public static partial class CycleEvents
     [LoggerMessage(4013, LogLevel.Information, "a decision arrived; the next cycle starts now")]
     internal static partial void Woken(ILogger logger);
 
+    [Description("A change in the directory begins a cycle. Entry is the first that changed.")]
+    [LoggerMessage(4014, LogLevel.Debug, "a change of {Entry} begins a cycle")]
+    internal static partial void Hinted(ILogger logger, string entry);
+
     [Description("An alias was written: `created a@example.com -> b@example.com (why)`. Kind is created, updated, activated, deactivated, adopted or deleted; Active whether it receives mail now; Came and Went the members that an existing one did not have before, or has no more.")]
     [LoggerMessage(4101, LogLevel.Information, "{Sentence}")]
     internal static partial void Changed(

@@ -9,6 +9,12 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
 {
     private int _commits;
 
+    public WatchRecord? Watch
+    {
+        get => inner.Watch;
+        set => inner.Watch = value;
+    }
+
     public AuthenticationPause? Pause
     {
         get => inner.Pause;

@@ -64,6 +64,12 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
         set => inner.Pause = value;
     }
 
+    public WatchRecord? Watch
+    {
+        get => inner.Watch;
+        set => inner.Watch = value;
+    }
+
     /// <summary>Writing transactions of one cycle, its begin and end among them.</summary>
     public int CommitsOf(long cycle) => _commits.GetValueOrDefault(cycle);
 

@@ -50,6 +50,19 @@ public abstract class LdapServerFixture : IAsyncDisposable
     public string Search(string filter, params string[] attributes) =>
         Tool.Run("/usr/bin/ldapsearch", [.. AdminArguments(), "-LLL", "-o", "ldif-wrap=no", "-b", BaseDn, filter, .. attributes], null, Environment());
 
+    /// <summary>A person's own bind, with a right or a wrong password; servers write both into the entry.</summary>
+    public void LogOn(string dn, string password)
+    {
+        try
+        {
+            Tool.Run("/usr/bin/ldapsearch", ["-x", "-H", AdminUri, "-D", dn, "-w", password, "-b", "", "-s", "base", "1.1"], null, Environment());
+        }
+        catch (InvalidOperationException refused) when (refused.Message.Contains("Invalid credentials", StringComparison.Ordinal))
+        {
+            // A wrong one was meant.
+        }
+    }
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Another program listens on a port that this fixture chose; asked when it has ended itself.</summary>

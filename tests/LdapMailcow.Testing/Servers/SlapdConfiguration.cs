@@ -24,6 +24,7 @@ internal static class SlapdConfiguration
             moduleload back_mdb
             moduleload ppolicy
             moduleload memberof
+            moduleload syncprov
             pidfile {folder}/slapd.pid
             argsfile {folder}/slapd.args
             loglevel none

@@ -50,6 +50,7 @@ public sealed class ReachTests : IDisposable
         "IGNORED_DOMAINS" => "other.test",
         "LOG_LEVEL" => "debug",
         "LOG_FORMAT" => "json",
+        "WATCH" => "on",
         _ => Second(name),
     };
 

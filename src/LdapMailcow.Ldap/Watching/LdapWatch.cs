@@ -1,0 +1,105 @@
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Client;
+using LdapMailcow.Ldap.Kinds;
+using LdapMailcow.Ldap.Servers;
+using LdapMailcow.Ldap.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Ldap.Watching;
+
+/// <summary>One connection of its own that waits for changes, opened again whenever it breaks. Nothing that happens here fails a cycle.</summary>
+public sealed class LdapWatch : IDirectoryWatch
+{
+    /// <summary>After so long on another server than the first one, that is tried again: cycles do so each time.</summary>
+    private static readonly TimeSpan _secondBest = TimeSpan.FromMinutes(15);
+
+    private readonly LdapOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILdapClient _client;
+    private readonly ServerFailover _servers;
+    private readonly WatchNotices _notices;
+    private readonly HashSet<StandingKind> _refused = [];
+
+    public LdapWatch(LdapOptions options, TimeProvider time, ILogger<LdapWatch> logger)
+    {
+        _options = options;
+        _time = time;
+        _client = new LdapClient(options, time);
+        _servers = new ServerFailover(_client, new ServerList(new DnsServiceResolver(), options.Timeout, time));
+        _notices = new WatchNotices(logger);
+    }
+
+    public async Task RunAsync(IWatchListener listener, CancellationToken stopping)
+    {
+        var (delay, goesOn) = (new ReconnectDelay(Random.Shared), _options.Watch != WatchMode.Off);
+        while (goesOn && !stopping.IsCancellationRequested)
+        {
+            var heard = new HeardListener(listener, _time);
+            try
+            {
+                goesOn = await ConnectAndListenAsync(heard, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                goesOn = false;
+            }
+            catch (Exception e)
+            {
+                var wait = e is BindRefusedException ? ReconnectDelay.AfterRefusedBind : delay.Next(heard.Lived);
+                _notices.Lost(e, wait);
+                heard.Ends();
+                await Task.Delay(wait, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <returns>false when there is nothing to watch; true when it is time to look for a better server.</returns>
+    private async Task<bool> ConnectAndListenAsync(HeardListener listener, CancellationToken stopping)
+    {
+        var (connection, passedOver) = await _servers.OpenAsync(_options.Servers, paged: true, stopping);
+        await using (connection)
+        {
+            var root = await RootDse.ReadAsync(connection, stopping);
+            var method = WatchMethod.Of(root, _options.Watch, _options.BaseDn, _refused);
+            var session = new WatchSession(_client, connection, method, RulesFor(root), _time);
+            if (method.IsNothing || !await session.CanWatchAsync(stopping))
+            {
+                _notices.Nothing(method.IsNothing ? method.Text : "the server offers nothing to watch");
+                return false;
+            }
+
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            limit.CancelAfter(passedOver.Count > 0 ? _secondBest : Timeout.InfiniteTimeSpan);
+            return await ListenAsync(session, listener, $"{method.Text} at {connection.Server}", limit, stopping);
+        }
+    }
+
+    private async Task<bool> ListenAsync(
+        WatchSession session, HeardListener listener, string how, CancellationTokenSource limit, CancellationToken stopping)
+    {
+        try
+        {
+            await session.ListenAsync(
+                listener,
+                () =>
+                {
+                    _notices.Begins(how);
+                    listener.Begins(how);
+                },
+                limit.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            listener.Ends();
+        }
+        catch (StandingSearchEndedException e) when (e.IsRefused && session.Standing is { } kind && _refused.Add(kind))
+        {
+            // Whatever else it offers is tried at once.
+        }
+
+        return true;
+    }
+
+    private ReadingRules RulesFor(RootDse root) =>
+        ReadingRules.Of(_options, _options.Kind == DirectoryKind.Auto ? DetectedKind.Of(root).Kind : _options.Kind);
+}

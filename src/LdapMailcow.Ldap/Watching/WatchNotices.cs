@@ -1,0 +1,34 @@
+using LdapMailcow.Core.Directory;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Ldap.Watching;
+
+/// <summary>What the watch says: how it works, once; that it is lost, once; that it is back.</summary>
+internal sealed class WatchNotices(ILogger logger)
+{
+    private string? _how;
+    private bool _isLost;
+
+    public void Begins(string how)
+    {
+        if (_how != how || _isLost)
+        {
+            DirectoryEvents.WatchBegins(logger, how);
+        }
+
+        (_how, _isLost) = (how, false);
+    }
+
+    public void Nothing(string reason) => DirectoryEvents.NothingWatched(logger, reason);
+
+    public void Lost(Exception failure, TimeSpan wait)
+    {
+        if (!_isLost)
+        {
+            DirectoryEvents.WatchLost(logger, failure.Message, failure is DirectoryUnavailableException ? null : failure);
+        }
+
+        DirectoryEvents.WatchWaits(logger, wait.TotalSeconds, failure.Message);
+        _isLost = true;
+    }
+}

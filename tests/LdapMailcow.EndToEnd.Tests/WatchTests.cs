@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Globalization;
+using LdapMailcow.EndToEnd.Tests.Stage;
+using LdapMailcow.Testing.Processes;
+using LdapMailcow.Testing.Servers;
+
+namespace LdapMailcow.EndToEnd.Tests;
+
+/// <summary>
+/// A daemon whose interval is an hour, so that nothing but the watch begins a cycle. <c>tests/watch.sh</c> runs the same with more people and more
+/// changes, and prints how long they take.
+/// </summary>
+public sealed class WatchTests(ITestOutputHelper output)
+{
+    private static readonly int _people = Number("WATCH_PEOPLE", 20);
+    private static readonly int _changes = Number("WATCH_CHANGES", 1);
+
+    /// <summary>With changes one after the other, the pause between cycles is what one would measure.</summary>
+    private static readonly int _gap = Number("WATCH_GAP", 1);
+
+    private static readonly SlapdSettings _syncprov = new() { Extra = "overlay ppolicy\nppolicy_use_lockout\nlastbind TRUE\noverlay syncprov" };
+
+    [Fact]
+    public async Task Changes_in_openldap_arrive_by_themselves()
+    {
+        await using var world = await World.StartAsync(_syncprov);
+        await ArriveAsync(world, isSamba: false, "syncrepl");
+    }
+
+    [Fact]
+    public async Task Changes_in_active_directory_arrive_by_themselves()
+    {
+        await using var samba = await SambaFixture.StartAsync();
+        await using var world = await World.BesideAsync(samba);
+        world.Settings["LDAP_MAILCOW_LDAP_URI"] = samba.LdapsUri;
+        world.Settings["LDAP_MAILCOW_LDAP_CA_FILE"] = samba.CaFile;
+        await ArriveAsync(world, isSamba: true, "change notification of Active Directory");
+    }
+
+    [Fact]
+    public async Task A_server_that_was_restarted_is_watched_again_and_what_was_missed_is_read()
+    {
+        await using var world = await World.StartAsync(_syncprov);
+        var slapd = (SlapdFixture)world.Directory;
+        var person = world.Person("Person", "p@example.test", "smtp:one@example.test");
+        await using var daemon = Start(world);
+        await UntilAsync(() => world.Aliases.ContainsKey("one@example.test"), daemon);
+
+        slapd.StopServer();
+        await UntilAsync(() => Says(daemon, "the watch of the directory is lost"), daemon);
+        await slapd.StartServerAsync();
+        world.Directory.Set(person, "proxyAddresses", "smtp:one@example.test", "smtp:two@example.test");
+        await UntilAsync(() => world.Aliases.ContainsKey("two@example.test"), daemon);
+        world.Directory.Set(person, "proxyAddresses", "smtp:one@example.test", "smtp:two@example.test", "smtp:three@example.test");
+        await UntilAsync(() => world.Aliases.ContainsKey("three@example.test"), daemon);
+
+        Assert.DoesNotContain("failed, nothing more is done", daemon.Output, StringComparison.Ordinal);
+        daemon.Terminate();
+        (await daemon.EndAsync()).Ended(0);
+    }
+
+    [Fact]
+    public async Task A_deleted_person_is_seen_at_once_and_confirmed_by_time_alone()
+    {
+        await using var world = await World.StartAsync(_syncprov);
+        var person = world.Person("Person", "p@example.test", "smtp:one@example.test");
+        var other = world.Person("Other", "q@example.test", "smtp:two@example.test");
+        await using (var daemon = Start(world))
+        {
+            await UntilAsync(() => world.Aliases.Count == 2, daemon);
+            world.Directory.Delete(person);
+            for (var i = 0; i < 3; i++)
+            {
+                var cycles = Cycles(daemon);
+                world.Directory.Set(other, "proxyAddresses", "smtp:two@example.test", $"smtp:more{i}@example.test");
+                await UntilAsync(() => Cycles(daemon) > cycles, daemon);
+            }
+
+            daemon.Terminate();
+            (await daemon.EndAsync()).Ended(0);
+        }
+
+        Assert.Equal(1, world.Aliases["one@example.test"].Active);
+        (await world.SyncAsync()).Ended(0);
+        Assert.Equal(1, world.Aliases["one@example.test"].Active);
+        (await world.SyncAsync()).Ended(0);
+        Assert.Equal(0, world.Aliases["one@example.test"].Active);
+    }
+
+    [Fact]
+    public async Task Off_is_off_and_a_directory_without_a_way_is_left_in_peace()
+    {
+        await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:one@example.test");
+        await using (var daemon = Start(world, ("LDAP_MAILCOW_WATCH", "off")))
+        {
+            await UntilAsync(() => Cycles(daemon) == 1, daemon);
+            Assert.DoesNotContain("watching", daemon.Output, StringComparison.Ordinal);
+            daemon.Terminate();
+            (await daemon.EndAsync()).Ended(0);
+        }
+
+        await using var auto = Start(world);
+        await UntilAsync(() => Says(auto, "not watching the directory"), auto);
+        auto.Terminate();
+        (await auto.EndAsync()).Ended(0);
+    }
+
+    private async Task ArriveAsync(World world, bool isSamba, string how)
+    {
+        var company = new Company(world, isSamba);
+        company.Found();
+        company.Hire(0, _people);
+        await using var daemon = Start(world);
+        await UntilAsync(() => Cycles(daemon) > 0 && world.Aliases.Count == _people, daemon);
+        Assert.Contains(how, daemon.Output, StringComparison.Ordinal);
+
+        var (times, cycles) = (new Dictionary<string, List<double>>(), 0);
+        for (var i = 0; i < _changes; i++)
+        {
+            foreach (var (kind, change) in company.Changes(2 * i))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(_gap), TestContext.Current.CancellationToken);
+                var start = Stopwatch.GetTimestamp();
+                await UntilAsync(change(), daemon);
+                (times.TryGetValue(kind, out var list) ? list : times[kind] = []).Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
+        }
+
+        Print(times);
+        await UntilAsync(() => (cycles = Cycles(daemon)) > 0, daemon);
+        await LogOnAsync(world, company);
+        Assert.InRange(Cycles(daemon), cycles, cycles + 1);
+        (await world.RunAsync("status")).Ended(0).Says(how).Says("begun by changes");
+        daemon.Terminate();
+        (await daemon.EndAsync()).Ended(0);
+        await world.StaysQuietAsync();
+    }
+
+    /// <summary>Both servers write right and wrong passwords into the entry; the daemon is given the time in which it would begin a cycle.</summary>
+    private static async Task LogOnAsync(World world, Company company)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+        foreach (var person in Enumerable.Range(0, Math.Min(_people, 50)))
+        {
+            world.Directory.LogOn(company.Dn(person), Company.Password);
+            world.Directory.LogOn(company.Dn(person), "wrong");
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
+    }
+
+    private void Print(Dictionary<string, List<double>> times)
+    {
+        foreach (var (kind, list) in times)
+        {
+            var sorted = list.Order().ToList();
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{kind,-26} n={sorted.Count} min {sorted[0]:0.00} median {sorted[sorted.Count / 2]:0.00} max {sorted[^1]:0.00} s"));
+        }
+    }
+
+    private static RunningDaemon Start(World world, params (string, string?)[] settings) => world.Start(
+        ["run"], [("LDAP_MAILCOW_SYNC_INTERVAL", "3600"), ("LDAP_MAILCOW_MIN_CYCLE_GAP", _gap.ToString(CultureInfo.InvariantCulture)), .. settings]);
+
+    private static int Cycles(RunningDaemon daemon) => daemon.Output.Split(": read ").Length - 1;
+
+    private static bool Says(RunningDaemon daemon, string words) => daemon.Output.Contains(words, StringComparison.Ordinal);
+
+    private static int Number(string variable, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var wanted) ? wanted : usual;
+
+    private static Task UntilAsync(Func<bool> condition, RunningDaemon daemon) => Eventually.TrueAsync(
+        () =>
+        {
+            Assert.True(daemon.IsRunning, $"the daemon ended:\n{daemon.Output}");
+            return condition();
+        },
+        () => daemon.Output,
+        TestContext.Current.CancellationToken);
+}
