@@ -19,7 +19,7 @@ internal sealed class AccessCheck(ApiReader reader, WriteAccess access)
             findings.Add(await WriteAccessAsync(cancellationToken));
             findings.AddRange(Describe(domains ?? await reader.DomainsAsync(cancellationToken)));
         }
-        catch (MailcowUnavailableException e)
+        catch (MailcowUnavailableException e) when (e is not MailcowUnauthorizedException)
         {
             findings.Add(new(false, e.Message));
         }

@@ -43,6 +43,33 @@ public sealed class InstanceLock : IDisposable
         }
     }
 
+    /// <summary>Takes the lock again when its file was removed, with the folder or alone: another instance would get a new one.</summary>
+    /// <exception cref="StateUnavailableException">It cannot be taken, or another instance was faster.</exception>
+    public void Renew()
+    {
+        if (File.Exists(_paths.Lock) && (!File.Exists(_paths.LockHolder) || LockFile.Holder(_paths) == LockFile.Myself()))
+        {
+            return;
+        }
+
+        try
+        {
+            var taken = LockFile.Take(_paths);
+            _stream?.Dispose();
+            _stream = taken;
+            Announce();
+        }
+        catch (IOException e) when (LockFile.IsHeld(e))
+        {
+            throw new StateUnavailableException(
+                $"LDAP_MAILCOW_DB_DIR ({_paths.Directory}) was removed, and another instance has it now: {LockFile.Holder(_paths)}; stop one of the two.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StateDirectory.Unusable(_paths.Directory, e);
+        }
+    }
+
     /// <summary>Frees the lock. Its own file stays: removing it would race with the next who opens it.</summary>
     public void Dispose()
     {
@@ -54,11 +81,19 @@ public sealed class InstanceLock : IDisposable
         }
     }
 
+    /// <summary>Made anew, so that a link of that name is not followed.</summary>
+    private void Announce()
+    {
+        File.Delete(_paths.LockHolder);
+        using var holder = new StreamWriter(new FileStream(_paths.LockHolder, FileMode.CreateNew, FileAccess.Write));
+        holder.Write(LockFile.Myself());
+    }
+
     private static InstanceLock Announced(InstanceLock held)
     {
         try
         {
-            File.WriteAllText(held._paths.LockHolder, LockFile.Myself());
+            held.Announce();
             return held;
         }
         catch

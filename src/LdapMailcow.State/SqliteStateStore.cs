@@ -37,9 +37,10 @@ public sealed class SqliteStateStore : IStateStore
 
     /// <summary>Opens the state for writing; makes, migrates or, when it is damaged, replaces it.</summary>
     /// <param name="directory">LDAP_MAILCOW_DB_DIR; made when missing.</param>
+    /// <param name="held">Of the instance that owns the state; goes with the folder when that is removed and made again.</param>
     /// <exception cref="StateUnavailableException">It cannot be used.</exception>
-    public static SqliteStateStore Open(string directory, TimeProvider time, ILogger<SqliteStateStore> logger) =>
-        Opened(new WritableSource(new StatePaths(directory), time, logger));
+    public static SqliteStateStore Open(string directory, TimeProvider time, ILogger<SqliteStateStore> logger, InstanceLock? held = null) =>
+        Opened(new WritableSource(new StatePaths(directory), time, logger, held is null ? null : held.Renew));
 
     /// <summary>For looking only: creates, changes and leaves nothing. Without a state it is empty. Writing throws.</summary>
     /// <exception cref="StateUnavailableException">It cannot be read, or is damaged.</exception>
@@ -62,6 +63,7 @@ public sealed class SqliteStateStore : IStateStore
 
     public long BeginCycle(DateTimeOffset now, CycleCause cause)
     {
+        _state.ReplaceIfGone();
         StateDirectory.RequireSpace(_source.Paths.Directory, StateDirectory.FreeBytes(_source.Paths.Directory));
         return _state.Write(database => database.Cycles.Begin(now, cause));
     }
@@ -87,10 +89,29 @@ public sealed class SqliteStateStore : IStateStore
 
     public void ForgetHistoryBefore(DateTimeOffset time) => _state.Write(database => database.History.ForgetBefore(time));
 
-    public bool Approve(string hash) => _state.Write(database => database.Withheld.Approve(hash));
+    public bool Approve(string hash) => _state.Write(database =>
+    {
+        var approved = database.Withheld.Approve(hash);
+        if (approved)
+        {
+            database.CountDecision();
+        }
 
-    /// <summary>The upper half counts replacements of a damaged file, the lower half is SQLite's data_version.</summary>
-    public long ForeignChanges() => _state.Read(database => (_state.Replacements << 32) + database.DataVersion);
+        return approved;
+    });
+
+    public void Decide(LedgerUpdate update) => _state.Write(database =>
+    {
+        database.Apply(update);
+        database.CountDecision();
+    });
+
+    /// <summary>The upper half counts replacements of the file, the lower half is what the file counts.</summary>
+    public long Decisions()
+    {
+        _state.ReplaceIfGone();
+        return _state.Read(database => (_state.Replacements << 32) + database.Decisions);
+    }
 
     /// <summary>Closes the database; the last one to do so leaves nothing but state.db.</summary>
     public void Dispose() => _state.Dispose();
@@ -103,7 +124,7 @@ public sealed class SqliteStateStore : IStateStore
         var store = new SqliteStateStore(source);
         try
         {
-            store.ForeignChanges();
+            store.Decisions();
             return store;
         }
         catch

@@ -13,7 +13,7 @@ public static class AuthorityFile
     public static X509Certificate2Collection Read(string path)
     {
         var authorities = new X509Certificate2Collection();
-        authorities.ImportFromPemFile(path);
+        authorities.ImportFromPem(SmallFile.ReadAllText(path));
         return authorities;
     }
 

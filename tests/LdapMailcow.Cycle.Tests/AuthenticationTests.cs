@@ -38,4 +38,20 @@ public sealed class AuthenticationTests
         Assert.Equal(0, (await world.RunAsync()).ExitCode);
         Assert.True(world.Aliases.ContainsKey("a.alias@example.test"));
     }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(10 * 365 * 24 * 60)]
+    public async Task A_pause_that_was_written_under_a_clock_ahead_ends_with_that_clock(int minutes)
+    {
+        await using var world = await CycleWorld.StartAsync();
+        world.Directory.Add("a", null, "a.alias@example.test");
+        world.Mailcow.Authentication.IsEnabled = false;
+        world.Time.Jump(TimeSpan.FromMinutes(minutes));
+        Assert.Equal(1, (await world.RunAsync()).ExitCode);
+        world.Time.Jump(TimeSpan.FromMinutes(-minutes));
+
+        world.Mailcow.Authentication.IsEnabled = true;
+        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+    }
 }

@@ -55,4 +55,19 @@ public sealed class ClockTests
         Assert.Equal(stranger, world.Mailcow.Mailcow.Alias("stranger@example.test"));
         Assert.True(world.Aliases.ContainsKey("anchor.alias@example.test"));
     }
+
+    [Fact]
+    public async Task A_cycle_under_a_clock_far_ahead_erases_no_history()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        world.Directory.Add("a", null, "a.alias@example.test");
+        await world.RunAsync();
+        world.Time.Jump(TimeSpan.FromDays(3650));
+        await world.RunAsync();
+        world.Time.Jump(TimeSpan.FromDays(-3650));
+        await world.RunAsync();
+
+        using var state = world.OpenState();
+        Assert.Equal("a.alias@example.test", Assert.Single(state.History(null, 10)).Address.Value);
+    }
 }

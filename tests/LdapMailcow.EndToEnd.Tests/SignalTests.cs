@@ -9,6 +9,9 @@ public sealed class SignalTests
 {
     private const int People = 20;
 
+    /// <summary>A test in the background inherits that SIGINT and SIGQUIT are ignored; and a core is not wanted.</summary>
+    private const string Listening = "ulimit -c 0; exec env --default-signal \"$0\" \"$@\"";
+
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
@@ -18,7 +21,7 @@ public sealed class SignalTests
     {
         await using var world = await PeopleAsync();
         var held = Hold(world);
-        await using var daemon = world.Start(["run"]);
+        await using var daemon = world.StartInShell(Listening, ["run"]);
         await WritesAsync(world, daemon);
         daemon.Signal(signal);
         held.SetResult();
@@ -34,7 +37,7 @@ public sealed class SignalTests
     {
         await using var world = await PeopleAsync();
         var held = Hold(world);
-        await using var daemon = world.StartInShell("ulimit -c 0; exec \"$0\" \"$@\"", ["run"]);
+        await using var daemon = world.StartInShell(Listening, ["run"]);
         await WritesAsync(world, daemon);
         daemon.Signal("TERM");
         await EndsByAsync(daemon, signal);

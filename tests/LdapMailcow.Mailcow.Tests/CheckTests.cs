@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
 using LdapMailcow.Testing;
 using Microsoft.Extensions.Logging.Testing;
@@ -44,14 +45,13 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_wrong_key_is_one_finding_and_one_request()
+    public async Task A_wrong_key_is_refused_with_one_request()
     {
         var mailcow = new ScriptedMailcow().On("GET get/status/version", Recording.Of("auth_wrong_key"));
 
-        var finding = Assert.Single(await Some.Gateway(mailcow).CheckAsync(Stop));
+        var refusal = await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => Some.Gateway(mailcow).CheckAsync(Stop));
 
-        Assert.False(finding.Passed);
-        Assert.Contains("LDAP_MAILCOW_API_KEY", finding.Sentence, StringComparison.Ordinal);
+        Assert.Contains("LDAP_MAILCOW_API_KEY", refusal.Message, StringComparison.Ordinal);
         Assert.Single(mailcow.Calls);
     }
 

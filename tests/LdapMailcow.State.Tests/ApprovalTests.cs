@@ -46,10 +46,10 @@ public sealed class ApprovalTests : IDisposable
         using var daemon = _directory.Store();
         daemon.EndCycle(Samples.Cycle(1), null, _set);
         using var command = _directory.Store();
-        var before = daemon.ForeignChanges();
-        Assert.Equal(before, daemon.ForeignChanges());
+        var before = daemon.Decisions();
+        Assert.Equal(before, daemon.Decisions());
         Assert.True(command.Approve("5f2c"));
-        Assert.NotEqual(before, daemon.ForeignChanges());
+        Assert.NotEqual(before, daemon.Decisions());
         Assert.Equal(2, daemon.Load().Approved.Count);
     }
 
@@ -61,22 +61,27 @@ public sealed class ApprovalTests : IDisposable
         {
             using var daemon = _directory.Store();
             daemon.EndCycle(Samples.Cycle(1), null, _set);
-            var before = daemon.ForeignChanges();
+            var before = daemon.Decisions();
             using var command = SecondProcess.Start("approve", _directory.Path, "5f2c");
             Assert.Equal("True", command.ReadLine());
             Assert.Equal(0, command.Finish());
-            Assert.NotEqual(before, daemon.ForeignChanges());
+            Assert.NotEqual(before, daemon.Decisions());
             Assert.Equal(2, daemon.Load().Approved.Count);
         }
     }
 
     [Fact]
-    public void Own_writes_are_no_foreign_changes()
+    public void Commits_that_are_no_decision_wake_nobody_and_decisions_do()
     {
-        using var store = _directory.Store();
-        var before = store.ForeignChanges();
-        store.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("a@example.test")] });
-        Assert.Equal(before, store.ForeignChanges());
+        using var daemon = _directory.Store();
+        using var other = _directory.Store();
+        var before = daemon.Decisions();
+        daemon.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("a@example.test")] });
+        other.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("b@example.test")] });
+        Assert.False(other.Approve("not withheld"));
+        Assert.Equal(before, daemon.Decisions());
+        other.Decide(new LedgerUpdate { NewInheritance = [Samples.Address("c@example.test")] });
+        Assert.NotEqual(before, daemon.Decisions());
     }
 
     public void Dispose() => _directory.Dispose();

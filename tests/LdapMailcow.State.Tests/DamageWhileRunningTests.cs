@@ -17,14 +17,14 @@ public sealed class DamageWhileRunningTests : IDisposable
     {
         Damaged.Fill(_directory, 20_000);
         using var store = _directory.Store(_journal);
-        var changes = store.ForeignChanges();
+        var changes = store.Decisions();
         Damaged.BehindItsBack(_directory);
         var error = Assert.Throws<StateUnavailableException>(() => store.Commit(new LedgerUpdate { History = Large() }));
         Assert.Contains("is damaged", error.Message, StringComparison.Ordinal);
         Assert.Contains(_journal.Lines, l => l.StartsWith("Warning 3001 ", StringComparison.Ordinal));
         store.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("a@example.test")] });
         Assert.Single(store.Load().Aliases);
-        Assert.NotEqual(changes, store.ForeignChanges());
+        Assert.NotEqual(changes, store.Decisions());
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_is_older_than_the_given_time_is_forgotten()
+    public void Only_what_is_older_than_the_given_time_and_a_thousand_cycles_is_forgotten()
     {
         using var store = _directory.Store();
         store.Commit(new LedgerUpdate
@@ -40,6 +40,11 @@ public sealed class HistoryTests : IDisposable
                 Samples.Change(1, "new@example.test", Stores.Now.AddDays(1)),
             ],
         });
+        store.EndCycle(Samples.Cycle(1000), null, null);
+        store.ForgetHistoryBefore(Stores.Now);
+        Assert.Equal(3, store.History(null, 10).Count);
+
+        store.EndCycle(Samples.Cycle(1001), null, null);
         store.ForgetHistoryBefore(Stores.Now);
         Assert.Equal([(1, "new"), (1, "edge")], Short(store.History(null, 10)));
     }

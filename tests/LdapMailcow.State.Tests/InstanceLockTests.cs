@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
 using Xunit;
 
@@ -47,6 +48,27 @@ public sealed class InstanceLockTests : IDisposable
         held.Dispose();
         Assert.True(InstanceLock.TryAcquire(_directory.Path, out held, out _));
         held.Dispose();
+    }
+
+    [Fact]
+    public void A_lock_file_that_is_a_link_is_not_followed()
+    {
+        var elsewhere = _directory.In("elsewhere");
+        File.CreateSymbolicLink(_directory.In("ldap-mailcow.lock"), elsewhere);
+        var refusal = Assert.Throws<StateUnavailableException>(() => InstanceLock.TryAcquire(_directory.Path, out _, out _));
+        Assert.Contains("is a symbolic link", refusal.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(elsewhere));
+    }
+
+    [Fact]
+    public void A_link_in_the_place_of_the_holder_is_replaced_and_its_target_left_alone()
+    {
+        var elsewhere = _directory.In("elsewhere");
+        File.WriteAllText(elsewhere, "precious");
+        File.CreateSymbolicLink(_directory.In("ldap-mailcow.lock.holder"), elsewhere);
+        Assert.True(InstanceLock.TryAcquire(_directory.Path, out var held, out _));
+        held.Dispose();
+        Assert.Equal("precious", File.ReadAllText(elsewhere));
     }
 
     [Fact]

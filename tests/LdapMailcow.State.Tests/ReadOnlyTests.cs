@@ -54,10 +54,10 @@ public sealed class ReadOnlyTests : IDisposable
         AssertTraceless(1);
         using var store = _directory.Store();
         using var look = _directory.Look();
-        var before = look.ForeignChanges();
-        store.Commit(Role.Nth(1));
+        var before = look.Decisions();
+        store.Decide(Role.Nth(1));
         Assert.Equal(2, look.Load().Aliases.Count);
-        Assert.NotEqual(before, look.ForeignChanges());
+        Assert.NotEqual(before, look.Decisions());
     }
 
     [Fact]

@@ -36,5 +36,6 @@ public interface IMailcow
     Task<IReadOnlyList<WriteOutcome>> WriteAsync(WriteBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Tries host, key, write access and hosted domains without a write and says what it found.</summary>
+    /// <exception cref="MailcowUnauthorizedException">The key is refused; nothing more was asked.</exception>
     Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken);
 }

@@ -26,13 +26,17 @@ public interface IStateStore : IDisposable
     /// <summary>The changes of one cycle, oldest first.</summary>
     IReadOnlyList<HistoryEntry> HistoryOf(long cycle);
 
+    /// <summary>The changes of the last 1,000 cycles stay in any case: a clock that is wrong for a while erases nothing.</summary>
     void ForgetHistoryBefore(DateTimeOffset time);
 
     /// <summary>Approves exactly the withheld set with this hash; false when it is not what is withheld now.</summary>
     bool Approve(string hash);
 
-    /// <summary>Changes whenever another process wrote to the state (an approval); cheap enough to ask every second.</summary>
-    long ForeignChanges();
+    /// <summary>As <see cref="Commit"/>, for what a person has decided: a running daemon acts on it at once.</summary>
+    void Decide(LedgerUpdate update);
+
+    /// <summary>Changes with every decision (an approval, for example), and when the state itself was replaced; cheap enough to ask every second.</summary>
+    long Decisions();
 
     AuthenticationPause? Pause { get; set; }
 

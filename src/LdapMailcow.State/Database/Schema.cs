@@ -27,7 +27,16 @@ internal static class Schema
         ) STRICT;
         """;
 
-    private static readonly string[] _steps = [SchemaVersion1.Sql, Turns, Watch];
+    /// <summary>How often a person has decided something; other commits wake nobody.</summary>
+    private const string Decisions = """
+        CREATE TABLE decision (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            number INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO decision (only, number) VALUES (1, 0);
+        """;
+
+    private static readonly string[] _steps = [SchemaVersion1.Sql, Turns, Watch, Decisions];
 
     public static int Newest => _steps.Length;
 

@@ -14,6 +14,10 @@ public static partial class StateEvents
     [LoggerMessage(3002, LogLevel.Error, "The state {Path} is damaged ({Reason}) but in use by {Holder}: restart that, it sets the file aside.")]
     internal static partial void LeftToHolder(ILogger logger, string path, string reason, string holder);
 
+    [Description("state.db was removed while it was in use; seen when the next cycle begins.")]
+    [LoggerMessage(3003, LogLevel.Warning, "The state {Path} was removed while it was in use; a new one is rebuilt from the marks in mailcow, the history is lost.")]
+    internal static partial void Gone(ILogger logger, string path);
+
     [Description("The predecessor's database was taken over; once.")]
     [LoggerMessage(3010, LogLevel.Information, "Took over the alias addresses of the predecessor from {Path}: {Count}.")]
     internal static partial void Imported(ILogger logger, int count, string path);

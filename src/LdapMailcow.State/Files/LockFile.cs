@@ -3,16 +3,46 @@ using System.Globalization;
 
 namespace LdapMailcow.State.Files;
 
-/// <summary>flock(2) on a file, as .NET does it for <see cref="FileShare.None"/>.</summary>
+/// <summary>flock(2) on a file, as .NET does it for <see cref="FileShare.None"/>, but without its silence where that does not work.</summary>
 internal static class LockFile
 {
     // EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION on Windows: that is how .NET reports a held lock.
     private static readonly int[] _heldResults = [11, 35, unchecked((int)0x80070020)];
 
-    /// <exception cref="IOException">See <see cref="IsHeld"/>, or the file system refuses.</exception>
-    public static FileStream Take(StatePaths paths) => new(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    /// <exception cref="IOException">See <see cref="IsHeld"/>; or the file system refuses, or does not lock.</exception>
+    public static FileStream Take(StatePaths paths)
+    {
+        if (new FileInfo(paths.Lock).LinkTarget is { } target)
+        {
+            throw new IOException($"{paths.Lock} is a symbolic link (to {target}), which is not followed; remove it");
+        }
+
+        var taken = Open(paths);
+        if (Excludes(paths))
+        {
+            return taken;
+        }
+
+        taken.Dispose();
+        throw new IOException("its file system does not lock files (flock), so a second instance would not be noticed");
+    }
 
     public static bool IsHeld(IOException e) => _heldResults.Contains(e.HResult);
+
+    private static FileStream Open(StatePaths paths) => new(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    private static bool Excludes(StatePaths paths)
+    {
+        try
+        {
+            Open(paths).Dispose();
+            return false;
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            return true;
+        }
+    }
 
     /// <summary>Who has the lock, as that process said it.</summary>
     public static string Holder(StatePaths paths)

@@ -57,6 +57,14 @@ internal static class PredecessorImport
 
     private static PredecessorFile? Read(StatePaths paths, ILogger logger)
     {
+        // SQLite would wait for ever for a pipe; the length of all that is no regular file is 0.
+        var file = (FileInfo)(new FileInfo(paths.Predecessor).ResolveLinkTarget(returnFinalTarget: true) ?? new FileInfo(paths.Predecessor));
+        if (file is not { Exists: true, Length: > 0 })
+        {
+            StateEvents.Broken(logger, paths.Predecessor, "it is empty, or no regular file");
+            return null;
+        }
+
         try
         {
             return PredecessorFile.Read(paths.Predecessor);

@@ -15,6 +15,9 @@ internal interface IStateSource
     /// <exception cref="Core.State.StateUnavailableException">For all other reasons.</exception>
     StateDatabase Open();
 
+    /// <summary>The file that was opened has been removed since.</summary>
+    bool IsGone();
+
     /// <summary>Deals with a damaged file, which is closed.</summary>
     /// <returns>True when the next <see cref="Open"/> makes a new one.</returns>
     bool Discard(SqliteException damage);

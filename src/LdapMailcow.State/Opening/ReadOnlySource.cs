@@ -38,6 +38,8 @@ internal sealed class ReadOnlySource(StatePaths paths, ILogger logger) : IStateS
         }
     }
 
+    public bool IsGone() => false;
+
     public bool Discard(SqliteException damage) => false;
 
     public void Settled(StateDatabase database)

@@ -13,7 +13,7 @@ internal sealed class StateAccess(IStateSource source) : IDisposable
     private StateDatabase? _database;
     private bool _disposed;
 
-    /// <summary>How often a damaged file was replaced.</summary>
+    /// <summary>How often a damaged or removed file was replaced.</summary>
     public long Replacements { get; private set; }
 
     /// <exception cref="StateUnavailableException">The work failed.</exception>
@@ -60,6 +60,19 @@ internal sealed class StateAccess(IStateSource source) : IDisposable
             transaction.Commit();
             return result;
         });
+    }
+
+    /// <summary>SQLite goes on with a file that has no name any more, and all that it writes there is lost.</summary>
+    public void ReplaceIfGone()
+    {
+        lock (_gate)
+        {
+            if (_database is not null && source.IsGone())
+            {
+                Close();
+                Replacements++;
+            }
+        }
     }
 
     public void Dispose()

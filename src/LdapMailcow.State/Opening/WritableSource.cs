@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.State.Opening;
 
-/// <summary>The daemon's own file: made, migrated, and replaced when it is damaged.</summary>
-internal sealed class WritableSource(StatePaths paths, TimeProvider time, ILogger logger) : IStateSource
+/// <summary>The daemon's own file: made, migrated, and replaced when it is damaged or removed.</summary>
+/// <param name="renewLock">Takes the lock of a folder that was made again.</param>
+internal sealed class WritableSource(StatePaths paths, TimeProvider time, ILogger logger, Action? renewLock) : IStateSource
 {
     public StatePaths Paths => paths;
 
@@ -18,6 +19,7 @@ internal sealed class WritableSource(StatePaths paths, TimeProvider time, ILogge
     public StateDatabase Open()
     {
         StateDirectory.Ensure(paths.Directory);
+        renewLock?.Invoke();
         try
         {
             return OpenFile();
@@ -26,6 +28,17 @@ internal sealed class WritableSource(StatePaths paths, TimeProvider time, ILogge
         {
             return OpenFile();
         }
+    }
+
+    public bool IsGone()
+    {
+        if (File.Exists(paths.Database))
+        {
+            return false;
+        }
+
+        StateEvents.Gone(logger, paths.Database);
+        return true;
     }
 
     public bool Discard(SqliteException damage)

@@ -19,7 +19,11 @@ internal sealed class HistoryTable(SqliteConnection connection)
 
     public List<HistoryEntry> Of(long cycle) => Select("WHERE cycle = $1 ORDER BY id", cycle);
 
-    public void ForgetBefore(DateTimeOffset time) => connection.Run("DELETE FROM history WHERE at < $1", UnixTime.Of(time));
+    /// <summary>The clock may be years ahead for a while, and so the last cycles' changes stay whatever it says.</summary>
+    public void ForgetBefore(DateTimeOffset time) => connection.Run(
+        "DELETE FROM history WHERE at < $1 AND cycle <= (SELECT max(number) FROM cycle) - $2",
+        UnixTime.Of(time),
+        CycleTable.Kept);
 
     private List<HistoryEntry> Select(string rest, params ReadOnlySpan<object?> values)
     {

@@ -29,8 +29,7 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public WatchTable Watch { get; } = new(connection);
 
-    /// <summary>Changes when another connection has committed.</summary>
-    public long DataVersion => Connection.Number("PRAGMA data_version");
+    public long Decisions => Connection.Number("SELECT number FROM decision");
 
     public Ledger Load()
     {
@@ -63,6 +62,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Inherited.Add(update.NewInheritance);
         Inherited.Settle(update.SettledInheritance);
     }
+
+    public void CountDecision() => Connection.Run("UPDATE decision SET number = number + 1");
 
     public void End(CycleRecord cycle, SourceFacts? facts, WithheldSet? withheld)
     {

@@ -1,15 +1,14 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Failures;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Tries out everything a cycle needs and says each finding on one line. Writes nothing.</summary>
+/// <summary>Tries out everything a cycle needs and says each finding on one line. Writes nothing but the end of a pause.</summary>
 /// <param name="state">Judges LDAP_MAILCOW_DB_DIR.</param>
 /// <param name="directory">Made when it is needed, so that its own failure is a finding.</param>
-internal sealed class CheckCommand(Func<string, Finding> state, Func<IDirectory> directory, Func<IMailcow> mailcow) : ICommandHandler
+internal sealed class CheckCommand(Func<string, Finding> state, Func<IDirectory> directory, Func<CancellationToken, Task<IReadOnlyList<Finding>>> mailcow) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
@@ -21,7 +20,7 @@ internal sealed class CheckCommand(Func<string, Finding> state, Func<IDirectory>
 
         var passed = await ReportAsync(_ => Task.FromResult<IReadOnlyList<Finding>>([state(settings.DbDirectory)]), output, cancellationToken);
         passed &= await ReportAsync(token => directory().CheckAsync(token), output, cancellationToken);
-        passed &= await ReportAsync(token => mailcow().CheckAsync(token), output, cancellationToken);
+        passed &= await ReportAsync(mailcow, output, cancellationToken);
         return passed ? ExitCode.Done : ExitCode.Failed;
     }
 

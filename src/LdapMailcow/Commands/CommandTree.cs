@@ -1,4 +1,6 @@
 using System.CommandLine;
+using LdapMailcow.Configuration;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
@@ -56,8 +58,16 @@ internal static class CommandTree
 
     private static CheckCommand Check(IServiceProvider services)
     {
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<SqliteStateStore>();
-        return new(folder => StateCheck.Of(folder, logger), services.GetRequiredService<IDirectory>, services.GetRequiredService<IMailcow>);
+        var (logger, time) = (services.GetRequiredService<ILogger<SqliteStateStore>>(), services.GetRequiredService<TimeProvider>());
+        var folder = services.GetRequiredService<Settings>().DbDirectory;
+        return new(_ => StateCheck.Of(folder, logger), services.GetRequiredService<IDirectory>, MailcowAsync);
+
+        Task<IReadOnlyList<Finding>> MailcowAsync(CancellationToken cancellationToken) => new MailcowCheck(
+            services.GetRequiredService<IMailcow>(),
+            () => SqliteStateStore.OpenReadOnly(folder, logger),
+            () => SqliteStateStore.Open(folder, time, logger),
+            services.GetRequiredService<CycleOptions>(),
+            time).RunAsync(cancellationToken);
     }
 
     private static StatusCommand Status(IServiceProvider services) =>

@@ -22,13 +22,9 @@ internal static class StateServices
             return SqliteStateStore.OpenReadOnly(directory, logger);
         }
 
-        if (access == StateAccess.Own)
-        {
-            // Resolved first, so that it is given back last.
-            services.GetRequiredService<InstanceLock>();
-        }
-
-        return SqliteStateStore.Open(directory, services.GetRequiredService<TimeProvider>(), logger);
+        // Resolved first, so that it is given back last.
+        var held = access == StateAccess.Own ? services.GetRequiredService<InstanceLock>() : null;
+        return SqliteStateStore.Open(directory, services.GetRequiredService<TimeProvider>(), logger, held);
     }
 
     private static InstanceLock Lock(string directory) => InstanceLock.TryAcquire(directory, out var held, out var heldBy)

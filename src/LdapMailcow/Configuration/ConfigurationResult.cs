@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using LdapMailcow.Tls;
 
 namespace LdapMailcow.Configuration;
 
@@ -25,7 +26,7 @@ internal sealed record ConfigurationResult(
             environment[(string)entry.Key] = (string?)entry.Value ?? "";
         }
 
-        return Read(new SettingSource(environment, File.ReadAllText));
+        return Read(new SettingSource(environment, SmallFile.ReadAllText));
     }
 
     public static ConfigurationResult Read(SettingSource source)

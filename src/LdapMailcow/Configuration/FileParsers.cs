@@ -41,6 +41,7 @@ internal static class FileParsers
     {
         FileNotFoundException or DirectoryNotFoundException => "the file does not exist",
         UnauthorizedAccessException when Directory.Exists(path) => "it is a folder",
+        UnfitFileException => e.Message,
         UnauthorizedAccessException => "this user may not read the file",
         _ => "the file cannot be read",
     };

@@ -29,7 +29,7 @@ internal static class OperationSettings
         "the path of a folder", "Folder of the state; keep it on a volume.", "/db");
 
     public static readonly Setting<int> HistoryDays = new("HISTORY_DAYS", ValueParsers.Number(1, 36500),
-        "a whole number of days, 1 or more", "Days the history of changes is kept.", "90");
+        "a whole number of days, 1 or more", "Days the history of changes is kept; that of the last 1,000 cycles stays in any case.", "90");
 
     public static readonly Setting<LogLevel> LogLevel = new("LOG_LEVEL", Level,
         "trace, debug, information, warning or error", "How much is logged.", "information");

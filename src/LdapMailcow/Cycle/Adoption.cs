@@ -49,7 +49,7 @@ internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOpti
         }
         else if (confirmed)
         {
-            store.Commit(new LedgerUpdate { NewInheritance = addresses });
+            store.Decide(new LedgerUpdate { NewInheritance = addresses });
             await output.WriteLineAsync($"{Counted.Of(addresses.Count, "alias is", "aliases are")} taken over in the next cycle.");
         }
         else

@@ -25,7 +25,7 @@ internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftS
         var counted = _counted + (cause.IsTurn() ? elapsed.Since(null) : 0);
         if (_last is not var (settled, last)
             || drift.IsDue
-            || store.ForeignChanges() != _decisions
+            || store.Decisions() != _decisions
             || !settled.Holds(_turn, counted, time.GetUtcNow())
             || await directory.ReadDigestAsync(cancellationToken) is not { } read
             || read.Digest != settled.Digest)
@@ -41,7 +41,7 @@ internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftS
     /// <summary>The state for a cycle that is not quiet, with the seconds that the quiet ones before it counted.</summary>
     public Ledger Load()
     {
-        var decisions = store.ForeignChanges();
+        var decisions = store.Decisions();
         var ledger = store.Load();
         if (_last?.Settled.Count(ledger, _counted) is { SavedAliases.Count: > 0 } update)
         {

@@ -56,7 +56,7 @@ internal sealed class SyncCycle(
                 var ledger = quiet.Load();
                 kept.Withheld = ledger.Withheld;
                 var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0);
-                var prepared = await GuardedAsync(() => RunAsync(ledger, number, turn, report, stopping));
+                var prepared = await GuardedAsync(cause, () => RunAsync(ledger, number, turn, report, stopping));
                 kept = (prepared.FactsToKeep, prepared.Checked.Withheld);
                 quiet.Remember(prepared, ledger, started, report);
             }
@@ -90,10 +90,10 @@ internal sealed class SyncCycle(
     }
 
     /// <summary>A refused key pauses every call, also across restarts: mailcow bans the host after ten refusals.</summary>
-    private async Task<PreparedCycle> GuardedAsync(Func<Task<PreparedCycle>> run)
+    private async Task<PreparedCycle> GuardedAsync(CycleCause cause, Func<Task<PreparedCycle>> run)
     {
         var guard = new AuthenticationGuard(store, options.KeyFingerprint, time);
-        guard.ThrowIfPaused();
+        guard.ThrowIfPaused(byHand: cause == CycleCause.Sync);
         try
         {
             var prepared = await run();

@@ -58,7 +58,7 @@ internal sealed class SyncService(
     private async Task RunAsync(CycleCause cause, WatchInbox inbox, CancellationToken stoppingToken)
     {
         // As of before the cycle: a decision made during it counts.
-        _decisions = store.ForeignChanges();
+        _decisions = Decisions();
         await cycle.RunAsync(cause, stoppingToken);
         _trigger.Ended(Now);
         Remember(inbox);
@@ -81,7 +81,7 @@ internal sealed class SyncService(
             }
 
             await Task.Delay(Wait(_trigger.Next - Now), time, stoppingToken);
-            if (store.ForeignChanges() != _decisions)
+            if (Decisions() != _decisions)
             {
                 _trigger.Decide();
             }
@@ -121,6 +121,19 @@ internal sealed class SyncService(
     }
 
     private TimeSpan MomentOf(long timestamp) => time.GetElapsedTime(_start, timestamp);
+
+    /// <summary>Of a state that cannot be read, the next cycle speaks; it is no reason to end.</summary>
+    private long Decisions()
+    {
+        try
+        {
+            return store.Decisions();
+        }
+        catch (StateUnavailableException)
+        {
+            return _decisions;
+        }
+    }
 
     private static TimeSpan Wait(TimeSpan left) => left < _poll ? left : _poll;
 }

@@ -23,7 +23,7 @@ internal sealed class Undo(IStateStore store)
 
         if (confirmed)
         {
-            store.Commit(new LedgerUpdate { SavedAliases = rows });
+            store.Decide(new LedgerUpdate { SavedAliases = rows });
         }
 
         output.WriteLine(confirmed

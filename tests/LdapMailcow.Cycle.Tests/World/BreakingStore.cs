@@ -47,7 +47,9 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
 
     public bool Approve(string hash) => inner.Approve(hash);
 
-    public long ForeignChanges() => inner.ForeignChanges();
+    public void Decide(LedgerUpdate update) => inner.Decide(update);
+
+    public long Decisions() => inner.Decisions();
 
     public void Dispose() => inner.Dispose();
 }

@@ -65,7 +65,7 @@ internal sealed class CycleWorld : IAsyncDisposable
     /// <summary>Whether cycles follow each other in one process, as the daemon's do.</summary>
     public bool OneProcess { get; set; }
 
-    /// <summary>One cycle, in a process of its own as <c>sync</c> does it, or in the one there is.</summary>
+    /// <summary>One cycle, in a process of its own, or in the one there is.</summary>
     public async Task<CycleReport> RunAsync()
     {
         if (OneProcess)
@@ -78,7 +78,7 @@ internal sealed class CycleWorld : IAsyncDisposable
         return await RunWithAsync(store, TestContext.Current.CancellationToken);
     }
 
-    public Task<CycleReport> RunWithAsync(IStateStore store, CancellationToken stopping) => Process(store).RunAsync(CycleCause.Sync, stopping);
+    public Task<CycleReport> RunWithAsync(IStateStore store, CancellationToken stopping) => Process(store).RunAsync(CycleCause.Timer, stopping);
 
     /// <summary>A process whose cycles follow each other; it has a memory of its own.</summary>
     public SyncCycle Process(IStateStore store)

@@ -9,11 +9,7 @@ public sealed class SyncCalls : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly string _library;
 
-    public SyncCalls()
-    {
-        _library = _folder.File("die-at-sync.so");
-        Tool.Run("/usr/bin/clang", ["-shared", "-fPIC", "-o", _library, Path.Combine(AppContext.BaseDirectory, "die-at-sync.c")]);
-    }
+    public SyncCalls() => _library = Preload.Compile(_folder, "die-at-sync.c");
 
     /// <summary>How many there are in one <c>sync</c>.</summary>
     public async Task<int> CountAsync(World world)

@@ -108,10 +108,10 @@ public sealed class ExecutableTests : IDisposable
         using (held)
         {
             _state.Cycle(3, TimeProvider.System.GetUtcNow(), TempState.Withheld(12));
-            var before = _state.Store.ForeignChanges();
+            var before = _state.Store.Decisions();
 
             Assert.Equal(0, (await Executable.RunAsync("approve", Settings())).ExitCode);
-            Assert.NotEqual(before, _state.Store.ForeignChanges());
+            Assert.NotEqual(before, _state.Store.Decisions());
             Assert.Equal(12, _state.Store.Load().Approved.Count);
             Assert.Equal(0, (await Executable.RunAsync("status", Settings())).ExitCode);
         }
