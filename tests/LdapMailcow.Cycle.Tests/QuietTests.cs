@@ -56,7 +56,7 @@ public sealed class QuietTests
         await using var daemon = await SettledAsync();
         using (var other = daemon.World.OpenState())
         {
-            other.Commit(new LedgerUpdate { SavedAliases = [other.Load().Aliases.Values.First() with { Goto = "elsewhere@example.test", HeldAgainst = Hold.Next }] });
+            other.Decide(new LedgerUpdate { SavedAliases = [other.Load().Aliases.Values.First() with { Goto = "elsewhere@example.test", HeldAgainst = Hold.Next }] });
         }
 
         await daemon.RunAsync();
