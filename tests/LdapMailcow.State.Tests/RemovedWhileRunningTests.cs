@@ -1,6 +1,8 @@
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
+using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -9,7 +11,7 @@ namespace LdapMailcow.State.Tests;
 public sealed class RemovedWhileRunningTests : IDisposable
 {
     private readonly TempDirectory _directory = new();
-    private readonly Journal _journal = new();
+    private readonly FakeLogger<SqliteStateStore> _journal = new();
 
     [Fact]
     public void The_next_cycle_says_it_and_begins_with_an_empty_state_that_is_on_disk()
