@@ -15,6 +15,13 @@ namespace LdapMailcow.Core.Cycles;
 /// <param name="now">UTC, for the history.</param>
 public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, long turn, DateTimeOffset now)
 {
+    /// <summary>What the reads alone taught, before anything is written.</summary>
+    public LedgerUpdate Learned(PreparedCycle prepared) => prepared.Plan.Learned with
+    {
+        SpentApprovals = prepared.Checked.SpentApprovals,
+        History = [.. prepared.Plan.Found.Select(Entry), .. prepared.Plan.FoundMailboxes.Select(Entry)],
+    };
+
     public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
         var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).ToList();

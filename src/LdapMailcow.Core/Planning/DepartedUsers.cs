@@ -39,6 +39,11 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         foreach (var seen in input.Ledger.Users.Values.Where(s => s.Intended is not null && input.Mailcow.Mailboxes is not null))
         {
             var settled = seen with { DisabledAs = StateOf(seen) == seen.Intended ? seen.Intended : seen.DisabledAs, Intended = null };
+            if (settled.DisabledAs is { } state && seen.DisabledAs is null)
+            {
+                draft.FoundMailboxes.Add(new MailboxChange(settled, seen.Mail, MailboxState.Active, state, LateWrites.Reason));
+            }
+
             _seen[seen.Id] = settled;
             draft.SavedUsers.Add(settled);
         }

@@ -19,4 +19,10 @@ public sealed record Plan(
 
     /// <inheritdoc cref="Waiting"/>
     public IReadOnlyList<MailboxChange> WaitingMailboxes { get; init; } = [];
+
+    /// <summary>Changes of earlier cycles that could not be confirmed then, and are found done now.</summary>
+    public IReadOnlyList<AliasChange> Found { get; init; } = [];
+
+    /// <inheritdoc cref="Found"/>
+    public IReadOnlyList<MailboxChange> FoundMailboxes { get; init; } = [];
 }

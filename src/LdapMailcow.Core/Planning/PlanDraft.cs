@@ -17,6 +17,10 @@ internal sealed class PlanDraft
     /// <inheritdoc cref="Waiting"/>
     public HashSet<MailboxChange> WaitingMailboxes { get; } = [];
 
+    public List<AliasChange> Found { get; } = [];
+
+    public List<MailboxChange> FoundMailboxes { get; } = [];
+
     public List<Notice> Notices { get; } = [];
 
     public List<OwnedAlias> SavedAliases { get; } = [];
@@ -55,5 +59,7 @@ internal sealed class PlanDraft
     {
         Waiting = [.. Waiting],
         WaitingMailboxes = [.. WaitingMailboxes],
+        Found = Found,
+        FoundMailboxes = FoundMailboxes,
     };
 }

@@ -16,6 +16,7 @@ public static class Planner
         PolicyFilter.Apply(draft, input.Options.Policy);
         var settled = BackOff.Apply(draft, input.Ledger, input.Turn);
         DomainPlaces.Apply(draft, input.Mailcow.Domains);
+        draft.Found.AddRange(LateWrites.Found(input, settled));
         return draft.Finish(input.Owned.ActiveCount, PresentUsers(input), settled);
     }
 

@@ -19,8 +19,7 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
         foreach (var change in Done(changes, outcomes))
         {
             report.Count(change.Kind);
-            var (kind, values) = (change.Kind.Past(), change.Values);
-            CycleEvents.Changed(logger, ChangeText.Done(change), kind, change.Address.Value, values.Goto, values.Active, change.Reason, change.Came, change.Went);
+            Tell(logger, change);
         }
 
         TellFailures(changes, outcomes, c => ChangeText.Verb(c.Kind));
@@ -31,10 +30,24 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
         foreach (var change in Done(changes, outcomes))
         {
             report.CountMailbox();
-            CycleEvents.MailboxChanged(logger, change.IsRemoval ? "disabled" : "enabled", change.Address.Value, change.Reason);
+            Tell(logger, change);
         }
 
         TellFailures(changes, outcomes, c => c.IsRemoval ? "disable mailbox" : "enable mailbox");
+    }
+
+    /// <summary>Changes of earlier cycles; this one does not count them as its own.</summary>
+    public static void TellFound(ILogger logger, Plan plan)
+    {
+        foreach (var change in plan.Found)
+        {
+            Tell(logger, change);
+        }
+
+        foreach (var change in plan.FoundMailboxes)
+        {
+            Tell(logger, change);
+        }
     }
 
     /// <summary>When nothing more is written in this cycle.</summary>
@@ -45,6 +58,15 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
             CycleEvents.NotDoneEither(logger, kind, more, first);
         }
     }
+
+    private static void Tell(ILogger logger, AliasChange change)
+    {
+        var (kind, values) = (change.Kind.Past(), change.Values);
+        CycleEvents.Changed(logger, ChangeText.Done(change), kind, change.Address.Value, values.Goto, values.Active, change.Reason, change.Came, change.Went);
+    }
+
+    private static void Tell(ILogger logger, MailboxChange change) =>
+        CycleEvents.MailboxChanged(logger, change.IsRemoval ? "disabled" : "enabled", change.Address.Value, change.Reason);
 
     private static IEnumerable<T> Done<T>(IReadOnlyList<T> changes, IReadOnlyList<WriteOutcome> outcomes) =>
         changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First);

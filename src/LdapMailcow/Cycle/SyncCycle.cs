@@ -82,9 +82,10 @@ internal sealed class SyncCycle(
     {
         store.ForgetHistoryBefore(time.GetUtcNow().AddDays(-options.HistoryDays));
         var prepared = await preparation.PrepareAsync(ledger, turn, stopping);
-        store.Commit(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
+        var books = new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow());
+        store.Commit(books.Learned(prepared));
         Tell(prepared, report);
-        await executor.ApplyAsync(prepared, new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow()), report, stopping);
+        await executor.ApplyAsync(prepared, books, report, stopping);
         preparation.Applied(prepared, report);
         return prepared;
     }
@@ -115,6 +116,7 @@ internal sealed class SyncCycle(
         report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
         report.Skipped = notices.Where(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting).Sum(n => n.Count);
         report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
+        OutcomeLog.TellFound(logger, prepared.Plan);
         foreach (var notice in _memory.News(notices))
         {
             logger.Tell(notice);

@@ -110,7 +110,7 @@ internal sealed class World
         Now = Now.AddSeconds(turn.ElapsedSeconds);
         var books = new Bookkeeping(Ledger, Rules, ++_cycles, turn.Number, DateTimeOffset.UnixEpoch);
         Ledger = Ledger with { LastTurn = turn.Number };
-        Ledger = Ledger.With(prepared.Plan.Learned with { SpentApprovals = prepared.Checked.SpentApprovals });
+        Ledger = Ledger.With(books.Learned(prepared.Cycle));
         if (Apply(prepared, books))
         {
             Ledger = Ledger with { LastGood = prepared.Cycle.FactsToKeep ?? Ledger.LastGood, Withheld = prepared.Checked.Withheld };
