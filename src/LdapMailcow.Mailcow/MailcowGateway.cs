@@ -41,7 +41,7 @@ public sealed class MailcowGateway : IMailcow
         _reader = new ApiReader(api, retry);
         _access = new WriteAccess(api);
         _check = new AccessCheck(_reader, _access);
-        _writer = new Writer(new Caller(new Sender(api, retry, logger), time, logger), new WriteGate(time, logger), logger);
+        _writer = new Writer(new Caller(new Sender(api, retry, logger), new WriteGate(time, logger), time, logger), logger);
         _older = new OlderMailcow(logger);
         _time = time;
         _log = logger;

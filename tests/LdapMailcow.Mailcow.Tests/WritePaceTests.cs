@@ -1,3 +1,5 @@
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Mailcow.Tests.Support;
 using LdapMailcow.Mailcow.Writing;
 using LdapMailcow.Testing;
 using Microsoft.Extensions.Logging.Testing;
@@ -96,6 +98,26 @@ public sealed class WritePaceTests
 
         Assert.All(await Task.WhenAll(first, second, fourth), Assert.True);
         Assert.True(await gate.RunAsync(() => Task.FromResult(true), Stop));
+    }
+
+    [Fact]
+    public async Task Reading_back_for_long_does_not_slow_the_writes()
+    {
+        var log = new FakeLogger<MailcowGateway>();
+        var alias = Some.Alias(21, "a@example.test").ToJsonString();
+        var mailcow = new ScriptedMailcow();
+        mailcow.On("GET get/alias/21", alias)
+            .On("POST edit/alias", Some.Answer(("success", ["alias_modified", "a@example.test"])))
+            .On("GET get/alias/21", _ =>
+            {
+                mailcow.Clock.Leap(TimeSpan.FromMinutes(2));
+                return Task.FromResult(new HttpResponseMessage { Content = new StringContent(alias) });
+            });
+
+        var outcome = Assert.Single(await Some.Gateway(mailcow, log: log).WriteAsync(Some.Edit(Some.Values(), (21, "a@example.test")), Stop));
+
+        Assert.Equal(WriteResult.Done, outcome.Result);
+        Assert.DoesNotContain(log.Lines, l => l.StartsWith("Warning 2010", StringComparison.Ordinal));
     }
 
     /// <summary>The continuation of the turn before runs on another thread; its timer appears a moment later.</summary>

@@ -8,7 +8,7 @@ namespace LdapMailcow.Mailcow.Writing;
 /// Writes a batch: in one call, and what that leaves proven undone in smaller ones, down to single items, so that one item that kills PHP
 /// stands alone. When mailcow loses one answer after the other, the outcomes end the writing of this cycle.
 /// </summary>
-internal sealed class Writer(Caller caller, WriteGate gate, ILogger log)
+internal sealed class Writer(Caller caller, ILogger log)
 {
     private readonly LossLimits _limits = new();
 
@@ -29,7 +29,7 @@ internal sealed class Writer(Caller caller, WriteGate gate, ILogger log)
     {
         var outcomes = new Dictionary<WriteItem, WriteOutcome>();
         var untried = new Stack<IReadOnlyList<WriteItem>>();
-        var result = await gate.RunAsync(() => caller.CallAsync(call, items, work), turn);
+        var result = await caller.CallAsync(call, items, turn, work);
         while (!Keep(result, outcomes, untried) && untried.Count > 0 && await RepeatAsync(call, untried.Peek(), turn, work) is { } next)
         {
             untried.Pop();
@@ -50,7 +50,7 @@ internal sealed class Writer(Caller caller, WriteGate gate, ILogger log)
         try
         {
             turn.ThrowIfCancellationRequested();
-            return await gate.RunAsync(() => caller.CallAsync(call, items, work), turn);
+            return await caller.CallAsync(call, items, turn, work);
         }
         catch (OperationCanceledException) when (turn.IsCancellationRequested)
         {
