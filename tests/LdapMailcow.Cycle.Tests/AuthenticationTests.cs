@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 
 namespace LdapMailcow.Cycle.Tests;
@@ -13,7 +14,7 @@ public sealed class AuthenticationTests
         for (var minute = 0; minute < 60; minute++)
         {
             var report = await world.RunAsync();
-            Assert.Equal(1, report.ExitCode);
+            Assert.Equal(CycleOutcome.Failed, report.Outcome);
             world.Time.Jump(TimeSpan.FromMinutes(1));
         }
 
@@ -35,7 +36,7 @@ public sealed class AuthenticationTests
         Assert.Equal(asked, world.Mailcow.History.All.Count);
 
         world.ApiKey = right;
-        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+        Assert.Equal(CycleOutcome.Done, (await world.RunAsync()).Outcome);
         Assert.True(world.Aliases.ContainsKey("a.alias@example.test"));
     }
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 
 namespace LdapMailcow.Cycle.Tests;
@@ -53,7 +54,7 @@ public sealed class AwkwardMailcowTests
 
         var report = await world.RunAsync();
 
-        Assert.Equal(0, report.ExitCode);
+        Assert.Equal(CycleOutcome.Done, report.Outcome);
         Assert.Equal(3000, world.Aliases.Values.Count(a => a.Domain == "second.test"));
         Assert.Equal(10, world.Aliases.Values.Count(a => a.Domain == "full.test"));
     }
@@ -99,6 +100,6 @@ public sealed class AwkwardMailcowTests
         Assert.Equal(1, lowered.Fired);
         Assert.True(world.Aliases.ContainsKey("a3@example.test"), string.Join("\n", world.Mailcow.History.Writes.Select(w => $"{w.Body} => {w.Status} {w.Answer}")));
         Assert.Equal(2, world.Aliases.Values.Count(a => a.Domain == "narrow.test"));
-        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+        Assert.Equal(CycleOutcome.Done, (await world.RunAsync()).Outcome);
     }
 }

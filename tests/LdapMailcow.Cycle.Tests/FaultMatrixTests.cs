@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 using LdapMailcow.MailcowSimulator.Faults;
 
@@ -130,7 +131,7 @@ public sealed class FaultMatrixTests
         {
             var writes = world.Mailcow.History.Writes.Count;
             var report = await world.RunAsync();
-            if (report.ExitCode == 0 && writes == world.Mailcow.History.Writes.Count)
+            if (report.Outcome == CycleOutcome.Done && writes == world.Mailcow.History.Writes.Count)
             {
                 Assert.Equal(Expectation.Of(world.Directory), Expectation.ActiveOurs(world.Mailcow.Mailcow.Aliases));
                 return cycle;

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 
 namespace LdapMailcow.Cycle.Tests;
@@ -27,7 +28,7 @@ public sealed class StateTests
 
         for (var cycle = 0; cycle < 3; cycle++)
         {
-            Assert.Equal(0, (await world.RunAsync()).ExitCode);
+            Assert.Equal(CycleOutcome.Done, (await world.RunAsync()).Outcome);
         }
 
         Assert.Equal(Expectation.Of(world.Directory), Expectation.ActiveOurs(world.Mailcow.Mailcow.Aliases));
@@ -46,12 +47,12 @@ public sealed class StateTests
         {
             var report = await world.RunWithAsync(store, TestContext.Current.CancellationToken);
             Assert.Contains("LDAP_MAILCOW_DB_DIR", report.Error, StringComparison.Ordinal);
-            Assert.Equal(1, report.ExitCode);
+            Assert.Equal(CycleOutcome.Failed, report.Outcome);
         }
 
         // Each of the two parallel writes may have been under way when the disk was found full.
         Assert.InRange(world.Mailcow.History.Writes.Count, 0, Math.Max(0, commits - 1) + 2);
-        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+        Assert.Equal(CycleOutcome.Done, (await world.RunAsync()).Outcome);
         Assert.Equal(Expectation.Of(world.Directory), Expectation.ActiveOurs(world.Mailcow.Mailcow.Aliases));
     }
 

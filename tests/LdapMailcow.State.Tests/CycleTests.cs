@@ -32,7 +32,7 @@ public sealed class CycleTests : IDisposable
         store.EndCycle(Samples.Cycle(store.BeginCycle(Stores.Now, CycleCause.Timer)), null, null);
         var earlier = Stores.Now.AddYears(-1);
         Assert.Equal(2, store.BeginCycle(earlier, CycleCause.Timer));
-        store.EndCycle(new CycleRecord(2, earlier, earlier, 1, "failed"), null, null);
+        store.EndCycle(new CycleRecord(2, earlier, earlier, CycleOutcome.Failed, "failed"), null, null);
         Assert.Equal(earlier, store.Load().LastTurnAt);
         Assert.Equal([2L, 1L], store.Cycles(10).Select(c => c.Number));
     }
@@ -133,7 +133,7 @@ public sealed class CycleTests : IDisposable
     private static (long Number, long Turn) Run(SqliteStateStore store, CycleCause cause, DateTimeOffset at)
     {
         var number = store.BeginCycle(at, cause);
-        store.EndCycle(new CycleRecord(number, at, at, 0, "", cause), null, null);
+        store.EndCycle(new CycleRecord(number, at, at, CycleOutcome.Done, "", cause), null, null);
         return (number, store.Load().LastTurn);
     }
 

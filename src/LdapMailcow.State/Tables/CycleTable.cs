@@ -39,7 +39,7 @@ internal sealed class CycleTable(SqliteConnection connection)
             (int)cycle.Cause,
             UnixTime.Of(cycle.Started),
             UnixTime.Of(cycle.Finished),
-            cycle.ExitCode,
+            (int)cycle.Outcome,
             cycle.Summary);
         connection.Run($"DELETE FROM cycle WHERE number <= $1 AND number <> coalesce((SELECT number {_lastFinishedTurn}), 0)", cycle.Number - Kept);
     }
@@ -53,7 +53,7 @@ internal sealed class CycleTable(SqliteConnection connection)
         using var row = statement.Query(most);
         while (row.Read())
         {
-            cycles.Add(new CycleRecord(row.GetInt64(0), row.Time(1), row.Time(2), row.GetInt32(3), row.GetString(4), (CycleCause)row.GetInt32(5)));
+            cycles.Add(new CycleRecord(row.GetInt64(0), row.Time(1), row.Time(2), (CycleOutcome)row.GetInt32(3), row.GetString(4), (CycleCause)row.GetInt32(5)));
         }
 
         return cycles;

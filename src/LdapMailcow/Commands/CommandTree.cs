@@ -54,7 +54,8 @@ internal static class CommandTree
 
     private static SyncCommand Sync(IServiceProvider services) => new(services.GetRequiredService<SyncCycle>());
 
-    private static PlanCommand Plan(IServiceProvider services) => new(services.GetRequiredService<PlanPreview>());
+    private static PlanCommand Plan(IServiceProvider services) =>
+        new(services.GetRequiredService<CyclePreparation>(), services.GetRequiredService<IStateStore>(), services.GetRequiredService<ElapsedTime>());
 
     private static CheckCommand Check(IServiceProvider services)
     {

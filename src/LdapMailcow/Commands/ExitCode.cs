@@ -1,3 +1,5 @@
+using LdapMailcow.Core.State;
+
 namespace LdapMailcow.Commands;
 
 /// <summary>What the process answers with.</summary>
@@ -13,4 +15,11 @@ internal static class ExitCode
     public const int Usage = 2;
 
     public const int Withheld = 3;
+
+    public static int Of(CycleOutcome outcome) => outcome switch
+    {
+        CycleOutcome.Done => Done,
+        CycleOutcome.Withheld => Withheld,
+        _ => Failed,
+    };
 }

@@ -14,7 +14,7 @@ internal sealed record Health(bool IsGood, string Sentence)
     /// <param name="cycles">Newest first.</param>
     public static Health Judge(IReadOnlyList<CycleRecord> cycles, TimeSpan interval, DateTimeOffset now)
     {
-        var good = cycles.FirstOrDefault(c => c.ExitCode is ExitCode.Done or ExitCode.Withheld);
+        var good = cycles.FirstOrDefault(c => c.Outcome is CycleOutcome.Done or CycleOutcome.Withheld);
         if (good is null)
         {
             return new Health(false, cycles.Count == 0 ? "No cycle has ended yet." : $"No cycle was good; the last one ended with: {cycles[0].Summary}");

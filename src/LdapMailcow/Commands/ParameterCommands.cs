@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
@@ -39,7 +41,7 @@ internal static class ParameterCommands
         var yes = Yes();
         return new Command("undo", "Put aliases back to what they were before a cycle") { cycle, yes }
             .RunsOn(runner, result => new(
-                s => new UndoCommand(s.GetRequiredService<Undo>(), result.GetValue(cycle), result.GetValue(yes)),
+                s => new UndoCommand(s.GetRequiredService<IStateStore>(), result.GetValue(cycle), result.GetValue(yes)),
                 ToWriteIf(result.GetValue(yes))));
     }
 
@@ -52,7 +54,11 @@ internal static class ParameterCommands
         return new Command("adopt", "Take over existing aliases that the directory wants") { sameGoto, addresses, yes }
             .RunsOn(runner, result => new(
                 s => new AdoptCommand(
-                    s.GetRequiredService<Adoption>(),
+                    s.GetRequiredService<IDirectory>(),
+                    s.GetRequiredService<IMailcow>(),
+                    s.GetRequiredService<CycleOptions>(),
+                    s.GetRequiredService<IStateStore>(),
+                    s.GetRequiredService<TimeProvider>(),
                     result.GetValue(sameGoto) ? AdoptExisting.SameGoto : AdoptExisting.All,
                     [.. (result.GetValue(addresses) ?? []).Select(Address.Parse)],
                     result.GetValue(yes)),
@@ -68,7 +74,8 @@ internal static class ParameterCommands
         // A daemon that runs meanwhile would take the new markers for somebody else's.
         return new Command("rename-owner", "Change the owner in the markers from OLD to LDAP_MAILCOW_OWNER_ID") { former, yes }
             .RunsOn(runner, result => new(
-                s => new RenameOwnerCommand(s.GetRequiredService<OwnerRename>(), result.GetRequiredValue(former), result.GetValue(yes)),
+                s => new RenameOwnerCommand(
+                    s.GetRequiredService<IMailcow>(), s.GetRequiredService<CycleOptions>(), result.GetRequiredValue(former), result.GetValue(yes)),
                 result.GetValue(yes) ? StateAccess.Own : StateAccess.Read));
     }
 

@@ -18,7 +18,7 @@ internal sealed class StatusReport(DateTimeOffset now)
         }
 
         yield return $"last cycle    {Describe(cycles[0])}";
-        var good = cycles.FirstOrDefault(c => c.ExitCode == ExitCode.Done);
+        var good = cycles.FirstOrDefault(c => c.Outcome == CycleOutcome.Done);
         if (good is null)
         {
             yield return $"last success  none in the last {(cycles.Count == 1 ? "cycle" : $"{cycles.Count} cycles")}";
@@ -88,10 +88,10 @@ internal sealed class StatusReport(DateTimeOffset now)
 
     private string Describe(CycleRecord cycle)
     {
-        var outcome = cycle.ExitCode switch
+        var outcome = cycle.Outcome switch
         {
-            ExitCode.Done => "done",
-            ExitCode.Withheld => "removals withheld",
+            CycleOutcome.Done => "done",
+            CycleOutcome.Withheld => "removals withheld",
             _ => "failed",
         };
         return $"number {cycle.Number}, {Moment.Text(cycle.Finished, now)}, {outcome}: {cycle.Summary}";

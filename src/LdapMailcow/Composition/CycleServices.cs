@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LdapMailcow.Composition;
 
-/// <summary>The cycle and the commands around it.</summary>
+/// <summary>The cycle and its rhythm.</summary>
 internal static class CycleServices
 {
     public static IServiceCollection AddCycle(this IServiceCollection services, Settings settings) => services
@@ -21,11 +21,7 @@ internal static class CycleServices
         .AddSingleton<ThriftyPreparation>()
         .AddSingleton<Executor>()
         .AddSingleton<SyncCycle>()
-        .AddSingleton<SyncService>()
-        .AddSingleton<PlanPreview>()
-        .AddSingleton<Undo>()
-        .AddSingleton<Adoption>()
-        .AddSingleton<OwnerRename>();
+        .AddSingleton<SyncService>();
 
     private static CycleOptions Options(Settings settings) => new(
         new CycleRules(settings.Plan, settings.Safety, settings.ScopeFingerprint, TurnsPerDay(settings.Interval)),

@@ -1,13 +1,14 @@
 using System.Globalization;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
 using LdapMailcow.Events;
 using LdapMailcow.Failures;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>What a cycle did, counted; becomes the summary line and the exit code.</summary>
+/// <summary>What a cycle did, counted; becomes the summary line and the outcome.</summary>
 internal sealed class CycleReport
 {
     private readonly Dictionary<ChangeKind, int> _done = [];
@@ -49,7 +50,7 @@ internal sealed class CycleReport
     /// <summary>Something was not done, or not confirmed.</summary>
     public bool IsFailed => Error is not null || Failed + Left > 0;
 
-    public int ExitCode => IsFailed ? 1 : Withheld > 0 ? 3 : 0;
+    public CycleOutcome Outcome => IsFailed ? CycleOutcome.Failed : Withheld > 0 ? CycleOutcome.Withheld : CycleOutcome.Done;
 
     public void Fail(Exception failure)
     {

@@ -44,7 +44,7 @@ internal sealed class SyncCycle(
     private async Task RecordAsync(CycleCause cause, CycleReport report, CancellationToken stopping)
     {
         var (started, clock) = (time.GetUtcNow(), time.GetTimestamp());
-        var begun = new CycleRecord(store.BeginCycle(started, cause), started, started, 0, "", cause);
+        var begun = new CycleRecord(store.BeginCycle(started, cause), started, started, CycleOutcome.Failed, "", cause);
         var number = begun.Number;
         using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", number) });
         Begin(cause);
@@ -134,7 +134,7 @@ internal sealed class SyncCycle(
         var duration = time.GetElapsedTime(clock);
         var summary = report.Error ?? report.Summary(begun.Number, duration);
         var finished = time.GetUtcNow();
-        store.EndCycle(begun with { Finished = finished, ExitCode = report.ExitCode, Summary = summary }, facts, withheld);
+        store.EndCycle(begun with { Finished = finished, Outcome = report.Outcome, Summary = summary }, facts, withheld);
         if (begun.Cause.IsTurn())
         {
             elapsed.TurnEnds(finished);

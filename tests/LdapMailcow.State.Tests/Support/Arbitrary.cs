@@ -48,7 +48,7 @@ internal static class Arbitrary
         Gen.Select(Text, Text.Array[0, 5], Text.Array[0, 5], (h, i, r) => new WithheldSet(h, i, r));
 
     public static readonly Gen<CycleRecord> Cycle =
-        Gen.Select(Gen.Long[1, long.MaxValue], Time, Time, Gen.Int[0, 3], Text, Gen.Enum<CycleCause>(), (n, s, f, e, t, c) => new CycleRecord(n, s, f, e, t, c));
+        Gen.Select(Gen.Long[1, long.MaxValue], Time, Time, Gen.Enum<CycleOutcome>(), Text, Gen.Enum<CycleCause>(), (n, s, f, e, t, c) => new CycleRecord(n, s, f, e, t, c));
 
     public static readonly Gen<AuthenticationPause> Pause =
         Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, (k, f, u, r) => new AuthenticationPause(k, f, u, r));

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 using LdapMailcow.Commands;
 
 namespace LdapMailcow.Tests.Commands;
@@ -23,7 +24,7 @@ public sealed class ApproveTests : IDisposable
     [InlineData("012345")]
     public async Task Exactly_what_is_printed_is_approved(string? expected)
     {
-        _state.Cycle(3, TempState.Now, TempState.Withheld(12));
+        _state.Cycle(CycleOutcome.Withheld, TempState.Now, TempState.Withheld(12));
 
         var (code, output) = await CommandRun.OfAsync(new ApproveCommand(_state.Store, expected));
 
@@ -36,7 +37,7 @@ public sealed class ApproveTests : IDisposable
     [Fact]
     public async Task Another_set_than_the_one_looked_at_is_not_approved()
     {
-        _state.Cycle(3, TempState.Now, TempState.Withheld(12));
+        _state.Cycle(CycleOutcome.Withheld, TempState.Now, TempState.Withheld(12));
 
         var (code, output) = await CommandRun.OfAsync(new ApproveCommand(_state.Store, "ffff"));
 

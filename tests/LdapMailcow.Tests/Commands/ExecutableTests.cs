@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 using System.Text.Json;
 using LdapMailcow.State;
 using LdapMailcow.Tests.Configuration;
@@ -94,7 +95,7 @@ public sealed class ExecutableTests : IDisposable
     [Fact]
     public async Task A_recent_good_cycle_is_healthy()
     {
-        _state.Cycle(3, TimeProvider.System.GetUtcNow()).Close();
+        _state.Cycle(CycleOutcome.Withheld, TimeProvider.System.GetUtcNow()).Close();
 
         var (code, output, _) = await Executable.RunAsync("healthcheck", Settings());
         Assert.Equal(0, code);
@@ -107,7 +108,7 @@ public sealed class ExecutableTests : IDisposable
         Assert.True(InstanceLock.TryAcquire(_state.Folder, out var held, out _));
         using (held)
         {
-            _state.Cycle(3, TimeProvider.System.GetUtcNow(), TempState.Withheld(12));
+            _state.Cycle(CycleOutcome.Withheld, TimeProvider.System.GetUtcNow(), TempState.Withheld(12));
             var before = _state.Store.Decisions();
 
             Assert.Equal(0, (await Executable.RunAsync("approve", Settings())).ExitCode);

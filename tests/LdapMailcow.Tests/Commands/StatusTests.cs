@@ -23,7 +23,7 @@ public sealed class StatusTests : IDisposable
     public async Task Last_cycle_last_success_and_what_is_owned_are_shown()
     {
         _state.Owns("a@example.test", AliasKind.User, true).Owns("b@example.test", AliasKind.User, false).Owns("all@example.test", AliasKind.Group, true);
-        _state.Cycle(0, TempState.Now.AddHours(-3)).Cycle(1, TempState.Now.AddSeconds(-90));
+        _state.Cycle(CycleOutcome.Done, TempState.Now.AddHours(-3)).Cycle(CycleOutcome.Failed, TempState.Now.AddSeconds(-90));
 
         var text = await StatusAsync();
 
@@ -35,7 +35,7 @@ public sealed class StatusTests : IDisposable
     [Fact]
     public async Task What_is_withheld_is_shown_with_reason_first_names_and_the_way_out()
     {
-        _state.Cycle(3, TempState.Now, TempState.Withheld(12));
+        _state.Cycle(CycleOutcome.Withheld, TempState.Now, TempState.Withheld(12));
 
         var text = await StatusAsync();
 
@@ -50,7 +50,7 @@ public sealed class StatusTests : IDisposable
     [Fact]
     public async Task What_was_approved_is_not_asked_for_again()
     {
-        _state.Cycle(3, TempState.Now, TempState.Withheld(12));
+        _state.Cycle(CycleOutcome.Withheld, TempState.Now, TempState.Withheld(12));
         _state.Store.Approve(TempState.Withheld(12).Hash);
 
         var text = await StatusAsync();

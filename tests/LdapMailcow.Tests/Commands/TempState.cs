@@ -18,10 +18,10 @@ internal sealed class TempState : IDisposable
     public IStateStore Store => _store ??= SqliteStateStore.Open(Folder, TimeProvider.System, NullLogger<SqliteStateStore>.Instance);
 
     /// <summary>One whole cycle that ended at some time.</summary>
-    public TempState Cycle(int exitCode, DateTimeOffset finished, WithheldSet? withheld = null)
+    public TempState Cycle(CycleOutcome outcome, DateTimeOffset finished, WithheldSet? withheld = null)
     {
         var number = Store.BeginCycle(finished.AddSeconds(-1), CycleCause.Timer);
-        Store.EndCycle(new CycleRecord(number, finished.AddSeconds(-1), finished, exitCode, $"summary of cycle {number}"), null, withheld);
+        Store.EndCycle(new CycleRecord(number, finished.AddSeconds(-1), finished, outcome, $"summary of cycle {number}"), null, withheld);
         return this;
     }
 

@@ -79,10 +79,10 @@ public sealed class OutcomeLogTests
         Tell(new(Item("a"), WriteResult.Done), new(Item("b"), WriteResult.Done), new(Item("c"), WriteResult.Done));
 
         Assert.Contains(", left for the next cycle 1, ", _report.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
-        Assert.Equal(1, _report.ExitCode);
+        Assert.Equal(CycleOutcome.Failed, _report.Outcome);
         _report.Planned = 3;
         Assert.DoesNotContain("left", _report.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
-        Assert.Equal(0, _report.ExitCode);
+        Assert.Equal(CycleOutcome.Done, _report.Outcome);
     }
 
     private string[] Tell(params WriteOutcome[] outcomes) => Lines(log => log.Tell([.. outcomes.Select(o => Create(o.Item.Address))], outcomes));

@@ -1,3 +1,4 @@
+using LdapMailcow.Configuration;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
@@ -5,22 +6,24 @@ using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
 
-namespace LdapMailcow.Cycle;
+namespace LdapMailcow.Commands;
 
 /// <summary>
-/// The command <c>adopt</c>: shows which existing aliases the directory wants too, and orders their adoption. It writes to the
+/// Shows which existing aliases the directory wants too, and orders their adoption. It writes to the
 /// state only; the daemon gives them the marker.
 /// </summary>
-internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOptions options, IStateStore store, TimeProvider time)
+/// <param name="adopt">As if LDAP_MAILCOW_ADOPT_EXISTING said so.</param>
+/// <param name="wanted">Only these; empty for all.</param>
+internal sealed class AdoptCommand(
+    IDirectory directory, IMailcow mailcow, CycleOptions options, IStateStore store, TimeProvider time, AdoptExisting adopt, IReadOnlyList<Address> wanted, bool confirmed)
+    : ICommandHandler
 {
-    /// <param name="adopt">As if LDAP_MAILCOW_ADOPT_EXISTING said so.</param>
-    /// <param name="wanted">Only these; empty for all.</param>
-    public async Task<int> RunAsync(
-        AdoptExisting adopt, IReadOnlyList<Address> wanted, bool confirmed, TextWriter output, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load();
-        var prepared = await Preparation(adopt).PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, 0), cancellationToken);
+        var prepared = await Preparation().PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, 0), cancellationToken);
         var asked = wanted.ToHashSet();
         var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (asked.Count == 0 || asked.Contains(c.Address))).ToList();
         foreach (var change in found)
@@ -34,14 +37,14 @@ internal sealed class Adoption(IDirectory directory, IMailcow mailcow, CycleOpti
             await output.WriteLineAsync($"{address}: not to be taken over; it has to be an alias without an owner and with an ordinary goto that the directory wants, too.");
         }
 
-        await EndAsync([.. found.Select(c => c.Address)], confirmed, output);
-        return missing.Count == 0 ? 0 : 1;
+        await EndAsync([.. found.Select(c => c.Address)], output);
+        return missing.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private CyclePreparation Preparation(AdoptExisting adopt) =>
+    private CyclePreparation Preparation() =>
         new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } }, time);
 
-    private async Task EndAsync(IReadOnlyList<Address> addresses, bool confirmed, TextWriter output)
+    private async Task EndAsync(IReadOnlyList<Address> addresses, TextWriter output)
     {
         if (addresses.Count == 0)
         {

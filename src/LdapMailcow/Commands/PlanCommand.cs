@@ -1,15 +1,16 @@
+using LdapMailcow.Configuration;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
 
-namespace LdapMailcow.Cycle;
+namespace LdapMailcow.Commands;
 
-/// <summary>The command <c>plan</c>: a whole cycle up to the first write, printed. Writes nothing anywhere.</summary>
-internal sealed class PlanPreview(CyclePreparation preparation, IStateStore store, ElapsedTime elapsed)
+/// <summary>A whole cycle up to the first write, printed. Writes nothing anywhere.</summary>
+internal sealed class PlanCommand(CyclePreparation preparation, IStateStore store, ElapsedTime elapsed) : ICommandHandler
 {
-    /// <returns>0, or 3 when something would be withheld.</returns>
-    public async Task<int> PrintAsync(TextWriter output, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load();
         elapsed.TurnBegins();
@@ -19,7 +20,7 @@ internal sealed class PlanPreview(CyclePreparation preparation, IStateStore stor
             await output.WriteLineAsync(line);
         }
 
-        return prepared.Checked.Withheld is null ? 0 : 3;
+        return ExitCode.Of(prepared.Checked.Withheld is null ? CycleOutcome.Done : CycleOutcome.Withheld);
     }
 
     private static IEnumerable<string> Lines(PreparedCycle prepared)

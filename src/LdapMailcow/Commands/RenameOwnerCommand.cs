@@ -1,15 +1,23 @@
+using LdapMailcow.Configuration;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
+using LdapMailcow.Cycle;
 
-namespace LdapMailcow.Cycle;
+namespace LdapMailcow.Commands;
 
-/// <summary>The command <c>rename-owner</c>: replaces the marker of a former LDAP_MAILCOW_OWNER_ID by the present one.</summary>
-internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
+/// <summary>Replaces the marker of a former LDAP_MAILCOW_OWNER_ID by the present one.</summary>
+internal sealed class RenameOwnerCommand(IMailcow mailcow, CycleOptions options, string formerOwner, bool confirmed) : ICommandHandler
 {
-    public async Task<int> RunAsync(string formerOwner, bool confirmed, TextWriter output, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
+        if (formerOwner == settings.Plan.OwnerId)
+        {
+            await output.WriteLineAsync($"LDAP_MAILCOW_OWNER_ID is '{formerOwner}' itself; set it to the new owner id first, and name the former one here.");
+            return ExitCode.Usage;
+        }
+
         var (former, present) = (new OwnerMarker(formerOwner), new OwnerMarker(options.Rules.Plan.OwnerId));
         var snapshot = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken);
         var found = snapshot.Aliases.Values.Where(a => former.IsIn(a.PrivateComment) && MayBeOurs(a)).OrderBy(a => a.Id).ToList();
@@ -17,7 +25,7 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
         {
             await output.WriteLineAsync($"{Counted.Of(found.Count, "alias bears", "aliases bear")} the marker {former.Text}."
                 + (found.Count == 0 ? "" : $" Nothing was done yet. For {present.Text} instead: ldap-mailcow rename-owner {formerOwner} --yes"));
-            return 0;
+            return ExitCode.Done;
         }
 
         var failed = 0;
@@ -27,7 +35,7 @@ internal sealed class OwnerRename(IMailcow mailcow, CycleOptions options)
         }
 
         await output.WriteLineAsync($"{Counted.Of(found.Count - failed, "alias has", "aliases have")} the marker {present.Text} now, {failed} failed.");
-        return failed == 0 ? 0 : 1;
+        return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <summary>A marker restores nothing on what is no address, such as a catch-all.</summary>

@@ -1,16 +1,18 @@
+using LdapMailcow.Configuration;
 using LdapMailcow.Core;
 using LdapMailcow.Core.State;
 
-namespace LdapMailcow.Cycle;
+namespace LdapMailcow.Commands;
 
 /// <summary>
-/// The command <c>undo</c>: orders that aliases go back to what they were before a cycle, and stay so until the directory's wish
+/// Orders that aliases go back to what they were before a cycle, and stay so until the directory's wish
 /// changes. It writes to the state only; the daemon carries it out.
 /// </summary>
-internal sealed class Undo(IStateStore store)
+internal sealed class UndoCommand(IStateStore store, long cycle, bool confirmed) : ICommandHandler
 {
-    /// <returns>0, or 1 when the cycle changed nothing that can be undone.</returns>
-    public int Run(long cycle, bool confirmed, TextWriter output)
+    public Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) => Task.FromResult(Run(output));
+
+    private int Run(TextWriter output)
     {
         var ledger = store.Load();
         var first = store.HistoryOf(cycle).GroupBy(e => e.Address).Select(g => g.First()).ToList();
@@ -18,7 +20,7 @@ internal sealed class Undo(IStateStore store)
         if (rows.Count == 0)
         {
             output.WriteLine($"Cycle {cycle} changed nothing that can be undone.");
-            return 1;
+            return ExitCode.Failed;
         }
 
         if (confirmed)
@@ -29,7 +31,7 @@ internal sealed class Undo(IStateStore store)
         output.WriteLine(confirmed
             ? $"{Counted.Of(rows.Count, "alias goes", "aliases go")} back in the next cycle, to be left alone until the directory changes."
             : $"Nothing was done yet. To put back {Counted.Of(rows.Count, "alias", "aliases")}: ldap-mailcow undo {cycle} --yes");
-        return 0;
+        return ExitCode.Done;
     }
 
     private static OwnedAlias? Row(HistoryEntry entry, Ledger ledger, TextWriter output)

@@ -1,0 +1,12 @@
+using LdapMailcow.Configuration;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Cycle;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>One cycle.</summary>
+internal sealed class SyncCommand(SyncCycle cycle) : ICommandHandler
+{
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) =>
+        ExitCode.Of((await cycle.RunAsync(CycleCause.Sync, cancellationToken)).Outcome);
+}
