@@ -22,7 +22,7 @@ public sealed class QuietTests
 
         Assert.Equal((requests, loads), (daemon.Requests, daemon.Store.Loads));
         Assert.Equal(settling.Summary(7, TimeSpan.Zero), quiet.Summary(7, TimeSpan.Zero));
-        Assert.Equal((0, 1, 1), (quiet.ExitCode, quiet.Conflicts, quiet.Skipped));
+        Assert.Equal((CycleOutcome.Done, 1, 1), (quiet.Outcome, quiet.Conflicts, quiet.Skipped));
         Assert.Equal(2, daemon.Store.CommitsOf(3));
     }
 
@@ -114,10 +114,10 @@ public sealed class QuietTests
         await using var daemon = await SettledAsync();
         var requests = daemon.Requests;
         daemon.World.Directory.Broken = "The directory is down.";
-        Assert.Equal(1, (await daemon.RunAsync()).ExitCode);
+        Assert.Equal(CycleOutcome.Failed, (await daemon.RunAsync()).Outcome);
         daemon.World.Directory.Broken = null;
 
-        Assert.Equal(0, (await daemon.RunAsync()).ExitCode);
+        Assert.Equal(CycleOutcome.Done, (await daemon.RunAsync()).Outcome);
 
         Assert.Equal(requests, daemon.Requests);
     }
@@ -154,7 +154,7 @@ public sealed class QuietTests
         daemon.World.Directory.People.Clear();
         for (var cycle = 0; cycle < 4; cycle++)
         {
-            Assert.Equal(3, (await daemon.RunAsync()).ExitCode);
+            Assert.Equal(CycleOutcome.Withheld, (await daemon.RunAsync()).Outcome);
         }
     }
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 
 namespace LdapMailcow.Cycle.Tests;
@@ -111,7 +112,7 @@ public sealed class SmallChangeTests
         await daemon.RunAsync();
         var report = await daemon.RunAsync();
 
-        Assert.Equal((3, 61), (report.ExitCode, report.Withheld));
+        Assert.Equal((CycleOutcome.Withheld, 61), (report.Outcome, report.Withheld));
         Assert.All(daemon.World.Aliases.Values, a => Assert.Equal(1, a.Active));
     }
 
