@@ -15,6 +15,8 @@ public readonly record struct Address : IComparable<Address>
     /// <summary>The whole address, for example <c>sales@example.test</c>.</summary>
     public string Value => _value ?? throw new InvalidOperationException("An address is made by parsing.");
 
+    public string LocalPart => Value[..Value.IndexOf('@', StringComparison.Ordinal)];
+
     public string Domain => Value[(Value.IndexOf('@', StringComparison.Ordinal) + 1)..];
 
     public static bool TryParse(string? text, out Address address, [NotNullWhen(false)] out string? problem)

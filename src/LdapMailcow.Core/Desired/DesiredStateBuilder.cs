@@ -69,30 +69,40 @@ public sealed class DesiredStateBuilder
         }
     }
 
-    /// <summary>The one that has it now keeps it, otherwise the smaller object id.</summary>
+    /// <summary>Who can receive comes before who cannot; among equals who has it now keeps it, otherwise the smaller object id.</summary>
     private Contest Settle(Address address, List<DesiredAlias> rivals)
     {
         var holder = _holderOf(address);
-        var ranked = rivals.OrderBy(r => r.Source).ToList();
+        var able = rivals.Exists(r => r.Active);
+        var ranked = rivals.Where(r => r.Active == able).OrderBy(r => r.Source).ToList();
         var winner = ranked.Find(r => r.Source == holder) ?? ranked.Find(r => _isThere(r)) ?? ranked[0];
         _aliases[address] = winner;
         return new Contest(address, winner.Label, [.. rivals.Where(r => r.Source != winner.Source).DistinctBy(r => r.Source).OrderBy(r => r.Source).Select(r => r.Label)]);
     }
 
-    /// <summary>A mail address of an enabled user is a mailbox (or will be one); an alias would block or shadow it.</summary>
+    /// <summary>A mail address of an enabled user is a mailbox (or will be one), in each alias domain too; an alias would block or shadow it.</summary>
     private IEnumerable<Contest> MailboxContests()
     {
+        var aliasDomains = _hosted.Values.Where(d => d.Target != d.Name).ToLookup(d => d.Target, d => d.Name);
         foreach (var user in _snapshot.Users.Where(u => u.Enabled && u.Mail is not null))
         {
-            if (_aliases.TryGetValue(user.Mail!.Value, out var claim) && claim.Source != user.Id && _aliases.Remove(user.Mail.Value))
+            foreach (var address in Names(_hosted.InTargetDomain(user.Mail!.Value), aliasDomains))
             {
-                yield return new Contest(user.Mail.Value, null, [claim.Label]);
+                if (_aliases.TryGetValue(address, out var claim) && claim.Source != user.Id && _aliases.Remove(address))
+                {
+                    yield return new Contest(address, null, [claim.Label]);
+                }
             }
         }
     }
 
-    private IEnumerable<Address> Undecided() =>
-        _snapshot.Unreadable.SelectMany(u => u.Addresses).Concat(_snapshot.Groups.Where(g => g.Members is null).SelectMany(g => g.Addresses));
+    private static IEnumerable<Address> Names(Address real, ILookup<string, string> aliasDomains) => aliasDomains.Count == 0
+        ? [real]
+        : aliasDomains[real.Domain].Select(d => Address.TryParse($"{real.LocalPart}@{d}", out var other, out _) ? other : real).Prepend(real);
+
+    private IEnumerable<Address> Undecided() => _snapshot.Unreadable.SelectMany(u => u.Addresses)
+        .Concat(_snapshot.Groups.Where(g => g.Members is null).SelectMany(g => g.Addresses))
+        .SelectMany(a => new[] { a, _hosted.InTargetDomain(a) });
 
     private HashSet<ObjectId> UndecidedSources() =>
         [.. _snapshot.Unreadable.Where(u => u.Id is not null).Select(u => u.Id!.Value), .. _snapshot.Groups.Where(g => g.Members is null).Select(g => g.Id)];

@@ -21,7 +21,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         }
 
         SettleIntentions();
-        var present = input.Desired.Users.Values.Where(u => u.Mail is not null).ToLookup(u => u.Mail!.Value);
+        var present = input.Desired.Users.Values.Where(u => u.Mail is not null).ToLookup(u => Mailbox(u.Mail!.Value));
         foreach (var user in present.SelectMany(u => u))
         {
             JudgePresent(user, _seen.GetValueOrDefault(user.Id));
@@ -29,7 +29,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
 
         foreach (var seen in _seen.Values.Where(s => input.Desired.Users.GetValueOrDefault(s.Id)?.Mail is null))
         {
-            JudgeAbsent(seen, present[seen.Mail].OrderBy(u => !u.Enabled).FirstOrDefault());
+            JudgeAbsent(seen, present[Mailbox(seen.Mail)].OrderBy(u => !u.Enabled).FirstOrDefault());
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     /// <param name="heir">Another user of the directory with the same mail, an enabled one if there is one.</param>
     private void JudgeAbsent(SeenUser seen, DirectoryUser? heir)
     {
-        if (input.Desired.Users.ContainsKey(seen.Id) || _evidence.IsUndecided(seen.Mail, seen.Id))
+        if (input.Desired.Users.ContainsKey(seen.Id) || _evidence.IsUndecided(seen.Mail, seen.Id) || _evidence.IsUndecided(Mailbox(seen.Mail), seen.Id))
         {
             Save(seen with { MissingReads = 0 }, seen);
         }
@@ -87,19 +87,19 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         var needed = input.Options.RemovalConfirmations;
         var row = input.Source.Empty ? seen : seen with { MissingReads = Math.Min(seen.MissingReads + input.Turn.Reads, needed) };
         Save(row, seen);
-        if (seen.DisabledAs is null && StateOf(seen) == MailboxState.Active && _scope.Covers(seen.Mail))
+        if (seen.DisabledAs is null && StateOf(seen) == MailboxState.Active && _scope.Covers(Mailbox(seen.Mail)))
         {
             var to = input.Options.DeletedUserState;
-            var change = new MailboxChange(row with { DisabledAs = to }, seen.Mail, MailboxState.Active, to, "its user is no longer in the directory");
+            var change = new MailboxChange(row with { DisabledAs = to }, Mailbox(seen.Mail), MailboxState.Active, to, "its user is no longer in the directory");
             Add(change, isDue: !input.Source.IsTrusted || row.MissingReads >= needed);
         }
     }
 
     private void Enable(SeenUser seen, DirectoryUser user, SeenUser row, string reason)
     {
-        if (user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(seen.Mail))
+        if (user.Enabled && IsAsWeLeftIt(seen) && _scope.Covers(Mailbox(seen.Mail)))
         {
-            Add(new MailboxChange(row, seen.Mail, seen.DisabledAs!.Value, MailboxState.Active, reason), isDue: true);
+            Add(new MailboxChange(row, Mailbox(seen.Mail), seen.DisabledAs!.Value, MailboxState.Active, reason), isDue: true);
         }
     }
 
@@ -127,5 +127,8 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
     /// <summary>We disabled it, and nobody changed it since.</summary>
     private bool IsAsWeLeftIt(SeenUser seen) => seen.DisabledAs is { } given && StateOf(seen) == given;
 
-    private MailboxState? StateOf(SeenUser seen) => input.Mailcow.Mailboxes?.GetValueOrDefault(seen.Mail.Value)?.State;
+    private MailboxState? StateOf(SeenUser seen) => input.Mailcow.Mailboxes?.GetValueOrDefault(Mailbox(seen.Mail).Value)?.State;
+
+    /// <summary>A mail in an alias domain belongs to the mailbox in its target domain.</summary>
+    private Address Mailbox(Address mail) => input.Mailcow.Domains.InTargetDomain(mail);
 }

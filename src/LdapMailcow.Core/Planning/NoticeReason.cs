@@ -43,6 +43,9 @@ public enum NoticeReason
     /// <summary>The alias was ours and has no marker any more.</summary>
     MarkerLost,
 
+    /// <summary>The address needs no alias: its domain is an alias domain.</summary>
+    DeliveredByAliasDomain,
+
     /// <summary>Missing, but not in enough complete reads yet.</summary>
     RemovalNotConfirmed,
 }

@@ -40,6 +40,42 @@ public sealed class ContestTests
     }
 
     [Fact]
+    public void An_enabled_successor_takes_over_from_a_disabled_leaver_who_has_it_now()
+    {
+        _world.Has(Make.Disabled("leaver", "sales"), Make.User("successor", "sales"));
+        _world.Ledger = _world.Ledger.With(Make.Row("sales", "leaver", "leaver"));
+        _world.Mailcow.PutOwned("sales", "leaver");
+        var prepared = _world.Cycle();
+        Assert.Equal(["Update sales -> successor"], prepared.Lines);
+        Assert.True(prepared.Says(NoticeKind.Conflict, "claimed by successor and by leaver"));
+        Assert.True(_world.Cycle().IsQuiet);
+    }
+
+    [Fact]
+    public void A_smaller_id_is_no_merit_of_somebody_who_is_disabled()
+    {
+        _world.Has(Make.Disabled("a-leaver", "sales"), Make.User("b-successor", "sales"));
+        Assert.Equal(["Create sales -> b-successor"], _world.Cycle().Lines);
+    }
+
+    [Fact]
+    public void A_disabled_person_gives_way_to_a_group_and_an_empty_group_to_a_person()
+    {
+        _world.Has(Make.Disabled("a", "team"), Make.User("b", "crew")).Has(Make.Group("team", "b"), Make.Group("crew"));
+        Assert.Equal(["Create crew -> b", "Create team -> b"], _world.Cycle().Lines);
+    }
+
+    [Fact]
+    public void Among_the_disabled_who_has_it_keeps_it()
+    {
+        _world.Has(Make.Disabled("anna", "sales"), Make.Disabled("bert", "sales"));
+        _world.Ledger = _world.Ledger.With(Make.Row("sales", "bert", "bert", active: false));
+        _world.Mailcow.PutOwned("sales", "bert", active: false);
+        Assert.True(_world.Cycle().IsQuiet);
+        Assert.Equal(Make.Id("bert"), _world.Ledger.Aliases[Make.A("sales")].Source);
+    }
+
+    [Fact]
     public void A_person_and_a_group_contend_like_any_two_objects()
     {
         _world.Has(Make.User("zoe", "team")).Has(Make.Group("team", "anna"));

@@ -47,7 +47,7 @@ internal sealed class MailcowModel
 
     private WriteOutcome Create(WriteItem item, AliasValues values)
     {
-        if (Aliases.ContainsKey(item.Address.Value) || Mailboxes.ContainsKey(item.Address.Value))
+        if (Aliases.ContainsKey(item.Address.Value) || Mailboxes.ContainsKey($"{item.Address.LocalPart}@{Domains[item.Address.Domain].Target}"))
         {
             return new WriteOutcome(item, WriteResult.Refused, null, "is_alias_or_mailbox");
         }
