@@ -1,3 +1,4 @@
+using LdapMailcow.Core.State;
 namespace LdapMailcow.Cycle.Tests;
 
 public sealed class AliasDomainTests
@@ -10,11 +11,11 @@ public sealed class AliasDomainTests
         world.Directory.Add("user01", null, "user01@aliased.test", "user02@aliased.test", "other@aliased.test");
 
         var first = await world.RunAsync();
-        Assert.Equal((0, 1), (first.ExitCode, first.Conflicts));
+        Assert.Equal((CycleOutcome.Done, 1), (first.Outcome, first.Conflicts));
         Assert.Equal("other@aliased.test", Assert.Single(world.Mailcow.Mailcow.Aliases, a => a.PrivateComment == "ldap-mailcow:default").Address);
 
         var writes = world.Mailcow.History.Writes.Count;
-        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+        Assert.Equal(CycleOutcome.Done, (await world.RunAsync()).Outcome);
         Assert.Equal(writes, world.Mailcow.History.Writes.Count);
     }
 }

@@ -49,10 +49,10 @@ public sealed class AuthenticationTests
         world.Directory.Add("a", null, "a.alias@example.test");
         world.Mailcow.Authentication.IsEnabled = false;
         world.Time.Jump(TimeSpan.FromMinutes(minutes));
-        Assert.Equal(1, (await world.RunAsync()).ExitCode);
+        Assert.Equal(CycleOutcome.Failed, (await world.RunAsync()).Outcome);
         world.Time.Jump(TimeSpan.FromMinutes(-minutes));
 
         world.Mailcow.Authentication.IsEnabled = true;
-        Assert.Equal(0, (await world.RunAsync()).ExitCode);
+        Assert.Equal(CycleOutcome.Done, (await world.RunAsync()).Outcome);
     }
 }
