@@ -1,5 +1,5 @@
-using LdapMailcow.Core.State;
 using CsCheck;
+using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 using LdapMailcow.Testing;
 

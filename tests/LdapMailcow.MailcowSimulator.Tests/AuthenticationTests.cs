@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Time.Testing;
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LdapMailcow.MailcowSimulator.Tests;

@@ -1,8 +1,8 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Ldap.Digests;
 using LdapMailcow.Ldap.Attributes;
 using LdapMailcow.Ldap.Client;
+using LdapMailcow.Ldap.Digests;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Groups;
 using LdapMailcow.Ldap.Kinds;

@@ -1,5 +1,5 @@
-using LdapMailcow.Core.State;
 using LdapMailcow.Commands;
+using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Tests.Commands;
 

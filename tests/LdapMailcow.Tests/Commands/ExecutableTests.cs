@@ -1,5 +1,5 @@
-using LdapMailcow.Core.State;
 using System.Text.Json;
+using LdapMailcow.Core.State;
 using LdapMailcow.State;
 using LdapMailcow.Tests.Configuration;
 
