@@ -1,14 +1,17 @@
 using LdapMailcow.Benchmarks;
+using LdapMailcow.Benchmarks.Whole;
 
 return args switch
 {
     ["ldap", ..] => await DirectoryBenchmark.RunAsync(args),
     ["ldap-read", ..] => await DirectoryRead.RunAsync(args),
+    ["whole", _, _, _, _, ..] => await WholeBenchmark.RunAsync(args),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.WriteLine("ldap-mailcow-bench ldap [USERS] [GROUPS] [ROUNDS]   reading from slapd against ldapsearch (default 100000 5000 3)");
+    Console.WriteLine("ldap-mailcow-bench whole PROGRAM REPORT ROUNDS USERS...         whole cycles (tests/bench.sh builds all that is needed)");
     return 2;
 }

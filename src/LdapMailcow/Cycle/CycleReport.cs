@@ -88,7 +88,7 @@ internal sealed class CycleReport
 
     public void Tell(ILogger logger, string summary, TimeSpan duration) => CycleEvents.Finished(
         logger, summary, Users, Groups, Searches, Of(ChangeKind.Create), Of(ChangeKind.Update), Of(ChangeKind.Activate), Of(ChangeKind.Deactivate),
-        Of(ChangeKind.Adopt), Of(ChangeKind.Delete), Mailboxes, Withheld, Left, Skipped, Conflicts, Failed, Math.Round(duration.TotalSeconds, 1));
+        Of(ChangeKind.Adopt), Of(ChangeKind.Delete), Mailboxes, Withheld, Left, Skipped, Conflicts, Failed, Math.Round(duration.TotalSeconds, 3));
 
     private int Of(ChangeKind kind) => _done.GetValueOrDefault(kind);
 
