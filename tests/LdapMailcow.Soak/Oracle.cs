@@ -29,7 +29,7 @@ internal sealed class Oracle(Company company, MailcowState mailcow)
         _settled.Clear();
         foreach (var claims in Claims().Where(c => c.All(claim => claim.By is Person)))
         {
-            if (mailcow.Alias(claims.Key) is { } row && Marker.IsOurs(row))
+            if (mailcow.Alias(claims.Key) is { } row && Marker.IsOurs(row) && !IsUndecided(claims.Key))
             {
                 _settled[claims.Key] = (row.Id, Text(claims), GotoOf(row));
             }
@@ -41,17 +41,18 @@ internal sealed class Oracle(Company company, MailcowState mailcow)
     /// <summary>The state was lost, and with it the knowledge who had what.</summary>
     public void Forget() => _settled.Clear();
 
+
     private ILookup<string, Claim> Claims() => company.People.SelectMany(Of).Concat(company.Groups.SelectMany(Of)).ToLookup(c => c.Address);
 
     private string? Difference(string address, List<Claim> claims)
     {
         var row = mailcow.Alias(address);
-        if ((row is not null && !Marker.IsOurs(row)) || IsSomebodysMailbox(address, claims))
+        if ((row is not null && !Marker.IsOurs(row)) || IsSomebodysMailbox(address, claims) || IsUndecided(address))
         {
             return null;
         }
 
-        List<string?> wishes = IsHosted(address) && claims.Count > 0 ? [.. claims.Select(c => c.Goto).Distinct()] : [null];
+        var wishes = Wishes(address, claims);
         var now = GotoOf(row);
         if (!wishes.Contains(now))
         {
@@ -60,6 +61,18 @@ internal sealed class Oracle(Company company, MailcowState mailcow)
 
         var isStill = _settled.TryGetValue(address, out var before) && before.Id == row?.Id && before.Claims == Text(claims) && !claims.Exists(c => company.Touched.Contains(c.By));
         return isStill && before.Goto != now ? $"{address} went to {before.Goto ?? "nobody"}, goes to {now ?? "nobody"}, and nobody did anything" : null;
+    }
+
+    /// <summary>Rule 6: an enabled claimant before a disabled one. What an alias domain delivers by itself needs no alias.</summary>
+    private List<string?> Wishes(string address, List<Claim> claims)
+    {
+        var enabled = claims.Where(c => c.Goto is not null).Select(c => c.Goto).Distinct().ToList();
+        if (!IsHosted(address) || enabled.Count == 0)
+        {
+            return [null];
+        }
+
+        return enabled.Contains(Behind(address)) && Behind(address) != address ? [.. enabled, null] : enabled;
     }
 
     /// <summary>Rules 2 and 3: to the user's mail, if the user is enabled.</summary>
@@ -103,18 +116,22 @@ internal sealed class Oracle(Company company, MailcowState mailcow)
     /// <summary>Rule 6: a mailbox, also through an alias domain, or one that is about to be: the mail of an enabled user.</summary>
     private bool IsSomebodysMailbox(string address, List<Claim> claims)
     {
-        var (local, domain) = (address[..address.IndexOf('@', StringComparison.Ordinal)], address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]);
-        var behind = mailcow.AliasDomain(domain) is { } alias ? $"{local}@{alias.Target}" : address;
+        var behind = Behind(address);
         return mailcow.Mailbox(address) is not null || mailcow.Mailbox(behind) is not null
             || company.People.Exists(p => p.Enabled && (p.Mail == address || p.Mail == behind) && claims.Exists(c => c.By != p));
     }
 
+    /// <summary>Rule 11: what somebody names whose own mail is no address is left as it is.</summary>
+    private bool IsUndecided(string address) =>
+        company.People.Where(p => p.HasJunkMail).SelectMany(p => p.Aliases).Any(a => a == address || Behind(a) == address);
+
     /// <summary>Rule 5.</summary>
-    private bool IsHosted(string address)
-    {
-        var domain = address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        return mailcow.Domain(domain) is not null || mailcow.AliasDomain(domain) is not null;
-    }
+    private bool IsHosted(string address) => mailcow.Domain(DomainOf(address)) is not null || mailcow.AliasDomain(DomainOf(address)) is not null;
+
+    /// <summary>Where an alias domain takes it; itself elsewhere.</summary>
+    private string Behind(string address) => mailcow.AliasDomain(DomainOf(address)) is { } alias ? address.Replace($"@{alias.Name}", $"@{alias.Target}", StringComparison.Ordinal) : address;
+
+    private static string DomainOf(string address) => address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
 
     private static string? GotoOf(AliasRow? row) => row is { Active: 1 } ? Joined(row.Goto.Split(',')) : null;
 

@@ -40,11 +40,17 @@ internal sealed class PeopleChanges(Company company, MailcowState mailcow, Rando
         {
             Unit = AnyUnit(),
             Enabled = random.Next(10) > 0,
-            Mail = random.Next(12) switch { 0 => null, 1 => null, _ => GiveMailbox($"p{number}@example.test") },
+            Mail = random.Next(12) switch { 0 => null, 1 => "Junk User <x@y>", _ => GiveMailbox($"p{number}@example.test") },
         };
         for (var i = random.Next(4); i > 0; i--)
         {
             AddValue(person, Value.Draw(random));
+        }
+
+        if (person.HasJunkMail)
+        {
+            // One who names nothing might have had any alias whose owner was lost with the state.
+            AddValue(person, new Value($"smtp:j{number}@example.test", $"j{number}@example.test"));
         }
 
         if (person.Mail is not null && random.Next(2) == 0)
@@ -127,7 +133,7 @@ internal sealed class PeopleChanges(Company company, MailcowState mailcow, Rando
 
     private string Drop(Person person)
     {
-        if (person.Values.Count == 0)
+        if (person.Values.Count == 0 || person.HasJunkMail)
         {
             return "nothing";
         }

@@ -41,7 +41,7 @@ internal sealed record Value(string Raw, string? Means)
     {
         < 6 => $"a{random.Next(24)}@example.test",
         < 8 => $"b{random.Next(8)}@second.test",
-        8 => $"q{random.Next(12)}@aliased.test", // may be a mailbox through the alias domain
+        8 => $"p{random.Next(12)}@aliased.test", // may be a mailbox through the alias domain
         _ => $"c{random.Next(4)}@xn--bcher-kva.test",
     };
 
