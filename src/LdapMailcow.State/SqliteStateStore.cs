@@ -15,12 +15,12 @@ namespace LdapMailcow.State;
 public sealed class SqliteStateStore : IStateStore
 {
     private readonly IStateSource _source;
-    private readonly StateAccess _state;
+    private readonly GuardedState _state;
 
     private SqliteStateStore(IStateSource source)
     {
         _source = source;
-        _state = new StateAccess(source);
+        _state = new GuardedState(source);
     }
 
     public AuthenticationPause? Pause

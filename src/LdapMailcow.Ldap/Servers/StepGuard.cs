@@ -6,15 +6,15 @@ using LdapMailcow.Ldap.Wire;
 namespace LdapMailcow.Ldap.Servers;
 
 /// <summary>Runs one step of a conversation within the timeout and turns what goes wrong into a sentence about the server.</summary>
-internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider time)
+internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider time, string advice = " (LDAP_MAILCOW_LDAP_TIMEOUT)")
 {
     public LdapUri Server => server;
 
-    /// <summary>The same with another timeout.</summary>
-    public StepGuard Within(TimeSpan other) => new(server, other, time);
+    /// <summary>The same with a timeout that no setting can change.</summary>
+    public StepGuard Within(TimeSpan other) => new(server, other, time, "");
 
     /// <summary>For many steps together.</summary>
-    public StepGuard Times(int factor) => new(server, timeout * factor, time);
+    public StepGuard Times(int factor) => new(server, timeout * factor, time, advice);
 
     /// <param name="doing">What is being done, as in "connecting".</param>
     public Task<T> RunAsync<T>(string doing, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider t
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new DirectoryUnavailableException(
-                string.Create(CultureInfo.InvariantCulture, $"{server} did not answer within {timeout.TotalSeconds:0.###} s while {doing} (LDAP_MAILCOW_LDAP_TIMEOUT)."), e);
+                string.Create(CultureInfo.InvariantCulture, $"{server} did not answer within {timeout.TotalSeconds:0.###} s while {doing}{advice}."), e);
         }
         catch (BerException e)
         {

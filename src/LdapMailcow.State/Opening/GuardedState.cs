@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace LdapMailcow.State.Opening;
 
 /// <summary>One database, one user at a time; every error of SQLite as a sentence; a damaged file is replaced at the next use.</summary>
-internal sealed class StateAccess(IStateSource source) : IDisposable
+internal sealed class GuardedState(IStateSource source) : IDisposable
 {
     private readonly Lock _gate = new();
     private StateDatabase? _database;

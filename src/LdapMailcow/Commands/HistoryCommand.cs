@@ -17,7 +17,7 @@ internal sealed class HistoryCommand(IStateStore store, Address? address, int mo
             await output.WriteLineAsync($"No change{(address is null ? "" : " of " + address)} is recorded; the history goes back {Counted.Of(settings.HistoryDays, "day")} (LDAP_MAILCOW_HISTORY_DAYS).");
         }
 
-        foreach (var line in HistoryTable.Lines([.. entries.Reverse()]))
+        foreach (var line in HistoryLines.Lines([.. entries.Reverse()]))
         {
             await output.WriteLineAsync(line);
         }

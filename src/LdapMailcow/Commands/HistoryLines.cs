@@ -5,7 +5,7 @@ using LdapMailcow.Core.State;
 namespace LdapMailcow.Commands;
 
 /// <summary>Changes as lines whose columns stand one below the other.</summary>
-internal static class HistoryTable
+internal static class HistoryLines
 {
     public static IEnumerable<string> Lines(IReadOnlyList<HistoryEntry> entries)
     {

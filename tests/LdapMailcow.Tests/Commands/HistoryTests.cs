@@ -51,5 +51,5 @@ public sealed class HistoryTests : IDisposable
     [InlineData("a@x.test", null, "-> a@x.test")]
     [InlineData(null, null, "")]
     public void A_difference_names_who_came_and_who_went(string? before, string? after, string expected) =>
-        Assert.Equal(expected, HistoryTable.Difference(new HistoryEntry(1, TempState.Now, Address.Parse("x@x.test"), "updated", "", before, true, after, true)));
+        Assert.Equal(expected, HistoryLines.Difference(new HistoryEntry(1, TempState.Now, Address.Parse("x@x.test"), "updated", "", before, true, after, true)));
 }
