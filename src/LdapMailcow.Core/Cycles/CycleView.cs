@@ -4,19 +4,28 @@ using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
 
-/// <summary>What is ours in mailcow, and what the directory wants there.</summary>
-public sealed record CycleView(OwnedView Owned, DesiredState Desired)
+/// <summary>What was read, what of it is ours and what the directory wants: a plan follows from it alone.</summary>
+public sealed record CycleView(PlanInput Input, CycleRules Rules)
 {
-    public static CycleView Of(DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, PlanOptions options)
+    /// <summary>Before the plan is made.</summary>
+    public bool NeedsMailboxes => Planner.NeedsMailboxes(Input);
+
+    public static CycleView Of(DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
     {
-        var owned = OwnedView.Of(ledger.Aliases, mailcow, new OwnerMarker(options.OwnerId));
-        return new CycleView(owned, DesiredStateBuilder.Build(
-            directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, options.Scope, d => IsThere(d, owned)));
+        var owned = OwnedView.Of(ledger.Aliases, mailcow, new OwnerMarker(rules.Plan.OwnerId));
+        var desired = DesiredStateBuilder.Build(
+            directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, rules.Plan.Scope, d => IsThere(d, owned));
+        var source = SourceVerdict.Judge(ledger.LastGood, directory, rules.Scope, owned.Aliases.Count + ledger.Inherited.Count);
+        return new CycleView(new PlanInput(directory, desired, mailcow, ledger, owned, source, rules.Plan, turn), rules);
     }
+
+    public CycleView With(IReadOnlyDictionary<string, Mailbox> mailboxes) =>
+        this with { Input = Input with { Mailcow = Input.Mailcow with { Mailboxes = mailboxes } } };
 
     private static bool IsThere(DesiredAlias desired, OwnedView owned) =>
         owned.Aliases.TryGetValue(desired.Address, out var now) && GotoText.Same(now.Alias.Goto, desired.Goto.ToGoto());

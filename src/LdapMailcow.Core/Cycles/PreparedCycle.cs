@@ -26,22 +26,16 @@ public sealed record PreparedCycle(
     /// <summary>Once this is carried out, the ledger has all that the next plan needs to know of mailcow; as long as nobody else changes it.</summary>
     public bool LedgerSuffices { get; init; }
 
-    /// <summary>desire → plan → check.</summary>
-    public static PreparedCycle Make(
-        DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
+    /// <summary>plan → check.</summary>
+    public static PreparedCycle Make(CycleView view)
     {
-        var (owned, desired) = CycleView.Of(directory, mailcow, ledger, rules.Plan);
-        var source = SourceVerdict.Judge(ledger.LastGood, directory, rules.Scope, owned.Aliases.Count + ledger.Inherited.Count);
-        var plan = Planner.Make(new PlanInput(directory, desired, mailcow, ledger, owned, source, rules.Plan, turn));
-        var limited = SafetyLimits.Check(plan, rules.Safety, source, ledger.Approved);
-        var permitted = turn.IsNew ? limited : limited.BetweenTurns(ledger.Approved);
-        return new PreparedCycle(directory, mailcow, plan, permitted, source, SourceFacts.Of(rules.Scope, directory), turn)
+        var (input, rules) = view;
+        var plan = Planner.Make(input);
+        var limited = SafetyLimits.Check(plan, rules.Safety, input.Source, input.Ledger.Approved);
+        var permitted = input.Turn.IsNew ? limited : limited.BetweenTurns(input.Ledger.Approved);
+        return new PreparedCycle(input.Directory, input.Mailcow, plan, permitted, input.Source, SourceFacts.Of(rules.Scope, input.Directory), input.Turn)
         {
-            LedgerSuffices = owned.IsAsRecorded && permitted.Mailboxes.Count == plan.Mailboxes.Count,
+            LedgerSuffices = input.Owned.IsAsRecorded && permitted.Mailboxes.Count == plan.Mailboxes.Count,
         };
     }
-
-    /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then are they read.</summary>
-    public bool NeedsMailboxes(PlanOptions options) =>
-        Mailcow.Mailboxes is null && (options.DisableDeletedUsers || Plan.Aliases.Any(c => c.Kind == ChangeKind.Create));
 }

@@ -84,5 +84,5 @@ public sealed class SmallChange(
     /// <summary>Whoever is here, with a mailbox that nobody touched: only such users can be judged without the list of mailboxes.</summary>
     private static bool IsOrdinaryUser(SeenUser user) => user is { MissingReads: 0, DisabledAs: null, Intended: null };
 
-    private PreparedCycle Make(MailcowSnapshot mailcow) => PreparedCycle.Make(directory, mailcow, ledger, rules, turn);
+    private PreparedCycle Make(MailcowSnapshot mailcow) => PreparedCycle.Make(CycleView.Of(directory, mailcow, ledger, rules, turn));
 }

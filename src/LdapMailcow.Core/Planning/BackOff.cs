@@ -29,23 +29,26 @@ public static class BackOff
 
         var wanted = draft.Aliases.Select(c => c.Address).Concat(draft.Mailboxes.Select(m => m.Address)).ToHashSet();
         var waiting = new List<Refusal>();
-        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(waiting, ledger, c.Address, c.Fingerprint, turn)));
+        draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(waiting, Waiting(ledger, c.Address, c.Fingerprint, turn))));
         draft.Aliases.RemoveAll(draft.Waiting.Contains);
-        draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(waiting, ledger, m.Address, m.Fingerprint, turn)));
+        draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(waiting, Waiting(ledger, m.Address, m.Fingerprint, turn))));
         draft.Mailboxes.RemoveAll(draft.WaitingMailboxes.Contains);
         Tell(draft, waiting);
         return [.. ledger.Refusals.Keys.Where(a => !wanted.Contains(a))];
     }
 
-    private static bool Waits(List<Refusal> waiting, Ledger ledger, Address address, string fingerprint, Turn turn)
+    /// <returns>The refusal for which this very attempt waits; null when it may be made.</returns>
+    internal static Refusal? Waiting(Ledger ledger, Address address, string fingerprint, Turn turn) =>
+        ledger.Refusals.TryGetValue(address, out var refusal) && refusal.Fingerprint == fingerprint && turn.Number < refusal.NotBeforeTurn ? refusal : null;
+
+    private static bool Waits(List<Refusal> waiting, Refusal? refusal)
     {
-        if (!ledger.Refusals.TryGetValue(address, out var refusal) || refusal.Fingerprint != fingerprint || turn.Number >= refusal.NotBeforeTurn)
+        if (refusal is not null)
         {
-            return false;
+            waiting.Add(refusal);
         }
 
-        waiting.Add(refusal);
-        return true;
+        return refusal is not null;
     }
 
     /// <summary>What waits for the same cause is one notice.</summary>

@@ -7,12 +7,15 @@ namespace LdapMailcow.Core.Planning;
 /// </summary>
 internal static class DomainPlaces
 {
+    /// <summary>Free places where a create would go; zero or less means full.</summary>
+    public static int Left(IReadOnlyDictionary<string, HostedDomain> domains, AliasChange create) => domains[create.Address.Domain].AliasesLeft;
+
     public static void Apply(PlanDraft draft, IReadOnlyDictionary<string, HostedDomain> domains)
     {
         var creates = draft.Aliases.Where(c => c.Kind == ChangeKind.Create).GroupBy(c => domains[c.Address.Domain].Target).ToList();
         foreach (var domain in creates)
         {
-            var places = Math.Max(0, domain.Min(c => domains[c.Address.Domain].AliasesLeft));
+            var places = Math.Max(0, domain.Min(c => Left(domains, c)));
             var excess = domain.OrderBy(c => c.Address).Skip(places).ToHashSet();
             if (excess.Count == 0)
             {

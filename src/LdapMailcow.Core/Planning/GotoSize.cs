@@ -17,5 +17,5 @@ internal static class GotoSize
         draft.Aliases.RemoveAll(IsTooLong);
     }
 
-    private static bool IsTooLong(AliasChange change) => GotoText.Bytes(change.Values.Goto) > GotoText.MaxBytes;
+    public static bool IsTooLong(AliasChange change) => GotoText.Bytes(change.Values.Goto) > GotoText.MaxBytes;
 }

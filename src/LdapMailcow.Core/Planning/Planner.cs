@@ -20,6 +20,9 @@ public static class Planner
         return draft.Finish(input.Owned.ActiveCount, PresentUsers(input), settled);
     }
 
+    /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then must they be read before the plan is made.</summary>
+    public static bool NeedsMailboxes(PlanInput input) => input.Options.DisableDeletedUsers || new NewAliases(input).AnyIsDue();
+
     /// <summary>Users whose departure is confirmed and dealt with must not make the share that may go larger for ever.</summary>
     private static int PresentUsers(PlanInput input) =>
         input.Ledger.Users.Values.Count(u => u.DisabledAs is null && u.MissingReads < input.Options.RemovalConfirmations);

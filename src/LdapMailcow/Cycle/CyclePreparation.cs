@@ -27,12 +27,8 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
         var target = await mailcow.ReadAsync(ScopeOf(source, ledger), cancellationToken);
         _hasSeenAll = true;
         Listing = time.GetElapsedTime(begun);
-        var prepared = Make(target);
-        return prepared.NeedsMailboxes(options.Rules.Plan)
-            ? Make(target with { Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken) })
-            : prepared;
-
-        PreparedCycle Make(MailcowSnapshot target) => PreparedCycle.Make(source, target, ledger, options.Rules, turn);
+        var view = CycleView.Of(source, target, ledger, options.Rules, turn);
+        return PreparedCycle.Make(view.NeedsMailboxes ? view.With(await mailcow.ReadMailboxesAsync(cancellationToken)) : view);
     }
 
     /// <summary>

@@ -88,16 +88,12 @@ internal sealed class World
         if (IsThrifty && PrepareSmall(directory, turn) is { } little)
         {
             SmallCycles++;
-            return new Prepared(little, CycleView.Of(directory, little.Mailcow, Ledger, Options).Desired);
+            return new Prepared(little, View(directory, little.Mailcow, turn).Input.Desired);
         }
 
-        var prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: false), turn);
-        if (prepared.NeedsMailboxes(Options))
-        {
-            prepared = Prepare(directory, Mailcow.Snapshot(withMailboxes: true), turn);
-        }
-
-        return new Prepared(prepared, CycleView.Of(directory, prepared.Mailcow, Ledger, Options).Desired);
+        var view = View(directory, Mailcow.Snapshot(withMailboxes: false), turn);
+        var whole = view.NeedsMailboxes ? view.With(Mailcow.Snapshot(withMailboxes: true).Mailboxes!) : view;
+        return new Prepared(PreparedCycle.Make(whole), whole.Input.Desired);
     }
 
     public Prepared Cycle() => Cycle(CycleCause.Timer);
@@ -134,7 +130,7 @@ internal sealed class World
 
     private Turn TurnOf(CycleCause cause) => cause.IsTurn() ? new(Ledger.LastTurn + 1, true, ElapsedSeconds) : new(Ledger.LastTurn, false, 0);
 
-    private PreparedCycle Prepare(DirectorySnapshot directory, MailcowSnapshot mailcow, Turn turn) => PreparedCycle.Make(directory, mailcow, Ledger, Rules, turn);
+    private CycleView View(DirectorySnapshot directory, MailcowSnapshot mailcow, Turn turn) => CycleView.Of(directory, mailcow, Ledger, Rules, turn);
 
     private PreparedCycle? PrepareSmall(DirectorySnapshot directory, Turn turn)
     {

@@ -1,7 +1,6 @@
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
-using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
 using Xunit;
 
@@ -11,18 +10,6 @@ namespace LdapMailcow.Core.Tests.Planning;
 public sealed class PlanTests
 {
     private readonly World _world = new();
-
-    [Theory]
-    [InlineData(false, false, false, false)]
-    [InlineData(false, false, true, true)]
-    [InlineData(false, true, false, true)]
-    [InlineData(true, true, true, false)]
-    public void Mailboxes_are_read_once_and_only_for_creates_or_departed_users(bool known, bool disables, bool creates, bool needed)
-    {
-        var plan = Plan(creates ? [Changes.Of(ChangeKind.Create, "a", "anna"), Changes.Of(ChangeKind.Update, "b", "anna")] : [Changes.Of(ChangeKind.Update, "b", "anna")], []);
-        var prepared = _world.Prepare().Cycle with { Plan = plan, Mailcow = _world.Mailcow.Snapshot(known) };
-        Assert.Equal(needed, prepared.NeedsMailboxes(new() { DisableDeletedUsers = disables }));
-    }
 
     [Fact]
     public void The_defaults_are_those_of_the_manual()
@@ -89,7 +76,4 @@ public sealed class PlanTests
         _world.Users[0] = _world.Users[0] with { Mail = Make.A("anna.new") };
         Assert.Empty(_world.Prepare().Plan.Learned.SavedAliases);
     }
-
-    private static Plan Plan(IReadOnlyList<AliasChange> aliases, IReadOnlyList<MailboxChange> mailboxes) =>
-        new(aliases, mailboxes, new LedgerUpdate(), [], 0, 0);
 }

@@ -41,6 +41,9 @@ internal static class Invariants
         Assert.All(after.Values.Except(before.Values), a => Assert.Contains(a.Address, planned));
         Assert.All(before.Keys.Except(after.Keys), a => Assert.Contains(a, planned));
 
+        // P8: whatever is created was checked against mailboxes.
+        Assert.True(prepared.Cycle.Mailcow.Mailboxes is not null || prepared.Plan.Aliases.All(c => c.Kind != ChangeKind.Create));
+
         foreach (var (now, then) in world.Mailcow.Mailboxes.Values.Select(m => (m, mailboxes[m.Address])).Where(p => p.m != p.Item2))
         {
             Assert.Contains(ledger.Users.Values, u => u.Mail.Value == now.Address && (now.State != MailboxState.Active || u.DisabledAs == then.State));

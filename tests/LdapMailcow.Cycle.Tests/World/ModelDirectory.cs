@@ -20,6 +20,8 @@ internal sealed class ModelDirectory : IDirectory
 
     public Func<DateTimeOffset> Now { get; set; } = () => DateTimeOffset.UnixEpoch;
 
+    public IReadOnlyList<RejectedValue> Rejected { get; set; } = [];
+
     /// <summary>When set, every read fails with this sentence.</summary>
     public string? Broken { get; set; }
 
@@ -42,7 +44,7 @@ internal sealed class ModelDirectory : IDirectory
         [.. People.Select(p => new DirectoryUser(new ObjectId($"guid:{p.Key}"), p.Key, Address.Parse(p.Value.Mail), p.Value.Enabled && !IsExpired(p.Key), Parse(p.Value.Aliases)))],
         [.. Teams.Select(t => new DirectoryGroup(new ObjectId($"guid:{t.Key}"), t.Key, Parse([t.Value.Mail]), Members(t.Value)))],
         [],
-        [],
+        Rejected,
         "ldap://model",
         2)
     {

@@ -1,0 +1,45 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>What a plan creates, as far as it is known before the mailboxes are.</summary>
+internal sealed class NewAliases(PlanInput input)
+{
+    private readonly OwnerMarker _marker = new(input.Options.OwnerId);
+
+    /// <summary>Whether anything would be created now if no mailbox stood in its way; what waits or has no place is no reason to read mailboxes.</summary>
+    public bool AnyIsDue() => input.Desired.Aliases.Values.Any(d =>
+        d.Active
+        && !input.Owned.Aliases.ContainsKey(d.Address)
+        && !input.Mailcow.Aliases.ContainsKey(d.Address.Value)
+        && !IsDelivered(d, input.Mailcow.Domains.InTargetDomain(d.Address))
+        && IsDue(Create(d)));
+
+    /// <summary>mailcow delivers it without an alias.</summary>
+    /// <param name="real">The address in the target domain.</param>
+    public static bool IsDelivered(DesiredAlias desired, Address real) =>
+        real != desired.Address && desired.Goto.Members is [var only] && only == real;
+
+    public AliasChange Create(DesiredAlias desired)
+    {
+        var isLost = input.Owned.Vanished.ContainsKey(desired.Address);
+        var isInternal = desired.InternalOnly || (desired.Kind == AliasKind.Group && input.Options.GroupInternal);
+        var target = desired.Goto.ToGoto();
+        return new AliasChange(
+            ChangeKind.Create,
+            new OwnedAlias(desired.Address, 0, desired.Source, desired.Kind, target, true),
+            null,
+            new AliasValues(target, true, new AliasFlags(input.Options.SogoVisible, input.Options.SenderAllowed, isInternal), _marker.Text),
+            Reasons.For(ChangeKind.Create, desired, isLost),
+            isLost);
+    }
+
+    private bool IsDue(AliasChange create) =>
+        !GotoSize.IsTooLong(create)
+        && DomainPlaces.Left(input.Mailcow.Domains, create) > 0
+        && BackOff.Waiting(input.Ledger, create.Address, create.Fingerprint, input.Turn) is null;
+}
