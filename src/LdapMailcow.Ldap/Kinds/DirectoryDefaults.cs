@@ -62,7 +62,7 @@ public sealed class DirectoryDefaults
 
     public ImmutableArray<string> MemberAttributes { get; }
 
-    internal static DirectoryDefaults Of(DirectoryKind kind) => kind switch
+    public static DirectoryDefaults Of(DirectoryKind kind) => kind switch
     {
         DirectoryKind.OpenLdap => _openLdap,
         DirectoryKind.Directory389 => _directory389,

@@ -15,6 +15,8 @@ internal delegate IHost ServiceFactory(Settings settings, ILoggerFactory logs, S
 /// <summary>Takes a command from the environment to its exit code: configuration, log, services, work, failure.</summary>
 internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationResult> configure, ServiceFactory compose)
 {
+    public ConfigurationResult Configure() => configure();
+
     public async Task<int> RunAsync(CommandPlan plan, CancellationToken cancellationToken)
     {
         var configuration = configure();

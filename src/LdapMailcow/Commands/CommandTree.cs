@@ -39,7 +39,9 @@ internal static class CommandTree
         root.Add(ParameterCommands.Undo(runner));
         root.Add(ParameterCommands.Adopt(runner));
         root.Add(ParameterCommands.RenameOwner(runner));
+        root.Add(ConfigCommand.Definition(runner.Configure));
         root.Add(SettingsCommand.Definition());
+        root.Add(SchemaCommand.Definition());
         root.Add(EventsCommand.Definition());
         return root;
     }
@@ -50,7 +52,8 @@ internal static class CommandTree
         return command;
     }
 
-    private static CommandPlan Daemon() => new(s => new RunCommand(s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
+    private static CommandPlan Daemon() => new(s => new RunCommand(
+        s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>(), s.GetRequiredService<ILogger<RunCommand>>()), StateAccess.Own, LogsToOutput: true);
 
     private static SyncCommand Sync(IServiceProvider services) => new(services.GetRequiredService<SyncCycle>());
 

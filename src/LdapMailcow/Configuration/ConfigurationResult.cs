@@ -8,11 +8,13 @@ namespace LdapMailcow.Configuration;
 /// <param name="Log">As far as it could be read, so that problems are reported in the chosen format.</param>
 /// <param name="Problems">One sentence each; empty when there are settings.</param>
 /// <param name="Warnings">One sentence each, about what is allowed but should be known.</param>
+/// <param name="InEffect">Every setting, also when some have problems.</param>
 internal sealed record ConfigurationResult(
     Settings? Settings,
     LogSettings Log,
     IReadOnlyList<string> Problems,
-    IReadOnlyList<string> Warnings)
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<EffectiveSetting> InEffect)
 {
     [MemberNotNullWhen(true, nameof(Settings))]
     public bool IsValid => Settings is not null;
@@ -33,10 +35,11 @@ internal sealed record ConfigurationResult(
     {
         var reader = new SettingReader(source);
         var settings = SettingsFactory.Make(reader);
+        IReadOnlyList<EffectiveSetting> inEffect = [.. SettingCatalog.All.Select(s => EffectiveSetting.Of(s, source, settings.Ldap.Kind))];
         var unknown = UnknownVariables.Warnings(source.Names);
         if (reader.Problems.Count > 0)
         {
-            return new ConfigurationResult(null, settings.Log, reader.Problems, unknown);
+            return new ConfigurationResult(null, settings.Log, reader.Problems, unknown, inEffect);
         }
 
         settings = settings with
@@ -44,6 +47,6 @@ internal sealed record ConfigurationResult(
             ScopeFingerprint = ScopeFingerprint.Of(settings.Ldap, settings.Plan.OwnerId),
             Warnings = [.. unknown, .. RiskyChoices.Warnings(settings)],
         };
-        return new ConfigurationResult(settings, settings.Log, [], settings.Warnings);
+        return new ConfigurationResult(settings, settings.Log, [], settings.Warnings, inEffect);
     }
 }

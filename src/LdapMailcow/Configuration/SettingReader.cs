@@ -33,6 +33,14 @@ internal sealed class SettingReader(SettingSource source)
     /// <summary>As a compose file hands it over when only the value is quoted; never meant, except perhaps in a secret.</summary>
     public static bool IsQuoted(string text) => text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0];
 
+    /// <summary>A URL may hold a password that does not belong there.</summary>
+    public static string WithoutLogin(string text)
+    {
+        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = text.LastIndexOf('@');
+        return start > 2 && end > start ? $"{text[..start]}***{text[end..]}" : text;
+    }
+
     private bool TryGet<T>(Setting<T> setting, out T value)
     {
         value = default!;
@@ -60,13 +68,5 @@ internal sealed class SettingReader(SettingSource source)
         var because = detail.Length > 0 ? $" ({detail})" : "";
         var quoted = IsQuoted(text) ? " Leave out the quotation marks around the value." : "";
         return $"{setting.Variable} {given}, but it must be {setting.Expects}{because}.{quoted}";
-    }
-
-    /// <summary>A URL may hold a password that does not belong there.</summary>
-    private static string WithoutLogin(string text)
-    {
-        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
-        var end = text.LastIndexOf('@');
-        return start > 2 && end > start ? $"{text[..start]}***{text[end..]}" : text;
     }
 }

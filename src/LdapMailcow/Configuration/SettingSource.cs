@@ -9,9 +9,12 @@ internal sealed class SettingSource(IReadOnlyDictionary<string, string> environm
 
     /// <summary>An empty variable counts as not set.</summary>
     /// <returns>null when the setting is not set, or when <paramref name="problem"/> says why it cannot be used.</returns>
-    public string? Find(Setting setting, out string? problem)
+    public string? Find(Setting setting, out string? problem) => Find(setting, out problem, out _);
+
+    /// <param name="file">The file that the text is from; null when it is from the variable.</param>
+    public string? Find(Setting setting, out string? problem, out string? file)
     {
-        problem = null;
+        (problem, file) = (null, null);
         var direct = Trimmed(setting, Variable(setting.Variable));
         var path = Variable(setting.FileVariable)?.Trim();
         if (string.IsNullOrEmpty(path))
@@ -20,6 +23,7 @@ internal sealed class SettingSource(IReadOnlyDictionary<string, string> environm
         }
 
         var content = Content(setting, path, out problem);
+        file = content is null ? null : path;
         if (problem is null && direct is not null && content is not null && direct != content)
         {
             problem = $"{setting.Variable} and {setting.FileVariable} are both set and differ; keep one of them.";

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Ldap;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Events;
@@ -25,4 +27,9 @@ public static partial class CommandEvents
     [Description("Nothing took the log's lines for a while (a full pipe, a full disk), and the work went on without them.")]
     [LoggerMessage(4905, LogLevel.Warning, "log lines lost, because nothing took them: {Count}")]
     internal static partial void LinesLost(ILogger logger, long count);
+
+    [Description("The essentials of the configuration, when the daemon starts; the command config shows all of it.")]
+    [LoggerMessage(4910, LogLevel.Information, "ldap-mailcow {Version}: {Directory} ({Kind}) below {Base} -> {Mailcow}; owner {Owner}, policy {Policy}, state in {State}")]
+    internal static partial void Essentials(
+        ILogger logger, string version, string directory, string @base, DirectoryKind kind, string mailcow, string owner, Policy policy, string state);
 }

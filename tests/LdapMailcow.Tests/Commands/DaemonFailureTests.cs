@@ -7,6 +7,7 @@ using LdapMailcow.Tests.Configuration;
 using LdapMailcow.Tests.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Tests.Commands;
 
@@ -32,7 +33,7 @@ public sealed class DaemonFailureTests : IDisposable
                 return builder.Build();
             });
 
-        var daemon = new CommandPlan(s => new RunCommand(s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>()), StateAccess.Own, LogsToOutput: true);
+        var daemon = new CommandPlan(s => new RunCommand(s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>(), s.GetRequiredService<ILogger<RunCommand>>()), StateAccess.Own, LogsToOutput: true);
         var code = await runner.RunAsync(daemon, stop.Token).WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Done, code);

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LdapMailcow.Configuration;
+
+namespace LdapMailcow.Json;
+
+/// <summary>Everything that commands print as JSON. Names once published stay; a document that had to break them would bear a new number.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    WriteIndented = true,
+    Converters = [typeof(CamelCase<SettingOrigin>)])]
+[JsonSerializable(typeof(ConfigDocument))]
+internal sealed partial class JsonDocuments : JsonSerializerContext;
+
+/// <summary>Words of an enumeration as properties are written: <c>domainNotHosted</c>.</summary>
+internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;
