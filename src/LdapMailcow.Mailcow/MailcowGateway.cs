@@ -54,7 +54,7 @@ public sealed class MailcowGateway : IMailcow
     public async Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken)
     {
         var version = _version ?? await _reader.VersionAsync(cancellationToken);
-        var (snapshot, missing) = await new SnapshotReader(_reader).ReadAsync(scope, version, cancellationToken);
+        var (snapshot, missing) = await new SnapshotReader(_reader).ReadAsync(scope, cancellationToken);
         LogOnce(version);
         _older.Learn(missing);
         _writer.StartAnew();

@@ -66,7 +66,7 @@ public sealed class CheckTests
 
         Assert.All(findings, f => Assert.True(f.Passed, f.Sentence));
         Assert.Contains("(version not told)", findings[0].Sentence, StringComparison.Ordinal);
-        Assert.Equal(("", 13), (snapshot.Version, snapshot.Aliases.Count));
+        Assert.Equal(13, snapshot.Aliases.Count);
         Assert.Contains(log.Lines, l => l.Contains("Connected to mailcow of unknown version.", StringComparison.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using LdapMailcow.State.Tests.Support;
@@ -39,8 +40,49 @@ public sealed class SchemaTests : IDisposable
     {
         _directory.Store().Dispose();
         Assert.Equal("wal", Sql.Text(_directory.StateDb, "PRAGMA journal_mode"));
-        Assert.Equal("4", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
+        Assert.Equal("5", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
         Assert.Equal("1280144244", Sql.Text(_directory.StateDb, "PRAGMA application_id"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_of_schema_4_keeps_all_that_it_has(bool lookOnly)
+    {
+        Fixture.Unpack("state-schema-4.db", _directory.StateDb);
+        using var store = lookOnly ? _directory.Look() : _directory.Store();
+        var ledger = store.Load();
+        Assert.Equal(
+            [
+                Samples.Alias("sales@example.test"),
+                new OwnedAlias(Samples.Address("staff@example.test"), null, AliasKind.Group, "anna@example.test,bert@example.test", false, 2, 300, "none"),
+            ],
+            ledger.Aliases.Values.OrderBy(a => a.Address));
+        Assert.Equal(
+            [new SeenUser(new("guid:anna"), Samples.Address("anna@example.test")), new SeenUser(new("guid:gone"), Samples.Address("gone@example.test"), 2, MailboxState.Inactive)],
+            ledger.Users.Values.OrderBy(u => u.Id));
+        Assert.Equal(new Refusal(Samples.Address("full@example.test"), "f", 2, 3, "mailcow refused it."), Assert.Single(ledger.Refusals.Values));
+        Assert.Equal((1, new SourceFacts("scope", 2, 1), "abc"), (ledger.LastTurn, ledger.LastGood, ledger.Withheld?.Hash));
+        Assert.Equal(("deactivate staff@example.test", Samples.Address("old@example.test")), (Assert.Single(ledger.Approved), Assert.Single(ledger.Inherited)));
+        Assert.Equal(Samples.Change(1, "sales@example.test"), Assert.Single(store.History(null, 9)));
+        Assert.Equal((Samples.Cycle(1), "key", 3), (Assert.Single(store.Cycles(9)), store.Pause?.KeyFingerprint, store.Watch?.Cycles));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_state_of_any_earlier_schema_opens(int version)
+    {
+        Sql.Run(_directory.StateDb, string.Concat(Schema.Steps.Take(version)));
+        Sql.Run(_directory.StateDb, $"INSERT INTO alias VALUES ('sales@example.test', 4711, 'guid:sales@example.test', 0, 'alice@example.test', 1, 0, 0, NULL); PRAGMA application_id = 1280144244; PRAGMA user_version = {version}");
+        using (var store = _directory.Store())
+        {
+            store.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("b@example.test")] });
+            Assert.Equal(Samples.Alias("sales@example.test"), store.Load().Aliases[Samples.Address("sales@example.test")]);
+        }
+
+        Assert.Equal("2", Sql.Text(_directory.StateDb, "SELECT count(*) FROM alias"));
     }
 
     [Fact]

@@ -24,17 +24,17 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
 
     public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
-        var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).ToList();
+        var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
         var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
         return new LedgerUpdate
         {
-            SavedAliases = [.. done.Where(p => p.First.Kind != ChangeKind.Delete).Select(p => Row(p.First, p.Second))],
-            ForgottenAliases = [.. done.Where(p => p.First.Kind == ChangeKind.Delete).Select(p => p.First.Address)],
+            SavedAliases = [.. done.Where(c => c.Kind != ChangeKind.Delete).Select(c => c.Row)],
+            ForgottenAliases = [.. done.Where(c => c.Kind == ChangeKind.Delete).Select(c => c.Address)],
             SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address, p.First.Fingerprint, p.Second))],
-            ForgottenRefusals = [.. done.Select(p => p.First.Address).Where(ledger.Refusals.ContainsKey)],
-            SettledInheritance = [.. done.Select(p => p.First.Address).Where(ledger.Inherited.Contains)],
-            SpentApprovals = ledger.Approved.Count == 0 ? [] : [.. done.Select(p => p.First).Where(c => c.Before is not null).Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
-            History = [.. done.Select(p => Entry(p.First))],
+            ForgottenRefusals = [.. done.Select(c => c.Address).Where(ledger.Refusals.ContainsKey)],
+            SettledInheritance = [.. done.Select(c => c.Address).Where(ledger.Inherited.Contains)],
+            SpentApprovals = ledger.Approved.Count == 0 ? [] : [.. done.Where(c => c.Before is not null).Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
+            History = [.. done.Select(Entry)],
         };
     }
 
@@ -51,8 +51,6 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
             History = [.. done.Select(Entry)],
         };
     }
-
-    private static OwnedAlias Row(AliasChange change, WriteOutcome outcome) => change.Row with { AliasId = outcome.Id ?? change.Row.AliasId };
 
     private Refusal Refuse(Address address, string fingerprint, WriteOutcome outcome) => BackOff.After(
         ledger.Refusals.GetValueOrDefault(address), address, fingerprint, turn, rules.TurnsPerDay, outcome.Reason ?? "mailcow refused it.");

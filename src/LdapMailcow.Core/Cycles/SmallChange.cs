@@ -63,10 +63,10 @@ public sealed class SmallChange(
         var aliases = new Dictionary<string, MailcowAlias>(ledger.Aliases.Count);
         foreach (var row in ledger.Aliases.Values)
         {
-            aliases.Add(row.Address.Value, new MailcowAlias(row.AliasId, row.Address.Value, row.Goto, row.Active, default, marker.Text));
+            aliases.Add(row.Address.Value, new MailcowAlias(0, row.Address.Value, row.Goto, row.Active, default, marker.Text));
         }
 
-        return new MailcowSnapshot(domains, aliases, null, "");
+        return new MailcowSnapshot(domains, aliases, null);
     }
 
     /// <summary>Nothing that others decided or that mailcow refused is under way. An order to undo makes the row a wish, and no knowledge.</summary>

@@ -4,9 +4,7 @@ namespace LdapMailcow.Core.Mailcow;
 /// <param name="Domains">By lower-case punycode name, alias domains included.</param>
 /// <param name="Aliases">By lower-case address.</param>
 /// <param name="Mailboxes">By lower-case address; null when this cycle did not need them.</param>
-/// <param name="Version">mailcow's own version text, empty when it was not asked.</param>
 public sealed record MailcowSnapshot(
     IReadOnlyDictionary<string, HostedDomain> Domains,
     IReadOnlyDictionary<string, MailcowAlias> Aliases,
-    IReadOnlyDictionary<string, Mailbox>? Mailboxes,
-    string Version);
+    IReadOnlyDictionary<string, Mailbox>? Mailboxes);

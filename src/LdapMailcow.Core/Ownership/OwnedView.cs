@@ -26,7 +26,7 @@ public sealed record OwnedView(
 
     public static OwnedView Of(IReadOnlyDictionary<Address, OwnedAlias> rows, MailcowSnapshot mailcow, OwnerMarker marker)
     {
-        var (owned, known) = (new Dictionary<Address, Owned>(rows.Count), new HashSet<long>(rows.Count));
+        var (owned, known) = (new Dictionary<Address, Owned>(rows.Count), new HashSet<string>(rows.Count));
         var (released, vanished) = (new List<OwnedAlias>(), new Dictionary<Address, OwnedAlias>());
         foreach (var row in rows.Values)
         {
@@ -40,12 +40,12 @@ public sealed record OwnedView(
             }
             else
             {
-                owned.Add(row.Address, new Owned(row.AliasId == alias.Id ? row : row with { AliasId = alias.Id }, alias, Restored: false));
-                known.Add(alias.Id);
+                owned.Add(row.Address, new Owned(row, alias, Restored: false));
+                known.Add(alias.Address);
             }
         }
 
-        Restore(owned, mailcow.Aliases.Values.Where(a => !known.Contains(a.Id) && marker.IsIn(a.PrivateComment)));
+        Restore(owned, mailcow.Aliases.Values.Where(a => !known.Contains(a.Address) && marker.IsIn(a.PrivateComment)));
         return new OwnedView(owned, released, vanished);
     }
 
@@ -61,5 +61,5 @@ public sealed record OwnedView(
     }
 
     private static OwnedAlias Restore(Address address, MailcowAlias alias) =>
-        new(address, alias.Id, null, AliasKind.User, alias.Goto, alias.Active);
+        new(address, null, AliasKind.User, alias.Goto, alias.Active);
 }

@@ -5,7 +5,7 @@ using LdapMailcow.Core.State;
 namespace LdapMailcow.Core.Planning;
 
 /// <summary>One alias to write, with everything a write, a report and an undo need.</summary>
-/// <param name="Row">The row as it will be once the change is done (the id of a create comes with the answer).</param>
+/// <param name="Row">The row as it will be once the change is done.</param>
 /// <param name="Before">The alias as this cycle's read found it; null for a create.</param>
 /// <param name="Values">What mailcow shall store.</param>
 /// <param name="Reason">Why, as the rest of a line: <c>new address of Reception</c>.</param>

@@ -42,7 +42,7 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
         var target = desired.Goto.Count > 0 ? desired.Goto.ToGoto() : alias.Goto;
         draft.Aliases.Add(new AliasChange(
             ChangeKind.Adopt,
-            new OwnedAlias(desired.Address, alias.Id, desired.Source, desired.Kind, target, desired.Active),
+            new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, desired.Active),
             alias,
             new AliasValues(target, desired.Active, alias.Flags, _marker.AddTo(alias.PrivateComment)),
             $"taken over for {desired.Label}"));

@@ -35,7 +35,7 @@ internal static class Inheritance
 
     private static AliasChange Mark(Address address, MailcowAlias alias, OwnerMarker marker) => new(
         ChangeKind.Adopt,
-        new OwnedAlias(address, alias.Id, null, AliasKind.User, alias.Goto, alias.Active),
+        new OwnedAlias(address, null, AliasKind.User, alias.Goto, alias.Active),
         alias,
         new AliasValues(alias.Goto, alias.Active, alias.Flags, marker.AddTo(alias.PrivateComment)),
         "taken over, as the predecessor or an administrator had it");

@@ -55,7 +55,7 @@ internal static class LateWrites
         var end = before.LastIndexOf('|');
         return end <= 0 ? change : change with
         {
-            Before = new MailcowAlias(row.AliasId, row.Address.Value, before[..end], before[(end + 1)..] == bool.TrueString, values.Flags, null),
+            Before = new MailcowAlias(0, row.Address.Value, before[..end], before[(end + 1)..] == bool.TrueString, values.Flags, null),
         };
     }
 }

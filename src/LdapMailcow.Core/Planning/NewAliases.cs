@@ -31,7 +31,7 @@ internal sealed class NewAliases(PlanInput input)
         var target = desired.Goto.ToGoto();
         return new AliasChange(
             ChangeKind.Create,
-            new OwnedAlias(desired.Address, 0, desired.Source, desired.Kind, target, true),
+            new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, true),
             null,
             new AliasValues(target, true, new AliasFlags(input.Options.SogoVisible, input.Options.SenderAllowed, isInternal), _marker.Text),
             Reasons.For(ChangeKind.Create, desired, isLost),

@@ -30,4 +30,40 @@ public sealed record Ledger(
         new HashSet<string>(),
         new HashSet<Address>(),
         null);
+
+    /// <summary>
+    /// The meaning of an update, which every store must share: what is forgotten goes before what is saved comes, and what is inherited comes
+    /// before what is settled goes.
+    /// </summary>
+    public Ledger With(LedgerUpdate update) => this with
+    {
+        Aliases = Applied(Aliases, update.ForgottenAliases, update.SavedAliases, a => a.Address),
+        Users = Applied(Users, update.ForgottenUsers, update.SavedUsers, u => u.Id),
+        Refusals = Applied(Refusals, update.ForgottenRefusals, update.SavedRefusals, r => r.Address),
+        Approved = update.SpentApprovals.Count == 0 ? Approved : Approved.Except(update.SpentApprovals).ToHashSet(),
+        Inherited = Inherited.Union(update.NewInheritance).Except(update.SettledInheritance).ToHashSet(),
+    };
+
+    private static IReadOnlyDictionary<TKey, T> Applied<TKey, T>(
+        IReadOnlyDictionary<TKey, T> old, IReadOnlyList<TKey> forgotten, IReadOnlyList<T> saved, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        if (forgotten.Count + saved.Count == 0)
+        {
+            return old;
+        }
+
+        var changed = new Dictionary<TKey, T>(old);
+        foreach (var gone in forgotten)
+        {
+            changed.Remove(gone);
+        }
+
+        foreach (var item in saved)
+        {
+            changed[key(item)] = item;
+        }
+
+        return changed;
+    }
 }

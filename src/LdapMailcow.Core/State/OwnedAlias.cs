@@ -23,7 +23,6 @@ public enum AliasKind
 /// </param>
 public sealed record OwnedAlias(
     Address Address,
-    long AliasId,
     ObjectId? Source,
     AliasKind Kind,
     string Goto,

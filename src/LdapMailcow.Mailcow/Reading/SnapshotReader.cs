@@ -7,8 +7,7 @@ namespace LdapMailcow.Mailcow.Reading;
 /// <summary>One complete picture of the domains and aliases in scope.</summary>
 internal sealed class SnapshotReader(ApiReader reader)
 {
-    public async Task<(MailcowSnapshot Snapshot, MissingFields? Missing)> ReadAsync(
-        MailcowScope scope, string version, CancellationToken cancellationToken)
+    public async Task<(MailcowSnapshot Snapshot, MissingFields? Missing)> ReadAsync(MailcowScope scope, CancellationToken cancellationToken)
     {
         var domains = await reader.DomainsAsync(cancellationToken);
         if (domains.Hosted.Count == 0 && scope.KnownAliases.Values.Any(n => n > 0))
@@ -20,7 +19,7 @@ internal sealed class SnapshotReader(ApiReader reader)
         var asked = domains.Hosted.Keys.Where(d => scope.Domains is null || scope.Domains.Contains(d)).Order(StringComparer.Ordinal).ToHashSet();
         var aliases = await ListAsync(asked, asked.Count == domains.Hosted.Count, mapper, cancellationToken);
         await DoubtEmptyDomainsAsync(scope, domains, asked, aliases, cancellationToken);
-        return (new MailcowSnapshot(domains.Hosted, aliases, null, version), mapper.Missing);
+        return (new MailcowSnapshot(domains.Hosted, aliases, null), mapper.Missing);
     }
 
     private async Task<Dictionary<string, MailcowAlias>> ListAsync(

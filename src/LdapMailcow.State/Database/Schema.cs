@@ -36,9 +36,13 @@ internal static class Schema
         INSERT INTO decision (only, number) VALUES (1, 0);
         """;
 
-    private static readonly string[] _steps = [SchemaVersion1.Sql, Turns, Watch, Decisions];
+    /// <summary>An alias' id is read in each cycle; what the last one saw decides nothing.</summary>
+    private const string NoAliasId = "ALTER TABLE alias DROP COLUMN alias_id;";
 
-    public static int Newest => _steps.Length;
+    /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId];
+
+    public static int Newest => Steps.Length;
 
     public static bool IsCurrent(SqliteConnection connection) => Version(connection) == Newest;
 
@@ -69,7 +73,7 @@ internal static class Schema
         using var transaction = Transaction.ForWriting(connection);
         for (var version = Version(connection); version < Newest; version++)
         {
-            connection.Run(_steps[version]);
+            connection.Run(Steps[version]);
         }
 
         connection.Run($"PRAGMA application_id = {ApplicationId}");

@@ -9,16 +9,19 @@ namespace LdapMailcow.State.Tables;
 /// <summary>The aliases that are ours.</summary>
 internal sealed class AliasTable(SqliteConnection connection)
 {
+    private const string Columns = "address, source, kind, goto, active, missing_reads, inactive_seconds, held_against";
+
     public void Save(IReadOnlyList<OwnedAlias> aliases) =>
-        connection.RunEach("INSERT OR REPLACE INTO alias VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", aliases, Save);
+        connection.RunEach($"INSERT OR REPLACE INTO alias ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", aliases, Save);
 
     public void Forget(IReadOnlyList<Address> addresses) =>
         connection.RunEach("DELETE FROM alias WHERE address = $1", addresses, (delete, address) => delete.Run(address.Value));
+
     /// <summary>A row whose address is none (any more) is left out: nothing could be done with it.</summary>
     public Dictionary<Address, OwnedAlias> Load(TextPool pool)
     {
         var aliases = new Dictionary<Address, OwnedAlias>((int)connection.Number("SELECT count(*) FROM alias"));
-        using var row = new Rows(connection, "SELECT * FROM alias");
+        using var row = new Rows(connection, $"SELECT {Columns} FROM alias");
         while (row.Read())
         {
             if (Address.TryParse(row.Text(0), out var address, out _))
@@ -33,7 +36,6 @@ internal sealed class AliasTable(SqliteConnection connection)
     private static void Save(Statement insert, OwnedAlias alias) =>
         insert.Run(
             alias.Address.Value,
-            alias.AliasId,
             alias.Source?.Value,
             (long)alias.Kind,
             alias.Goto,
@@ -45,12 +47,11 @@ internal sealed class AliasTable(SqliteConnection connection)
     private static OwnedAlias Read(Address address, Rows row, TextPool pool) =>
         new(
             address,
-            row.Number(1),
-            row.IsNull(2) ? null : new ObjectId(pool.Share(row.Characters(2))),
-            (AliasKind)row.Number(3),
-            pool.Share(row.Characters(4)),
-            row.Number(5) != 0,
-            row.Count(6),
-            row.Number(7),
-            row.IsNull(8) ? null : row.Text(8));
+            row.IsNull(1) ? null : new ObjectId(pool.Share(row.Characters(1))),
+            (AliasKind)row.Number(2),
+            pool.Share(row.Characters(3)),
+            row.Number(4) != 0,
+            row.Count(5),
+            row.Number(6),
+            row.IsNull(7) ? null : row.Text(7));
 }

@@ -7,12 +7,14 @@ namespace LdapMailcow.State.Tables;
 /// <summary>What the last good cycle saw; one row.</summary>
 internal sealed class FactsTable(SqliteConnection connection)
 {
+    private const string Columns = "scope, users, groups";
+
     public void Save(SourceFacts facts) =>
-        connection.Run("INSERT OR REPLACE INTO source_facts VALUES (1, $1, $2, $3)", facts.Scope, facts.Users, facts.Groups);
+        connection.Run($"INSERT OR REPLACE INTO source_facts (only, {Columns}) VALUES (1, $1, $2, $3)", facts.Scope, facts.Users, facts.Groups);
 
     public SourceFacts? Load()
     {
-        using var statement = new Statement(connection, "SELECT scope, users, groups FROM source_facts");
+        using var statement = new Statement(connection, $"SELECT {Columns} FROM source_facts");
         using var row = statement.Query();
         return row.Read() ? new SourceFacts(row.GetString(0), row.GetInt32(1), row.GetInt32(2)) : null;
     }

@@ -7,13 +7,15 @@ namespace LdapMailcow.State.Tables;
 /// <summary>The pause after a refused key; at most one row.</summary>
 internal sealed class PauseTable(SqliteConnection connection)
 {
+    private const string Columns = "key_fingerprint, failures, until, reason";
+
     public void Replace(AuthenticationPause? pause)
     {
         connection.Run("DELETE FROM pause");
         if (pause is not null)
         {
             connection.Run(
-                "INSERT INTO pause VALUES (1, $1, $2, $3, $4)",
+                $"INSERT INTO pause (only, {Columns}) VALUES (1, $1, $2, $3, $4)",
                 pause.KeyFingerprint,
                 pause.Failures,
                 UnixTime.Of(pause.Until),
@@ -23,7 +25,7 @@ internal sealed class PauseTable(SqliteConnection connection)
 
     public AuthenticationPause? Load()
     {
-        using var statement = new Statement(connection, "SELECT key_fingerprint, failures, until, reason FROM pause");
+        using var statement = new Statement(connection, $"SELECT {Columns} FROM pause");
         using var row = statement.Query();
         return row.Read() ? new AuthenticationPause(row.GetString(0), row.GetInt32(1), row.Time(2), row.GetString(3)) : null;
     }

@@ -10,9 +10,11 @@ namespace LdapMailcow.State.Tables;
 /// <summary>The users we ourselves have seen; the predecessor's are never put here.</summary>
 internal sealed class UserTable(SqliteConnection connection)
 {
+    private const string Columns = "id, mail, missing_reads, disabled_as, intended";
+
     public void Save(IReadOnlyList<SeenUser> users) =>
         connection.RunEach(
-            "INSERT OR REPLACE INTO seen_user VALUES ($1, $2, $3, $4, $5)",
+            $"INSERT OR REPLACE INTO seen_user ({Columns}) VALUES ($1, $2, $3, $4, $5)",
             users,
             (insert, user) => insert.Run(user.Id.Value, user.Mail.Value, user.MissingReads, (long?)user.DisabledAs, (long?)user.Intended));
 
@@ -22,7 +24,7 @@ internal sealed class UserTable(SqliteConnection connection)
     public Dictionary<ObjectId, SeenUser> Load(TextPool pool)
     {
         var users = new Dictionary<ObjectId, SeenUser>((int)connection.Number("SELECT count(*) FROM seen_user"));
-        using var row = new Rows(connection, "SELECT * FROM seen_user");
+        using var row = new Rows(connection, $"SELECT {Columns} FROM seen_user");
         while (row.Read())
         {
             if (Address.TryParse(pool.Share(row.Characters(1)), out var mail, out _))

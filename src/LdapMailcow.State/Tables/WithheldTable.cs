@@ -16,7 +16,7 @@ internal sealed class WithheldTable(SqliteConnection connection)
             return;
         }
 
-        connection.Run("INSERT INTO withheld VALUES (1, $1)", set.Hash);
+        connection.Run("INSERT INTO withheld (only, hash) VALUES (1, $1)", set.Hash);
         Add(set.Items, isReason: false);
         Add(set.Reasons, isReason: true);
     }
@@ -32,7 +32,7 @@ internal sealed class WithheldTable(SqliteConnection connection)
             return false;
         }
 
-        connection.Run("INSERT OR IGNORE INTO approved SELECT line FROM withheld_line WHERE is_reason = 0");
+        connection.Run("INSERT OR IGNORE INTO approved (item) SELECT line FROM withheld_line WHERE is_reason = 0");
         return true;
     }
 
@@ -54,7 +54,7 @@ internal sealed class WithheldTable(SqliteConnection connection)
 
     private void Add(IReadOnlyList<string> lines, bool isReason)
     {
-        using var statement = new Statement(connection, "INSERT INTO withheld_line VALUES (1, $1, $2, $3)");
+        using var statement = new Statement(connection, "INSERT INTO withheld_line (only, is_reason, position, line) VALUES (1, $1, $2, $3)");
         for (var position = 0; position < lines.Count; position++)
         {
             statement.Run(isReason, position, lines[position]);

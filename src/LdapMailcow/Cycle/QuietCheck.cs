@@ -46,7 +46,7 @@ internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftS
         if (_last?.Settled.Count(ledger, _counted) is { SavedAliases.Count: > 0 } update)
         {
             store.Commit(update);
-            ledger = store.Load();
+            ledger = ledger.With(update);
         }
 
         (_last, _turn, _counted, _decisions) = (null, ledger.LastTurn, 0, decisions);

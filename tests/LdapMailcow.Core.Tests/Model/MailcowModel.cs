@@ -32,8 +32,7 @@ internal sealed class MailcowModel
     public MailcowSnapshot Snapshot(bool withMailboxes) => new(
         new Dictionary<string, HostedDomain>(Domains),
         new Dictionary<string, MailcowAlias>(Aliases),
-        withMailboxes ? new Dictionary<string, Mailbox>(Mailboxes) : null,
-        "model");
+        withMailboxes ? new Dictionary<string, Mailbox>(Mailboxes) : null);
 
     public IReadOnlyList<WriteOutcome> Write(WriteBatch batch) => [.. batch.Items.Select(i => Write(batch, i))];
 

@@ -33,7 +33,7 @@ internal static class Make
         new(id is null ? null : Id(id), id ?? "somebody", $"{id ?? "somebody"} cannot be judged: it has no usable mail.", [.. addresses.Select(A)]);
 
     public static OwnedAlias Row(string name, string source, string target, bool active = true, AliasKind kind = AliasKind.User) =>
-        new(A(name), 0, Id(source), kind, Full(target), active);
+        new(A(name), Id(source), kind, Full(target), active);
 
     public static SeenUser Seen(string name, int missing = 0, MailboxState? disabledAs = null) => new(Id(name), A(name), missing, disabledAs);
 }

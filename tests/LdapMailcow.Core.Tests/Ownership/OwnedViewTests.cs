@@ -18,7 +18,6 @@ public sealed class OwnedViewTests
         Assert.False(owned.Restored);
         Assert.Equal(alias, owned.Alias);
         Assert.Equal(Make.Id("anna"), owned.Row.Source);
-        Assert.Equal(alias.Id, owned.Row.AliasId);
     }
 
     [Fact]
@@ -63,9 +62,11 @@ public sealed class OwnedViewTests
     [Fact]
     public void An_alias_that_was_deleted_and_made_again_has_its_new_id()
     {
+        var row = Make.Row("sales", "anna", "anna");
+        _mailcow.PutOwned("sales", "anna");
+        _mailcow.Aliases.Clear();
         var alias = _mailcow.PutOwned("sales", "anna");
-        var row = Make.Row("sales", "anna", "anna") with { AliasId = alias.Id + 77 };
-        Assert.Equal(alias.Id, View(row).Aliases[row.Address].Row.AliasId);
+        Assert.Equal(alias.Id, View(row).Aliases[row.Address].Alias.Id);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class OwnershipPlanTests
         var alias = _world.Mailcow.Put("sales", "somebody", comment: "ticket 7");
         _world.Has(Make.User("anna", "sales"));
         var change = _world.Prepare().For("sales")!;
-        Assert.Equal(("ldap-mailcow:default ticket 7", alias.Flags, alias.Id), (change.Values.PrivateComment, change.Values.Flags, change.Row.AliasId));
+        Assert.Equal(("ldap-mailcow:default ticket 7", alias.Flags, alias.Id), (change.Values.PrivateComment, change.Values.Flags, change.Before!.Id));
         Assert.Equal("taken over for anna", change.Reason);
         _world.Cycle();
         Assert.Equal(Make.Id("anna"), _world.Ledger.Aliases[Make.A("sales")].Source);

@@ -18,7 +18,7 @@ public sealed class PlannerTests
         var change = _world.Prepare().For("sales")!;
         Assert.Equal(ChangeKind.Create, change.Kind);
         Assert.Equal(new AliasValues("anna@example.test", true, new AliasFlags(false, true, false), "ldap-mailcow:main"), change.Values);
-        Assert.Equal(new OwnedAlias(Make.A("sales"), 0, Make.Id("anna"), AliasKind.User, "anna@example.test", true), change.Row);
+        Assert.Equal(new OwnedAlias(Make.A("sales"), Make.Id("anna"), AliasKind.User, "anna@example.test", true), change.Row);
         Assert.Null(change.Before);
         Assert.Equal("new address of anna", change.Reason);
         Assert.False(change.IsDrift || change.IsRemoval || change.ByHand);

@@ -24,10 +24,10 @@ internal static class Arbitrary
 
     public static readonly Gen<OwnedAlias> Alias =
         Gen.Select(
-            Gen.Select(Address, Gen.Long, Id.Nullable(), Gen.Enum<AliasKind>()),
+            Gen.Select(Address, Id.Nullable(), Gen.Enum<AliasKind>()),
             Gen.Select(Text, Gen.Bool, Gen.Int[0, int.MaxValue], Gen.Long),
             Text.Null(),
-            (a, b, held) => new OwnedAlias(a.Item1, a.Item2, a.Item3, a.Item4, b.Item1, b.Item2, b.Item3, b.Item4, held));
+            (a, b, held) => new OwnedAlias(a.Item1, a.Item2, a.Item3, b.Item1, b.Item2, b.Item3, b.Item4, held));
 
     public static readonly Gen<SeenUser> User =
         Gen.Select(Id, Address, Gen.Int[0, int.MaxValue], Gen.Enum<MailboxState>().Nullable(), Gen.Enum<MailboxState>().Nullable(), (i, m, n, d, w) => new SeenUser(i, m, n, d, w));
@@ -53,11 +53,13 @@ internal static class Arbitrary
     public static readonly Gen<AuthenticationPause> Pause =
         Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, (k, f, u, r) => new AuthenticationPause(k, f, u, r));
 
+    public static readonly Gen<string> Approval = Gen.Int[0, 19].Select(n => $"deactivate a{n}@example.test");
+
     public static readonly Gen<LedgerUpdate> Update =
         Gen.Select(
             Gen.Select(Alias.Array[0, 8], Address.Array[0, 4], User.Array[0, 8], Id.Array[0, 4]),
             Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8]),
-            Gen.Select(Address.Array[0, 4], Address.Array[0, 4]),
+            Gen.Select(Address.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
             (a, b, c) => new LedgerUpdate
             {
                 SavedAliases = a.Item1,
@@ -69,5 +71,6 @@ internal static class Arbitrary
                 History = b.Item3,
                 NewInheritance = c.Item1,
                 SettledInheritance = c.Item2,
+                SpentApprovals = c.Item3,
             });
 }

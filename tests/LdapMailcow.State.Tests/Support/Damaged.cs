@@ -11,7 +11,7 @@ internal static class Damaged
         using var store = directory.Store();
         store.Commit(new LedgerUpdate
         {
-            SavedAliases = [.. Enumerable.Range(0, aliases).Select(n => Samples.Alias($"a{n}@example.test", n))],
+            SavedAliases = [.. Enumerable.Range(0, aliases).Select(n => Samples.Alias($"a{n}@example.test"))],
             History = [.. Enumerable.Range(0, aliases).Select(n => Samples.Change(1, $"a{n}@example.test"))],
         });
     }

@@ -32,7 +32,7 @@ internal static class Role
 
     public static LedgerUpdate Nth(int n) => new()
     {
-        SavedAliases = [Samples.Alias($"a{n}@example.test", n)],
+        SavedAliases = [Samples.Alias($"a{n}@example.test")],
         SavedUsers = [new SeenUser(new($"guid:{n}"), Samples.Address($"u{n}@example.test"))],
         History = [Samples.Change(n, $"a{n}@example.test")],
     };

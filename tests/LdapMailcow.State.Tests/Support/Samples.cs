@@ -9,8 +9,8 @@ internal static class Samples
 {
     public static Address Address(string text) => Core.Addresses.Address.Parse(text);
 
-    public static OwnedAlias Alias(string address, long id = 7) =>
-        new(Address(address), id, new ObjectId("guid:" + address), AliasKind.User, "alice@example.test", true);
+    public static OwnedAlias Alias(string address) =>
+        new(Address(address), new ObjectId("guid:" + address), AliasKind.User, "alice@example.test", true);
 
     public static HistoryEntry Change(long cycle, string address, DateTimeOffset? at = null) =>
         new(cycle, at ?? Stores.Now, Address(address), "created", "wanted by the directory", null, null, "alice@example.test", true);
@@ -30,7 +30,6 @@ internal static class Samples
             [
                 .. ids.SelectMany((id, n) => Enumerable.Range(0, 3).Select(a => new OwnedAlias(
                     Address($"first{n % 997}.last{n:D6}.{a}@example.test"),
-                    3 * n + a,
                     new ObjectId(id),
                     AliasKind.User,
                     $"person{n:D6}@example.test",

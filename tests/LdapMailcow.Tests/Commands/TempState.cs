@@ -27,7 +27,7 @@ internal sealed class TempState : IDisposable
 
     public TempState Owns(string address, AliasKind kind, bool active)
     {
-        Store.Commit(new LedgerUpdate { SavedAliases = [new OwnedAlias(Address.Parse(address), 7, null, kind, "x@example.test", active)] });
+        Store.Commit(new LedgerUpdate { SavedAliases = [new OwnedAlias(Address.Parse(address), null, kind, "x@example.test", active)] });
         return this;
     }
 

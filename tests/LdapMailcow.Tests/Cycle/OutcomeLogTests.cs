@@ -28,7 +28,7 @@ public sealed class OutcomeLogTests
     public void A_group_update_says_who_came_and_who_went()
     {
         string[] all = [.. Enumerable.Range(1, 9).Select(i => $"m{i}@example.test")];
-        var row = new OwnedAlias(Address.Parse("staff@example.test"), 7, null, AliasKind.Group, string.Join(',', all[1..]), true);
+        var row = new OwnedAlias(Address.Parse("staff@example.test"), null, AliasKind.Group, string.Join(',', all[1..]), true);
         var before = new MailcowAlias(7, "staff@example.test", string.Join(',', all[..5]), true, default, null);
         var change = new AliasChange(ChangeKind.Update, row, before, new AliasValues(row.Goto, true, default, null), "members of group Staff changed");
 
@@ -100,7 +100,7 @@ public sealed class OutcomeLogTests
 
     private static AliasChange Create(Address address)
     {
-        var row = new OwnedAlias(address, 0, null, AliasKind.User, "anna@example.test", true);
+        var row = new OwnedAlias(address, null, AliasKind.User, "anna@example.test", true);
         return new AliasChange(ChangeKind.Create, row, null, new AliasValues(row.Goto, true, new AliasFlags(true, true, false), null), "new");
     }
 }
