@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Names;
 using LdapMailcow.Ldap.Servers;
@@ -67,6 +68,9 @@ public sealed record LdapOptions
     public required bool NestedGroups { get; init; }
 
     public required bool ExpiredIsDisabled { get; init; }
+
+    /// <summary>Applied to all that was read.</summary>
+    public MappedDomains Domains { get; init; } = MappedDomains.None;
 
     public WatchMode Watch { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record CycleView(PlanInput Input, CycleRules Rules)
     {
         var owned = OwnedView.Of(ledger.Aliases, mailcow, new OwnerMarker(rules.Plan.OwnerId));
         var desired = DesiredStateBuilder.Build(
-            directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, rules.Plan.Scope, d => IsThere(d, owned));
+            directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, rules.Plan.Scope, rules.Plan.SharedAddresses == SharedAddresses.Merge, d => IsThere(d, owned));
         var source = SourceVerdict.Judge(ledger.LastGood, directory, rules.Scope, owned.Aliases.Count + ledger.Inherited.Count);
         return new CycleView(new PlanInput(directory, desired, mailcow, ledger, owned, source, rules.Plan, turn), rules);
     }

@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Desired;
 
@@ -11,6 +12,7 @@ public sealed class DesiredStateBuilder
     private readonly IReadOnlyDictionary<string, HostedDomain> _hosted;
     private readonly Func<Address, ObjectId?> _holderOf;
     private readonly AddressScope _scope;
+    private readonly bool _merge;
     private readonly Func<DesiredAlias, bool> _isThere;
     private readonly Dictionary<Address, DesiredAlias> _aliases = [];
     private readonly Dictionary<Address, List<DesiredAlias>> _rivals = [];
@@ -21,8 +23,10 @@ public sealed class DesiredStateBuilder
         IReadOnlyDictionary<string, HostedDomain> hosted,
         Func<Address, ObjectId?> holderOf,
         AddressScope scope,
+        bool merge,
         Func<DesiredAlias, bool>? isThere)
     {
+        _merge = merge;
         _isThere = isThere ?? (_ => false);
         _snapshot = snapshot;
         _hosted = hosted;
@@ -31,13 +35,15 @@ public sealed class DesiredStateBuilder
     }
 
     /// <param name="holderOf">The object that has an address now, by the state.</param>
+    /// <param name="merge">An address of several users goes to all of them.</param>
     /// <param name="isThere">Whether mailcow's alias is already as this claim wants it: the holder, when the state was lost.</param>
     public static DesiredState Build(
         DirectorySnapshot snapshot,
         IReadOnlyDictionary<string, HostedDomain> hosted,
         Func<Address, ObjectId?> holderOf,
         AddressScope scope,
-        Func<DesiredAlias, bool>? isThere = null) => new DesiredStateBuilder(snapshot, hosted, holderOf, scope, isThere).Build();
+        bool merge = false,
+        Func<DesiredAlias, bool>? isThere = null) => new DesiredStateBuilder(snapshot, hosted, holderOf, scope, merge, isThere).Build();
 
     private DesiredState Build()
     {
@@ -46,7 +52,12 @@ public sealed class DesiredStateBuilder
             Accept(claim);
         }
 
-        var contests = _rivals.OrderBy(r => r.Key).Select(r => Settle(r.Key, r.Value)).ToList();
+        var contests = _rivals.OrderBy(r => r.Key).Select(r => Settle(r.Key, r.Value)).OfType<Contest>().ToList();
+        if (_merge)
+        {
+            LeaveUnknownSharesAlone();
+        }
+
         var mailboxes = MailboxContests().ToList();
         var undecided = Undecided().Concat(mailboxes.Select(c => c.Address)).ToHashSet();
         return new DesiredState(_aliases, undecided, UndecidedSources(), [.. contests, .. mailboxes], _unhosted, Users());
@@ -70,14 +81,33 @@ public sealed class DesiredStateBuilder
     }
 
     /// <summary>Who can receive comes before who cannot; among equals who has it now keeps it, otherwise the smaller object id.</summary>
-    private Contest Settle(Address address, List<DesiredAlias> rivals)
+    /// <returns>null when they share it.</returns>
+    private Contest? Settle(Address address, List<DesiredAlias> rivals)
     {
         var holder = _holderOf(address);
+        if (_merge && SharedAddress.Merge(rivals, holder) is { } shared)
+        {
+            _aliases[address] = shared;
+            return null;
+        }
+
         var able = rivals.Exists(r => r.Active);
         var ranked = rivals.Where(r => r.Active == able).OrderBy(r => r.Source).ToList();
         var winner = ranked.Find(r => r.Source == holder) ?? ranked.Find(r => _isThere(r)) ?? ranked[0];
         _aliases[address] = winner;
         return new Contest(address, winner.Label, [.. rivals.Where(r => r.Source != winner.Source).DistinctBy(r => r.Source).OrderBy(r => r.Source).Select(r => r.Label)]);
+    }
+
+    /// <summary>Who else has an address is known only when everybody who names it can be read.</summary>
+    private void LeaveUnknownSharesAlone()
+    {
+        foreach (var address in _snapshot.Unreadable.SelectMany(u => u.Addresses))
+        {
+            if (_aliases.TryGetValue(address, out var claim) && claim.Kind == AliasKind.User)
+            {
+                _aliases.Remove(address);
+            }
+        }
     }
 
     /// <summary>A mail address of an enabled user is a mailbox (or will be one), in each alias domain too; an alias would block or shadow it.</summary>

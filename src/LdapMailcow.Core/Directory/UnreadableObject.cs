@@ -9,4 +9,8 @@ namespace LdapMailcow.Core.Directory;
 /// </summary>
 /// <param name="Addresses">Whatever addresses could still be read from it.</param>
 /// <param name="Reason">A whole sentence that names the object and the attribute.</param>
-public sealed record UnreadableObject(ObjectId? Id, string Label, string Reason, ImmutableArray<Address> Addresses);
+public sealed record UnreadableObject(ObjectId? Id, string Label, string Reason, ImmutableArray<Address> Addresses)
+{
+    /// <summary>It can be read, but another object has what it wants.</summary>
+    public bool IsConflict { get; init; }
+}

@@ -23,6 +23,12 @@ public enum RemovedAliases
     Delete,
 }
 
+public enum SharedAddresses
+{
+    Conflict,
+    Merge,
+}
+
 /// <summary>The administrator's choices that a plan depends on.</summary>
 public sealed record PlanOptions
 {
@@ -40,6 +46,9 @@ public sealed record PlanOptions
     public int DeleteAfterDays { get; init; } = 30;
 
     public long DeleteAfterSeconds => DeleteAfterDays * 86_400L;
+
+    /// <summary>What an address of several users is.</summary>
+    public SharedAddresses SharedAddresses { get; init; }
 
     public bool SogoVisible { get; init; } = true;
 

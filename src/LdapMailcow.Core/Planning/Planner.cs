@@ -53,7 +53,8 @@ public static class Planner
 
         foreach (var unreadable in input.Directory.Unreadable)
         {
-            draft.Say(NoticeKind.Skipped, NoticeReason.ObjectUnreadable, unreadable.Label, unreadable.Reason, unreadable.Label);
+            var (kind, reason) = unreadable.IsConflict ? (NoticeKind.Conflict, NoticeReason.Contested) : (NoticeKind.Skipped, NoticeReason.ObjectUnreadable);
+            draft.Say(kind, reason, unreadable.Label, unreadable.Reason, unreadable.Label);
         }
 
         foreach (var group in input.Directory.Groups.Where(g => g.Members is null))

@@ -92,12 +92,13 @@ public sealed class LdapDirectory : IDirectory
         _size = result.Size;
         _last = (kind, result.Repeatable);
         _notices.Read(connection, result);
-        return new DirectorySnapshot(
+        var snapshot = new DirectorySnapshot(
             result.Users, result.Groups, result.Problems.Unreadable, result.Problems.Rejected, connection.Server.ToString(), connection.Searches)
         {
             Digest = result.Repeatable?.Digest,
             ChangesAt = result.ChangesAt,
         };
+        return snapshot.In(_options.Domains);
     }
 
     private Task<T> BoundedAsync<T>(ILdapConnection connection, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>

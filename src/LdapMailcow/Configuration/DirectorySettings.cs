@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Ldap;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Kinds;
@@ -77,9 +78,13 @@ internal static class DirectorySettings
     public static readonly Setting<bool> ExpiredIsDisabled = new("EXPIRED_IS_DISABLED", ValueParsers.Boolean, TrueOrFalse,
         "An account past its expiry date counts as disabled.", "false");
 
+    public static readonly Setting<MappedDomains> DomainMap = new("DOMAIN_MAP", DomainParsers.DomainMap,
+        "pairs such as corp.local=example.com, separated by spaces or commas",
+        "Domains that are called otherwise in mailcow; addresses and mailboxes of the directory are rewritten before anything else.");
+
     public static IReadOnlyList<Setting> All { get; } =
     [
         Uri, BaseDn, BindDn, BindPassword, StartTls, CaFile, VerifyTls, Timeout, Kind, UserFilter, GroupFilter, MemberFilter,
-        MailAttribute, AliasAttributes, MemberAttributes, NestedGroups, ExpiredIsDisabled,
+        MailAttribute, AliasAttributes, MemberAttributes, NestedGroups, ExpiredIsDisabled, DomainMap,
     ];
 }

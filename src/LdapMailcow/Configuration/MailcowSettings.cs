@@ -35,6 +35,11 @@ internal static class MailcowSettings
         "none, same-goto or all",
         "Which existing aliases without an owner are taken over: none, those that already point to the right place, or all that the directory wants.", "none");
 
+    public static readonly Setting<SharedAddresses> SharedAddresses = new("SHARED_ADDRESSES",
+        ValueParsers.Choice(("conflict", Core.Planning.SharedAddresses.Conflict), ("merge", Core.Planning.SharedAddresses.Merge)),
+        "conflict or merge",
+        "What an address of several users is: a conflict, which one of them wins, or one alias to all of them.", "conflict");
+
     public static readonly Setting<bool> SogoVisible = new("ALIAS_SOGO_VISIBLE", ValueParsers.Boolean, TrueOrFalse,
         "New aliases can be chosen as a sender in SOGo.", "true");
 
@@ -53,6 +58,6 @@ internal static class MailcowSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        ApiHost, ApiKey, CaFile, VerifyTls, BatchSize, Owner, Adopt, SogoVisible, SenderAllowed, GroupInternal, Protected, IgnoredDomains,
+        ApiHost, ApiKey, CaFile, VerifyTls, BatchSize, Owner, Adopt, SharedAddresses, SogoVisible, SenderAllowed, GroupInternal, Protected, IgnoredDomains,
     ];
 }

@@ -26,6 +26,7 @@ internal static class ScopeFingerprint
             Names(ldap.MemberAttributes ?? [Default(ldap, DirectorySettings.MemberAttributes)]),
             ldap.NestedGroups ? "nested" : "flat",
             owner,
+            .. ldap.Domains.IsEmpty ? Array.Empty<string>() : [ldap.Domains.ToString()],
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }

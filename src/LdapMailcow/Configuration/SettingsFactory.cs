@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Ldap;
@@ -43,6 +44,7 @@ internal static class SettingsFactory
         MemberAttributes = reader.GetIfSet(DirectorySettings.MemberAttributes),
         NestedGroups = reader.Get(DirectorySettings.NestedGroups),
         ExpiredIsDisabled = reader.Get(DirectorySettings.ExpiredIsDisabled),
+        Domains = reader.GetIfSet(DirectorySettings.DomainMap) ?? MappedDomains.None,
         Watch = reader.Get(OperationSettings.Watch),
     };
 
@@ -62,6 +64,7 @@ internal static class SettingsFactory
         RemovalConfirmations = reader.Get(SafetySettings.Confirmations),
         RemovedAliases = reader.Get(SafetySettings.RemovedAliases),
         DeleteAfterDays = reader.Get(SafetySettings.DeleteAfterDays),
+        SharedAddresses = reader.Get(MailcowSettings.SharedAddresses),
         SogoVisible = reader.Get(MailcowSettings.SogoVisible),
         SenderAllowed = reader.Get(MailcowSettings.SenderAllowed),
         GroupInternal = reader.Get(MailcowSettings.GroupInternal),

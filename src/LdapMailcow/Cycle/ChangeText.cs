@@ -16,10 +16,10 @@ internal static class ChangeText
 
     public static string Verb(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 
-    /// <summary>Of a group, who came and who went: the first members of a long list look the same before and after.</summary>
+    /// <summary>Of a list, who came and who went: the first members of a long list look the same before and after.</summary>
     private static string Why(AliasChange change)
     {
-        if (change is not { Row.Kind: AliasKind.Group, Kind: ChangeKind.Update or ChangeKind.Activate })
+        if (change.Kind is not (ChangeKind.Update or ChangeKind.Activate) || !IsList(change))
         {
             return change.Reason;
         }
@@ -27,6 +27,9 @@ internal static class ChangeText
         var parts = new[] { Who(change.Came, "came"), Who(change.Went, "went") }.Where(p => p.Length > 0).ToList();
         return parts.Count == 0 ? change.Reason : $"{change.Reason}: {string.Join("; ", parts)}";
     }
+
+    private static bool IsList(AliasChange change) =>
+        change.Row.Kind == AliasKind.Group || GotoText.Split(change.Values.Goto).Length > 1 || (change.Before is { } before && GotoText.Split(before.Goto).Length > 1);
 
     private static string Who(IReadOnlyList<string> members, string did) => members.Count == 0 ? "" : $"{FirstFew.Of(members)} {did}";
 

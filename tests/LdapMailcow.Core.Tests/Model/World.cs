@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
@@ -52,11 +53,14 @@ internal sealed class World
     /// <summary>When false, reading is a failure and not an empty answer.</summary>
     public bool Reachable { get; set; } = true;
 
-    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new([.. Users.Select(AsOfNow)], [.. Groups], [.. Unreadable], [.. Rejected], "ldap://model", 3)
+    /// <summary>LDAP_MAILCOW_DOMAIN_MAP.</summary>
+    public MappedDomains Domains { get; set; } = MappedDomains.None;
+
+    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new DirectorySnapshot([.. Users.Select(AsOfNow)], [.. Groups], [.. Unreadable], [.. Rejected], "ldap://model", 3)
     {
         Digest = DigestModel.Of(this),
         ChangesAt = Expiry.Values.Where(e => e > Now).Select(e => (DateTimeOffset?)e).Min(),
-    };
+    }.In(Domains);
 
     public World Has(params DirectoryUser[] users)
     {

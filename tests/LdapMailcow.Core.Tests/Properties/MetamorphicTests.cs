@@ -69,6 +69,21 @@ public sealed class MetamorphicTests
         iter: Cases.Of(Stories));
 
     [Fact]
+    public void A_directory_with_domains_of_its_own_and_their_map_gives_the_same_plan() => Gen.Select(Step.Stories, Gen.Int[0, 255]).Sample(
+        (steps, which) =>
+        {
+            var world = Play(steps);
+            var before = world.Prepare();
+            Rename(world, a => ((a.LocalPart[^1] ^ which) & 1) == 0 ? Make.A($"{a.LocalPart}@corp.local") : a);
+            world.Domains = new MappedDomains(new Dictionary<string, string> { ["corp.local"] = Make.Domain });
+            var after = world.Prepare();
+            Assert.Equal(before.Plan.Aliases, after.Plan.Aliases);
+            Assert.Equal(before.Plan.Mailboxes, after.Plan.Mailboxes);
+            Assert.Equal(before.Plan.Notices, after.Plan.Notices);
+        },
+        iter: Cases.Of(Stories));
+
+    [Fact]
     public void Preparing_twice_says_the_same_and_writes_nothing() => Step.Stories.Sample(
         steps =>
         {
@@ -88,6 +103,25 @@ public sealed class MetamorphicTests
         var world = new World { Options = new() { DisableDeletedUsers = true } };
         new Story(world, Invariants.Watch).Play(steps);
         return world;
+    }
+
+    private static void Rename(World world, Func<Address, Address> other)
+    {
+        Replace(world.Users, u => u with { Mail = u.Mail is { } mail ? other(mail) : null, Aliases = [.. u.Aliases.Select(other)] });
+        Replace(world.Groups, g => g with
+        {
+            Addresses = [.. g.Addresses.Select(other)],
+            Members = g.Members is null ? null : Recipients.Of(g.Members.Members.Select(other)),
+        });
+        Replace(world.Unreadable, u => u with { Addresses = [.. u.Addresses.Select(other)] });
+    }
+
+    private static void Replace<T>(List<T> list, Func<T, T> change)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            list[i] = change(list[i]);
+        }
     }
 
     private static void Shuffle(World world, Random random)

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Tests.Model;
 using Xunit;
 
@@ -42,6 +43,11 @@ internal static class Oracle
     {
         var wishes = Wishes(world, address).ToList();
         wishes.RemoveAll(w => w is null && wishes.Exists(able => able is not null));
+        if (world.Options.SharedAddresses == SharedAddresses.Merge && !world.Groups.Any(g => g.Addresses.Contains(address)) && wishes.Exists(w => w is not null))
+        {
+            wishes = [string.Join(',', wishes)];
+        }
+
         if (wishes.Count == 0)
         {
             Assert.Null(target);

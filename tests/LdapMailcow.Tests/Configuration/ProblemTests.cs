@@ -44,6 +44,10 @@ public class ProblemTests
     [InlineData("PROTECTED", "postmaster")]
     [InlineData("IGNORED_DOMAINS", "localhost")]
     [InlineData("LDAP_CA_FILE", "/nowhere/ca.pem")]
+    [InlineData("DOMAIN_MAP", "corp.local")]
+    [InlineData("DOMAIN_MAP", "corp.local=corp.local")]
+    [InlineData("DOMAIN_MAP", "corp=example.test")]
+    [InlineData("DOMAIN_MAP", "a.test=b.test a.test=c.test")]
     public void A_wrong_value_is_named_with_its_variable_and_what_is_expected(string name, string value)
     {
         var problem = new TestEnvironment().With(name, value).Problem();

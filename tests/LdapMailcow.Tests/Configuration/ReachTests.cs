@@ -48,6 +48,7 @@ public sealed class ReachTests : IDisposable
         "OWNER_ID" => "branch-1",
         "PROTECTED" => "abuse@*",
         "IGNORED_DOMAINS" => "other.test",
+        "DOMAIN_MAP" => "corp.local=example.test",
         "LOG_LEVEL" => "debug",
         "LOG_FORMAT" => "json",
         "WATCH" => "on",
@@ -58,7 +59,7 @@ public sealed class ReachTests : IDisposable
     private static string Second(string name)
     {
         var setting = SettingCatalog.All.Single(s => s.Variable == Setting.Prefix + name);
-        string[] tried = ["7", "7%", "deactivate", "delete", "release", "all", "same-goto", "full", "additive", "create-only", "2", "disabled", "no-login"];
+        string[] tried = ["7", "7%", "deactivate", "delete", "release", "all", "same-goto", "full", "additive", "create-only", "2", "disabled", "no-login", "merge"];
         return tried.First(text => text != setting.Default && setting.ProblemOf(text) is null);
     }
 

@@ -17,6 +17,7 @@ public class ScopeFingerprintTests
     [InlineData("LDAP_MEMBER_ATTRIBUTES", "uniqueMember")]
     [InlineData("NESTED_GROUPS", "false")]
     [InlineData("OWNER_ID", "another")]
+    [InlineData("DOMAIN_MAP", "corp.local=example.test")]
     public void Another_source_has_another_fingerprint(string name, string value) =>
         Assert.NotEqual(_usual, new TestEnvironment().With(name, value).Settings().ScopeFingerprint);
 
@@ -43,8 +44,8 @@ public class ScopeFingerprintTests
     [Fact]
     public void The_order_of_servers_and_attributes_does_not_matter()
     {
-        var one = new TestEnvironment().With("LDAP_URI", "ldaps://a.test ldaps://b.test").With("LDAP_ALIAS_ATTRIBUTES", "x y").Settings();
-        var other = new TestEnvironment().With("LDAP_URI", "ldaps://b.test,ldaps://a.test").With("LDAP_ALIAS_ATTRIBUTES", "Y, x").Settings();
+        var one = new TestEnvironment().With("LDAP_URI", "ldaps://a.test ldaps://b.test").With("LDAP_ALIAS_ATTRIBUTES", "x y").With("DOMAIN_MAP", "a.test=x.test b.test=y.test").Settings();
+        var other = new TestEnvironment().With("LDAP_URI", "ldaps://b.test,ldaps://a.test").With("LDAP_ALIAS_ATTRIBUTES", "Y, x").With("DOMAIN_MAP", "B.test=y.test, a.test=x.test").Settings();
 
         Assert.Equal(one.ScopeFingerprint, other.ScopeFingerprint);
         Assert.Matches("^[0-9a-f]{64}$", one.ScopeFingerprint);

@@ -1,0 +1,27 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Core.Desired;
+
+/// <summary>LDAP_MAILCOW_SHARED_ADDRESSES=merge: an address of several users goes to all of them who can receive.</summary>
+internal static class SharedAddress
+{
+    /// <param name="holder">Who stays the source of the alias as long as he is one of them.</param>
+    /// <returns>null when a group is among them: that is a conflict like any other.</returns>
+    public static DesiredAlias? Merge(IReadOnlyList<DesiredAlias> claims, ObjectId? holder)
+    {
+        if (claims.Any(c => c.Kind != AliasKind.User))
+        {
+            return null;
+        }
+
+        var able = claims.Any(c => c.Active);
+        var sharing = claims.Where(c => c.Active == able).DistinctBy(c => c.Source).OrderBy(c => c.Source).ToList();
+        return (sharing.Find(c => c.Source == holder) ?? sharing[0]) with
+        {
+            Label = FirstFew.Of([.. sharing.Select(c => c.Label)]).ToString(),
+            Goto = Recipients.Of(sharing.SelectMany(c => c.Goto.Members)),
+        };
+    }
+}

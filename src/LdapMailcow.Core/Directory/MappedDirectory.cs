@@ -1,0 +1,40 @@
+using LdapMailcow.Core.Addresses;
+
+namespace LdapMailcow.Core.Directory;
+
+/// <summary>What a read found, in mailcow's domains (LDAP_MAILCOW_DOMAIN_MAP), before anything is made of it.</summary>
+public static class MappedDirectory
+{
+    public static DirectorySnapshot In(this DirectorySnapshot read, MappedDomains domains)
+    {
+        if (domains.IsEmpty)
+        {
+            return read;
+        }
+
+        var clashes = MailClashes.Of(read.Users, domains);
+        return read with
+        {
+            Users = [.. read.Users.Where(u => !clashes.Loses(u)).Select(u => Map(u, domains))],
+            Groups = [.. read.Groups.Select(g => Map(g, domains, clashes))],
+            Unreadable = [.. read.Unreadable.Select(u => u with { Addresses = [.. u.Addresses.Select(domains.Of).Distinct()] }), .. clashes.Losers],
+        };
+    }
+
+    private static DirectoryUser Map(DirectoryUser user, MappedDomains domains)
+    {
+        Address? mail = user.Mail is { } own ? domains.Of(own) : null;
+        return user with { Mail = mail, Aliases = [.. user.Aliases.Select(domains.Of).Where(a => a != mail).Distinct().Order()] };
+    }
+
+    private static DirectoryGroup Map(DirectoryGroup group, MappedDomains domains, MailClashes clashes)
+    {
+        var unknown = group.Members?.Members.Select(clashes.Problem).FirstOrDefault(p => p is not null);
+        return group with
+        {
+            Addresses = [.. group.Addresses.Select(domains.Of).Distinct()],
+            Members = unknown is null && group.Members is { } members ? Recipients.Of(members.Members.Select(domains.Of)) : null,
+            UnknownBecause = group.UnknownBecause ?? unknown,
+        };
+    }
+}
