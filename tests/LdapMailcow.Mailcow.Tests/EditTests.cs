@@ -50,6 +50,20 @@ public sealed class EditTests
     }
 
     [Theory]
+    [InlineData("user01@example.test", WriteResult.Done)]
+    [InlineData("user02@example.test", WriteResult.Unknown)]
+    public async Task What_is_to_be_taken_over_must_still_point_where_it_was_seen(string seen, WriteResult expected)
+    {
+        var mailcow = Answering("edit_alias_by_id", Some.Alias(21, "e1@example.test"));
+        var batch = Some.Edit(Some.Values(), _first);
+
+        var outcome = (await Some.Gateway(mailcow).WriteAsync(batch with { Items = [batch.Items[0] with { SeenGoto = seen }] }, Stop)).Single();
+
+        Assert.Equal((expected, expected == WriteResult.Done), (outcome.Result, mailcow.Bodies.Count == 1));
+        Assert.Equal(expected != WriteResult.Done, outcome.Reason?.Contains("e1@example.test was not taken over, because somebody changed its goto", StringComparison.Ordinal) == true);
+    }
+
+    [Theory]
     [InlineData("edit_alias_goto_all_invalid", "user02@example.test", 1, "goto_invalid")]
     [InlineData("edit_alias_goto_self", "user02@example.test", 1, "alias_goto_identical")]
     [InlineData("edit_alias_null_deactivate", "null@localhost", 1, "goto_invalid")]

@@ -80,7 +80,7 @@ public sealed class ApprovalTests : IDisposable
         other.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("b@example.test")] });
         Assert.False(other.Approve("not withheld"));
         Assert.Equal(before, daemon.Decisions());
-        other.Decide(new LedgerUpdate { NewInheritance = [Samples.Address("c@example.test")] });
+        other.Decide(new LedgerUpdate { NewAdoptions = [new Adoption(Samples.Address("c@example.test"), "a", "b", true)] });
         Assert.NotEqual(before, daemon.Decisions());
     }
 

@@ -134,17 +134,6 @@ public sealed class PredecessorTests : IDisposable
         Assert.Equal(1, store.BeginCycle(Stores.Now, CycleCause.Timer));
     }
 
-    [Fact]
-    public void What_an_administrator_adopts_waits_beside_what_was_inherited()
-    {
-        using var store = _directory.Store();
-        store.Commit(new LedgerUpdate { NewInheritance = [Samples.Address("x@example.test")] });
-        AssertInherits(store, "x@example.test");
-        store.Commit(new LedgerUpdate { SettledInheritance = [Samples.Address("x@example.test")] });
-        AssertInherits(store);
-        Assert.Equal(["state.db", "state.db-shm", "state.db-wal"], _directory.Names());
-    }
-
     public void Dispose() => _directory.Dispose();
 
     private static void AssertInherits(SqliteStateStore store, params string[] addresses) =>

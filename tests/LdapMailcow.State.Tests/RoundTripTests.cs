@@ -45,6 +45,7 @@ public sealed class RoundTripTests
                     Assert.Equal(expected.Users, ledger.Users);
                     Assert.Equal(expected.Refusals, ledger.Refusals);
                     Assert.Equal(expected.Approved, ledger.Approved);
+                    Assert.Equal(expected.Adoptions, ledger.Adoptions);
                     Assert.Equal(expected.Inherited, ledger.Inherited);
                 }
 

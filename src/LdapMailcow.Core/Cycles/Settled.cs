@@ -52,7 +52,7 @@ public sealed record Settled(
     };
 
     private static bool IsAtRest(Plan plan, Ledger ledger) =>
-        plan.Aliases.Count + plan.Mailboxes.Count + ledger.Approved.Count + ledger.Inherited.Count == 0
+        plan.Aliases.Count + plan.Mailboxes.Count + ledger.Approved.Count + ledger.Inherited.Count + ledger.Adoptions.Count == 0
         && plan.Learned.SavesAliasesOnly
         && plan.Learned.SavedAliases.All(r => ledger.Aliases.GetValueOrDefault(r.Address) is { } old && (old with { InactiveSeconds = r.InactiveSeconds }) == r);
 }

@@ -15,7 +15,8 @@ public enum WriteKind
 /// <param name="Address">Alias or mailbox.</param>
 /// <param name="Id">The alias id seen in this cycle; null for creates and mailboxes.</param>
 /// <param name="SeenComment">The alias' private comment in this cycle's read; an id that bears another one by now is not ours to write.</param>
-public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null);
+/// <param name="SeenGoto">For what is still somebody else's: an id that points elsewhere by now is not the one that was to be taken over. null otherwise.</param>
+public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null, string? SeenGoto = null);
 
 /// <summary>What all items of a batch get. mailcow stores left-out fields as 0 and re-checks goto in every edit: all are always sent.</summary>
 /// <param name="PrivateComment">null keeps the present comment (edits only).</param>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LdapMailcow.Core.Ownership;
 
 /// <summary>The half of ownership that lives in mailcow: a word in the alias' private comment.</summary>
@@ -46,16 +48,18 @@ public sealed record OwnerMarker(string OwnerId)
         return comment;
     }
 
-    /// <summary>The comment with the marker, what an administrator wrote kept where it fits.</summary>
-    public string AddTo(string? comment)
+    /// <summary>Bytes that an administrator's comment may have beside the marker.</summary>
+    public int Room => MaxCommentBytes - Encoding.UTF8.GetByteCount(Text) - 1;
+
+    /// <summary>The comment with the marker before what an administrator wrote; null when both do not fit.</summary>
+    public string? AddTo(string? comment)
     {
         if (string.IsNullOrWhiteSpace(comment))
         {
             return Text;
         }
 
-        var both = $"{Text} {comment}";
-        return System.Text.Encoding.UTF8.GetByteCount(both) <= MaxCommentBytes ? both : Text;
+        return Encoding.UTF8.GetByteCount(comment) <= Room ? $"{Text} {comment}" : null;
     }
 
     /// <summary>Where the markers of all owners are.</summary>

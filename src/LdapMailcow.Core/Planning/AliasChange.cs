@@ -34,5 +34,5 @@ public sealed record AliasChange(
     /// <summary>An alias that worked stops working, or goes for good; also when it is adopted to be switched off.</summary>
     public bool IsRemoval => !ByHand && (Kind == ChangeKind.Delete || (Before is { Active: true } && !Values.Active));
 
-    public WriteItem ToItem() => new(Address, Before?.Id, Before?.PrivateComment);
+    public WriteItem ToItem() => new(Address, Before?.Id, Before?.PrivateComment, Kind == ChangeKind.Adopt ? Before?.Goto : null);
 }

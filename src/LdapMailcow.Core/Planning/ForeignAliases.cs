@@ -28,8 +28,7 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
             return;
         }
 
-        var inherited = input.Ledger.Inherited.Contains(desired.Address);
-        if (!inherited && !MayAdopt(desired, alias))
+        if (!input.Ledger.Inherited.Contains(desired.Address) && !Adoptions.IsDecided(input, desired, alias) && !MayAdopt(desired, alias))
         {
             draft.Say(NoticeKind.Conflict, NoticeReason.NotOurs, desired.Address,
                 $"{alias.Address} (wanted for {desired.Label}) exists in mailcow and is not ours; it is left alone. "
@@ -39,12 +38,18 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
             return;
         }
 
-        var target = desired.Goto.Count > 0 ? desired.Goto.ToGoto() : alias.Goto;
+        if (_marker.AddTo(alias.PrivateComment) is not { } comment)
+        {
+            Inheritance.SayNoRoom(draft, _marker, desired.Address, alias, desired.Label);
+            return;
+        }
+
+        var target = Adoptions.Target(desired, alias);
         draft.Aliases.Add(new AliasChange(
             ChangeKind.Adopt,
             new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, desired.Active),
             alias,
-            new AliasValues(target, desired.Active, alias.Flags, _marker.AddTo(alias.PrivateComment)),
+            new AliasValues(target, desired.Active, alias.Flags, comment),
             $"taken over for {desired.Label}"));
     }
 

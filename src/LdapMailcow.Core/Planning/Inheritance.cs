@@ -24,7 +24,7 @@ internal static class Inheritance
             if (!input.Owned.Aliases.ContainsKey(address) && input.Mailcow.Aliases.TryGetValue(address.Value, out var alias)
                 && input.Options.Scope.Covers(address) && !marker.IsAnothers(alias.PrivateComment) && !GotoText.IsSpecial(alias.Goto))
             {
-                draft.Aliases.Add(Mark(address, alias, marker));
+                Take(draft, marker, address, alias);
             }
             else
             {
@@ -33,10 +33,25 @@ internal static class Inheritance
         }
     }
 
-    private static AliasChange Mark(Address address, MailcowAlias alias, OwnerMarker marker) => new(
-        ChangeKind.Adopt,
-        new OwnedAlias(address, null, AliasKind.User, alias.Goto, alias.Active),
-        alias,
-        new AliasValues(alias.Goto, alias.Active, alias.Flags, marker.AddTo(alias.PrivateComment)),
-        "taken over, as the predecessor or an administrator had it");
+    /// <summary>What an administrator wrote is worth more than an alias that waits.</summary>
+    public static void SayNoRoom(PlanDraft draft, OwnerMarker marker, Address address, MailcowAlias alias, string? label = null) =>
+        draft.Say(NoticeKind.Conflict, NoticeReason.CommentTooLong, address,
+            $"{address}{(label is null ? "" : $" (wanted for {label})")} is not taken over, because its private comment leaves no room for our marker: "
+            + $"mailcow keeps {OwnerMarker.MaxCommentBytes} bytes. Shorten it in mailcow to {Counted.Of(marker.Room, "byte")}.", alias.Goto, label);
+
+    private static void Take(PlanDraft draft, OwnerMarker marker, Address address, MailcowAlias alias)
+    {
+        if (marker.AddTo(alias.PrivateComment) is not { } comment)
+        {
+            SayNoRoom(draft, marker, address, alias);
+            return;
+        }
+
+        draft.Aliases.Add(new AliasChange(
+            ChangeKind.Adopt,
+            new OwnedAlias(address, null, AliasKind.User, alias.Goto, alias.Active),
+            alias,
+            new AliasValues(alias.Goto, alias.Active, alias.Flags, comment),
+            "taken over, as the predecessor had it"));
+    }
 }

@@ -16,6 +16,9 @@ public enum NoticeKind
     /// <summary>Done, but it will not work without a change elsewhere.</summary>
     Warning,
 
+    /// <summary>A person's decision is not carried out any more, because it was for something else than what is there now.</summary>
+    Lapsed,
+
     /// <summary>Worth knowing: ownership given up or restored, a removal not yet confirmed.</summary>
     Information,
 }

@@ -15,6 +15,12 @@ public enum NoticeReason
     /// <summary>The alias exists without our marker.</summary>
     NotOurs,
 
+    /// <summary>What an administrator wrote beside the alias leaves no room for our marker.</summary>
+    CommentTooLong,
+
+    /// <summary>What was decided to be adopted is not what was shown any more.</summary>
+    AdoptionLapsed,
+
     /// <summary>Several directory objects claim the address.</summary>
     Contested,
 

@@ -33,6 +33,8 @@ internal sealed class PlanDraft
 
     public List<Address> SettledInheritance { get; } = [];
 
+    public List<Address> SettledAdoptions { get; } = [];
+
     public void Say(NoticeKind kind, NoticeReason reason, string subject, string sentence, string? label = null) =>
         Notices.Add(new Notice(kind, reason, subject, sentence) { Entry = label });
 
@@ -51,6 +53,7 @@ internal sealed class PlanDraft
             SavedUsers = SavedUsers,
             ForgottenUsers = ForgottenUsers,
             SettledInheritance = SettledInheritance,
+            SettledAdoptions = SettledAdoptions,
             ForgottenRefusals = settledRefusals,
         },
         [.. Notices.OrderBy(n => !n.IsCause).ThenBy(n => n.Kind).ThenBy(n => n.Subject, StringComparer.Ordinal)],

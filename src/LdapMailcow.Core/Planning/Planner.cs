@@ -10,6 +10,7 @@ public static class Planner
         new UnwantedAliases(input, draft).Judge();
         new DepartedUsers(input, draft).Judge();
         Inheritance.Judge(input, draft);
+        new Adoptions(input, draft).Judge();
         TellOwnership(input, draft);
         TellDirectory(input, draft);
         GotoSize.Apply(draft);

@@ -20,6 +20,9 @@ public sealed record Ledger(
     IReadOnlySet<Address> Inherited,
     DateTimeOffset? LastTurnAt)
 {
+    /// <summary>Aliases an administrator decided to take over and that are not ours yet.</summary>
+    public IReadOnlyDictionary<Address, Adoption> Adoptions { get; init; } = new Dictionary<Address, Adoption>();
+
     public static Ledger Empty { get; } = new(
         new Dictionary<Address, OwnedAlias>(),
         new Dictionary<ObjectId, SeenUser>(),
@@ -32,8 +35,7 @@ public sealed record Ledger(
         null);
 
     /// <summary>
-    /// The meaning of an update, which every store must share: what is forgotten goes before what is saved comes, and what is inherited comes
-    /// before what is settled goes.
+    /// The meaning of an update, which every store must share: what is forgotten or settled goes before what is saved or decided comes.
     /// </summary>
     public Ledger With(LedgerUpdate update) => this with
     {
@@ -41,7 +43,8 @@ public sealed record Ledger(
         Users = Applied(Users, update.ForgottenUsers, update.SavedUsers, u => u.Id),
         Refusals = Applied(Refusals, update.ForgottenRefusals, update.SavedRefusals, r => r.Address),
         Approved = update.SpentApprovals.Count == 0 ? Approved : Approved.Except(update.SpentApprovals).ToHashSet(),
-        Inherited = Inherited.Union(update.NewInheritance).Except(update.SettledInheritance).ToHashSet(),
+        Inherited = update.SettledInheritance.Count == 0 ? Inherited : Inherited.Except(update.SettledInheritance).ToHashSet(),
+        Adoptions = Applied(Adoptions, update.SettledAdoptions, update.NewAdoptions, a => a.Address),
     };
 
     private static IReadOnlyDictionary<TKey, T> Applied<TKey, T>(

@@ -23,13 +23,16 @@ public sealed record LedgerUpdate
     /// <summary>Approved items that are applied or no longer wanted.</summary>
     public IReadOnlyList<string> SpentApprovals { get; init; } = [];
 
-    /// <summary>Addresses an administrator wants to be taken over (the command adopt).</summary>
-    public IReadOnlyList<Address> NewInheritance { get; init; } = [];
+    /// <summary>What an administrator wants to be taken over (the command adopt).</summary>
+    public IReadOnlyList<Adoption> NewAdoptions { get; init; } = [];
+
+    /// <summary>Decisions that are carried out, or have lapsed.</summary>
+    public IReadOnlyList<Address> SettledAdoptions { get; init; } = [];
 
     /// <summary>Inherited addresses that are ours now or do not exist.</summary>
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
 
     public bool SavesAliasesOnly =>
         ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
-        + SpentApprovals.Count + NewInheritance.Count + SettledInheritance.Count == 0;
+        + SpentApprovals.Count + NewAdoptions.Count + SettledAdoptions.Count + SettledInheritance.Count == 0;
 }

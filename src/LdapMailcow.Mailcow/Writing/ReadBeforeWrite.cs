@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Writing;
@@ -8,7 +9,7 @@ namespace LdapMailcow.Mailcow.Writing;
 /// </summary>
 internal static class ReadBeforeWrite
 {
-    /// <returns>Outcomes of the items that must not be sent: gone, renamed, or with another comment, in which our marker was.</returns>
+    /// <returns>Outcomes of the items that must not be sent: gone, renamed, with another comment, in which our marker was, or somebody else's and pointing elsewhere.</returns>
     public static async Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(
         AliasReadBack readBack, IReadOnlyList<WriteItem> items, WriteResult whenGone, CancellationToken cancellationToken)
     {
@@ -28,7 +29,12 @@ internal static class ReadBeforeWrite
             return new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias));
         }
 
-        var isAsSeen = (alias.PrivateComment ?? "") == (item.SeenComment ?? "");
-        return isAsSeen ? null : new(item, WriteResult.Unknown, item.Id, Sentences.Recommented(item));
+        if ((alias.PrivateComment ?? "") != (item.SeenComment ?? ""))
+        {
+            return new(item, WriteResult.Unknown, item.Id, Sentences.Recommented(item));
+        }
+
+        var isAsSeen = item.SeenGoto is null || GotoText.Same(alias.Goto, item.SeenGoto);
+        return isAsSeen ? null : new(item, WriteResult.Unknown, item.Id, Sentences.Redirected(item));
     }
 }

@@ -39,8 +39,17 @@ internal static class Schema
     /// <summary>An alias' id is read in each cycle; what the last one saw decides nothing.</summary>
     private const string NoAliasId = "ALTER TABLE alias DROP COLUMN alias_id;";
 
+    private const string Adoptions = """
+        CREATE TABLE adoption (
+            address TEXT PRIMARY KEY,
+            goto_now TEXT NOT NULL,
+            goto_then TEXT NOT NULL,
+            active INTEGER NOT NULL CHECK (active IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions];
 
     public static int Newest => Steps.Length;
 

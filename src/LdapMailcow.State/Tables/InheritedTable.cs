@@ -13,13 +13,9 @@ internal sealed class InheritedTable(SqliteConnection connection)
 
     public void Take(IReadOnlyCollection<Address> addresses, DateTimeOffset now)
     {
-        Add([.. addresses]);
+        connection.RunEach("INSERT OR IGNORE INTO inherited (address) VALUES ($1)", [.. addresses], (insert, address) => insert.Run(address.Value));
         connection.Run("INSERT INTO inheritance (at, addresses) VALUES ($1, $2)", UnixTime.Of(now), addresses.Count);
     }
-
-    /// <summary>Addresses an administrator wants to be taken over, too.</summary>
-    public void Add(IReadOnlyList<Address> addresses) =>
-        connection.RunEach("INSERT OR IGNORE INTO inherited (address) VALUES ($1)", addresses, (insert, address) => insert.Run(address.Value));
 
     public void Settle(IReadOnlyList<Address> addresses) =>
         connection.RunEach("DELETE FROM inherited WHERE address = $1", addresses, (delete, address) => delete.Run(address.Value));

@@ -25,6 +25,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public InheritedTable Inherited { get; } = new(connection);
 
+    public AdoptionTable Adoptions { get; } = new(connection);
+
     public PauseTable Pause { get; } = new(connection);
 
     public WatchTable Watch { get; } = new(connection);
@@ -45,7 +47,10 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
             Withheld.Load(),
             Withheld.Approved(),
             Inherited.Load(),
-            Cycles.LastTurnFinished);
+            Cycles.LastTurnFinished)
+        {
+            Adoptions = Adoptions.Load(),
+        };
     }
 
     /// <summary>Forgets before it saves, so that what is in both lists is saved.</summary>
@@ -59,8 +64,9 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Refusals.Save(update.SavedRefusals);
         History.Add(update.History);
         Withheld.Spend(update.SpentApprovals);
-        Inherited.Add(update.NewInheritance);
         Inherited.Settle(update.SettledInheritance);
+        Adoptions.Settle(update.SettledAdoptions);
+        Adoptions.Add(update.NewAdoptions);
     }
 
     public void CountDecision() => Connection.Run("UPDATE decision SET number = number + 1");

@@ -22,42 +22,46 @@ internal sealed class AdoptCommand(
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        var ledger = store.Load();
+        var ledger = store.Load() with { Adoptions = new Dictionary<Address, Adoption>() };
         var prepared = await Preparation().PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, 0), cancellationToken);
-        var asked = wanted.ToHashSet();
-        var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (asked.Count == 0 || asked.Contains(c.Address))).ToList();
-        foreach (var change in found)
+        var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (wanted.Count == 0 || wanted.Contains(c.Address))).ToList();
+        var missing = wanted.Except(found.Select(c => c.Address)).Order().ToList();
+        var lines = found.Select(Line)
+            .Concat(prepared.Plan.Notices.Where(n => wanted.Count == 0 && n.Reason == NoticeReason.CommentTooLong).Select(n => n.Sentence))
+            .Concat(missing.Select(a => WhyNot(a, prepared.Plan)));
+        foreach (var line in lines)
         {
-            await output.WriteLineAsync($"{change.Address}: now -> {change.Before!.Goto}, then -> {change.Values.Goto}");
+            await output.WriteLineAsync(line);
         }
 
-        var missing = asked.Except(found.Select(c => c.Address)).Order().ToList();
-        foreach (var address in missing)
-        {
-            await output.WriteLineAsync($"{address}: not to be taken over; it has to be an alias without an owner and with an ordinary goto that the directory wants, too.");
-        }
-
-        await EndAsync([.. found.Select(c => c.Address)], output);
+        await EndAsync([.. found.Select(c => new Adoption(c.Address, c.Before!.Goto, c.Values.Goto, c.Values.Active))], output);
         return missing.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private CyclePreparation Preparation() =>
         new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } }, time);
 
-    private async Task EndAsync(IReadOnlyList<Address> addresses, TextWriter output)
+    private static string Line(AliasChange change) =>
+        $"{change.Address}: now -> {change.Before!.Goto}, then -> {change.Values.Goto}{(change.Values.Active ? "" : ", inactive")}";
+
+    private static string WhyNot(Address address, Plan plan) =>
+        plan.Notices.FirstOrDefault(n => n.Address == address && n.Kind == NoticeKind.Conflict)?.Sentence
+        ?? $"{address}: not to be taken over; it has to be an alias without an owner and with an ordinary goto that the directory wants, too.";
+
+    private async Task EndAsync(IReadOnlyList<Adoption> adoptions, TextWriter output)
     {
-        if (addresses.Count == 0)
+        if (adoptions.Count == 0)
         {
             await output.WriteLineAsync("Nothing to adopt.");
         }
         else if (confirmed)
         {
-            store.Decide(new LedgerUpdate { NewInheritance = addresses });
-            await output.WriteLineAsync($"{Counted.Of(addresses.Count, "alias is", "aliases are")} taken over in the next cycle.");
+            store.Decide(new LedgerUpdate { NewAdoptions = adoptions });
+            await output.WriteLineAsync($"{Counted.Of(adoptions.Count, "alias is", "aliases are")} taken over in the next cycle, if nothing of this changes before.");
         }
         else
         {
-            await output.WriteLineAsync($"Nothing was done yet. To take over {Counted.Of(addresses.Count, "alias", "aliases")}, repeat the command with --yes.");
+            await output.WriteLineAsync($"Nothing was done yet. To take over {Counted.Of(adoptions.Count, "alias", "aliases")}, repeat the command with --yes.");
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
             return new MailcowScope(null, known);
         }
 
-        var wanted = source.Users.SelectMany(u => u.Aliases).Concat(source.Groups.SelectMany(g => g.Addresses)).Concat(ledger.Inherited);
+        var wanted = source.Users.SelectMany(u => u.Aliases).Concat(source.Groups.SelectMany(g => g.Addresses)).Concat(ledger.Inherited).Concat(ledger.Adoptions.Keys);
         return new MailcowScope(wanted.Select(a => a.Domain).Concat(known.Keys).ToHashSet(), known);
     }
 }

@@ -18,6 +18,7 @@ public static partial class NoticeEvents
             NoticeKind.Skipped => Skipped,
             NoticeKind.Waiting => Waiting,
             NoticeKind.Warning => Warning,
+            NoticeKind.Lapsed => Lapsed,
             _ => Information,
         };
         tell(logger, notice.Sentence, notice.Reason, notice.Subject, notice.Address?.Value, notice.Goto, notice.Entry, notice.Count);
@@ -41,6 +42,11 @@ public static partial class NoticeEvents
     [Description("Done, but it will not work without a change elsewhere.")]
     [LoggerMessage(4204, LogLevel.Warning, "{Sentence}")]
     private static partial void Warning(
+        ILogger logger, string sentence, NoticeReason reason, string subject, string? address, string? @goto, string? entry, int count);
+
+    [Description("A decision (adopt) is not carried out, because what it was about has changed since; the alias stays as it is.")]
+    [LoggerMessage(4206, LogLevel.Warning, "{Sentence}")]
+    private static partial void Lapsed(
         ILogger logger, string sentence, NoticeReason reason, string subject, string? address, string? @goto, string? entry, int count);
 
     [Description("Worth knowing: ownership given up, a removal not yet confirmed.")]

@@ -73,23 +73,23 @@ public sealed class OwnerMarkerTests
     }
 
     [Fact]
-    public void A_comment_that_fits_in_160_bytes_is_kept_and_one_byte_more_is_not()
+    public void A_comment_that_fits_in_160_bytes_is_kept_and_one_byte_more_takes_no_marker()
     {
         var marker = new OwnerMarker("main");
-        var room = OwnerMarker.MaxCommentBytes - marker.Text.Length - 1;
-        Assert.Equal(160, marker.AddTo(new string('x', room)).Length);
-        Assert.Equal(marker.Text, marker.AddTo(new string('x', room + 1)));
+        Assert.Equal(160 - "ldap-mailcow:main ".Length, marker.Room);
+        Assert.Equal(160, marker.AddTo(new string('x', marker.Room))!.Length);
+        Assert.Null(marker.AddTo(new string('x', marker.Room + 1)));
     }
 
     [Fact]
     public void The_limit_counts_bytes_not_characters()
     {
         var marker = new OwnerMarker("main");
-        Assert.Equal(marker.Text, marker.AddTo(new string('ü', 80)));
+        Assert.Null(marker.AddTo(new string('ü', 80)));
         Gen.String.Sample(comment =>
         {
             var both = marker.AddTo(comment);
-            Assert.True(marker.IsIn(both) && Encoding.UTF8.GetByteCount(both) <= OwnerMarker.MaxCommentBytes);
+            Assert.True(both is null || (marker.IsIn(both) && Encoding.UTF8.GetByteCount(both) <= OwnerMarker.MaxCommentBytes));
         });
     }
 }

@@ -106,7 +106,7 @@ public sealed class OwnershipPlanTests
         Inherit("old");
         _world.Mailcow.Put("old", "anna", comment: "kept");
         _world.Has(Make.User("anna"));
-        Assert.Equal("taken over, as the predecessor or an administrator had it", _world.Prepare().For("old")!.Reason);
+        Assert.Equal("taken over, as the predecessor had it", _world.Prepare().For("old")!.Reason);
         Assert.Equal(["Adopt old -> anna"], _world.Cycle().Lines);
         Assert.Equal("ldap-mailcow:default kept", _world.Mailcow.Aliases["old@example.test"].PrivateComment);
         Assert.Empty(_world.Ledger.Inherited);

@@ -54,12 +54,13 @@ internal static class Arbitrary
         Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, (k, f, u, r) => new AuthenticationPause(k, f, u, r));
 
     public static readonly Gen<string> Approval = Gen.Int[0, 19].Select(n => $"deactivate a{n}@example.test");
+    public static readonly Gen<Adoption> Adoption = Gen.Select(Address, Text, Text, Gen.Bool, (a, n, t, i) => new Adoption(a, n, t, i));
 
     public static readonly Gen<LedgerUpdate> Update =
         Gen.Select(
             Gen.Select(Alias.Array[0, 8], Address.Array[0, 4], User.Array[0, 8], Id.Array[0, 4]),
             Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8]),
-            Gen.Select(Address.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
+            Gen.Select(Adoption.Array[0, 4], Address.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
             (a, b, c) => new LedgerUpdate
             {
                 SavedAliases = a.Item1,
@@ -69,8 +70,9 @@ internal static class Arbitrary
                 SavedRefusals = b.Item1,
                 ForgottenRefusals = b.Item2,
                 History = b.Item3,
-                NewInheritance = c.Item1,
-                SettledInheritance = c.Item2,
-                SpentApprovals = c.Item3,
+                NewAdoptions = c.Item1,
+                SettledAdoptions = c.Item2,
+                SettledInheritance = c.Item3,
+                SpentApprovals = c.Item4,
             });
 }
