@@ -5,11 +5,11 @@ namespace LdapMailcow.Core.Addresses;
 /// <summary>What mailcow accepts as an address (PHP's FILTER_VALIDATE_EMAIL, minus what its list splitting breaks).</summary>
 internal static class AddressSyntax
 {
-    private const int MaxLocal = 64;
-    private const int MaxWhole = 254;
+    public const int MaxLocal = 64;
+    public const int MaxWhole = 254;
+    public const string LocalCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.";
 
-    private static readonly SearchValues<char> _local =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.");
+    private static readonly SearchValues<char> _local = SearchValues.Create(LocalCharacters);
 
     /// <returns>null, or the reason as the rest of a sentence whose subject is the text.</returns>
     public static string? Normalise(string? text, out string value)

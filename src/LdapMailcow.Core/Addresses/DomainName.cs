@@ -5,6 +5,8 @@ namespace LdapMailcow.Core.Addresses;
 /// <summary>The domain part: lower case, punycode, host name syntax with at least two labels.</summary>
 public static class DomainName
 {
+    internal const int MaxLabel = 63;
+
     private static readonly IdnMapping _idn = new() { UseStd3AsciiRules = true };
 
     /// <returns>null, or the reason as the rest of a sentence whose subject is the text.</returns>
@@ -44,5 +46,5 @@ public static class DomainName
     }
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        label.Length is > 0 and <= MaxLabel && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

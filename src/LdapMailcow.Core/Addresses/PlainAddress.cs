@@ -9,18 +9,13 @@ namespace LdapMailcow.Core.Addresses;
 /// </summary>
 internal static class PlainAddress
 {
-    private const int MaxLocal = 64;
-    private const int MaxLabel = 63;
-    private const int MaxWhole = 254;
-
-    private static readonly SearchValues<byte> _local =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-."u8);
+    private static readonly SearchValues<byte> _local = SearchValues.Create(Encoding.ASCII.GetBytes(AddressSyntax.LocalCharacters));
 
     public static bool TryRead(ReadOnlySpan<byte> text, out string value)
     {
         value = "";
         var at = text.IndexOf((byte)'@');
-        if (at is < 1 or > MaxLocal || text.Length > MaxWhole || !IsLocal(text[..at]) || !IsDomain(text[(at + 1)..]))
+        if (at is < 1 or > AddressSyntax.MaxLocal || text.Length > AddressSyntax.MaxWhole || !IsLocal(text[..at]) || !IsDomain(text[(at + 1)..]))
         {
             return false;
         }
@@ -53,7 +48,7 @@ internal static class PlainAddress
 
     private static bool IsLabel(ReadOnlySpan<byte> label)
     {
-        if (label.Length is 0 or > MaxLabel || label[0] == '-' || label[^1] == '-')
+        if (label.Length is 0 or > DomainName.MaxLabel || label[0] == '-' || label[^1] == '-')
         {
             return false;
         }

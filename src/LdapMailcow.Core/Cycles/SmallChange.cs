@@ -34,7 +34,7 @@ public sealed class SmallChange(
 
     /// <summary>A mailbox blocks an alias, under its own name and through an alias domain.</summary>
     public IReadOnlySet<string> Mailboxes(IReadOnlySet<Address> asked) =>
-        asked.Where(a => !ledger.Aliases.ContainsKey(a)).SelectMany(a => new[] { a.Value, $"{a.Value[..(a.Value.IndexOf('@', StringComparison.Ordinal) + 1)]}{domains[a.Domain].Target}" }).ToHashSet();
+        asked.Where(a => !ledger.Aliases.ContainsKey(a)).SelectMany(a => new[] { a.Value, domains.InTargetDomain(a).Value }).ToHashSet();
 
     /// <param name="asked">The addresses that were looked at.</param>
     /// <param name="aliases">Those of them that are there.</param>

@@ -13,31 +13,37 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
 
     public void Judge(DesiredAlias desired, MailcowAlias alias)
     {
+        if (Conflict(desired, alias) is var (reason, sentence))
+        {
+            draft.Say(NoticeKind.Conflict, reason, desired.Address, $"{alias.Address} (wanted for {desired.Label}) {sentence}", alias.Goto, desired.Label);
+        }
+        else
+        {
+            Adopt(desired, alias);
+        }
+    }
+
+    private (NoticeReason Reason, string Sentence)? Conflict(DesiredAlias desired, MailcowAlias alias)
+    {
         if (_marker.IsAnothers(alias.PrivateComment))
         {
-            draft.Say(NoticeKind.Conflict, NoticeReason.OfAnotherOwner, desired.Address,
-                $"{alias.Address} (wanted for {desired.Label}) belongs to another owner by its marker ({alias.PrivateComment}); it is left alone. "
-                + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID, which only rename-owner may change.", alias.Goto, desired.Label);
-            return;
+            return (NoticeReason.OfAnotherOwner, $"belongs to another owner by its marker ({alias.PrivateComment}); it is left alone. "
+                + "Two daemons must not want the same address: look at LDAP_MAILCOW_OWNER_ID, which only rename-owner may change.");
         }
 
         if (GotoText.IsSpecial(alias.Goto))
         {
-            draft.Say(NoticeKind.Conflict, NoticeReason.SpecialGoto, desired.Address,
-                $"{alias.Address} (wanted for {desired.Label}) points to {alias.Goto}, which an administrator chose; it is left alone.", alias.Goto, desired.Label);
-            return;
+            return (NoticeReason.SpecialGoto, $"points to {alias.Goto}, which an administrator chose; it is left alone.");
         }
 
-        if (!input.Ledger.Inherited.Contains(desired.Address) && !Adoptions.IsDecided(input, desired, alias) && !MayAdopt(desired, alias))
-        {
-            draft.Say(NoticeKind.Conflict, NoticeReason.NotOurs, desired.Address,
-                $"{alias.Address} (wanted for {desired.Label}) exists in mailcow and is not ours; it is left alone. "
-                + (IsAsWanted(desired, alias)
-                    ? "It points to the right place already: the command adopt --same-goto, or LDAP_MAILCOW_ADOPT_EXISTING=same-goto, ends this."
-                    : "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over."), alias.Goto, desired.Label);
-            return;
-        }
+        return input.Ledger.Inherited.Contains(desired.Address) || Adoptions.IsDecided(input, desired, alias) || MayAdopt(desired, alias) ? null : (NoticeReason.NotOurs,
+            "exists in mailcow and is not ours; it is left alone. " + (IsAsWanted(desired, alias)
+                ? "It points to the right place already: the command adopt --same-goto, or LDAP_MAILCOW_ADOPT_EXISTING=same-goto, ends this."
+                : "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over."));
+    }
 
+    private void Adopt(DesiredAlias desired, MailcowAlias alias)
+    {
         if (_marker.AddTo(alias.PrivateComment) is not { } comment)
         {
             Inheritance.SayNoRoom(draft, _marker, desired.Address, alias, desired.Label);

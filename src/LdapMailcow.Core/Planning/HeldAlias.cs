@@ -18,7 +18,7 @@ internal static class HeldAlias
             return null;
         }
 
-        var kind = alias.Active == row.Active ? ChangeKind.Update : row.Active ? ChangeKind.Activate : ChangeKind.Deactivate;
+        var kind = ChangeKinds.Between(alias.Active, row.Active);
         return new AliasChange(kind, row with { Goto = target }, alias, new AliasValues(target, row.Active, alias.Flags, null), "undone by hand", ByHand: true);
     }
 }

@@ -85,14 +85,9 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
             return null;
         }
 
-        var kind = alias.Active == desired.Active ? ChangeKind.Update : desired.Active ? ChangeKind.Activate : ChangeKind.Deactivate;
+        var kind = ChangeKinds.Between(alias.Active, desired.Active);
         var drift = !owned.Restored && owned.Row.Active == desired.Active && GotoText.Same(owned.Row.Goto, target);
-        return new AliasChange(
-            kind,
-            Claimed(desired, owned.Row) with { Goto = target, Active = desired.Active },
-            alias,
-            new AliasValues(target, desired.Active, alias.Flags, null),
-            Reasons.For(kind, desired, drift),
-            drift);
+        var row = Claimed(desired, owned.Row) with { Goto = target, Active = desired.Active };
+        return new AliasChange(kind, row, alias, new AliasValues(target, desired.Active, alias.Flags, null), Reasons.For(kind, desired, drift), drift);
     }
 }

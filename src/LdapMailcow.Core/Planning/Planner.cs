@@ -12,6 +12,7 @@ public static class Planner
         Inheritance.Judge(input, draft);
         new Adoptions(input, draft).Judge();
         TellOwnership(input, draft);
+        TellWishes(input, draft);
         TellDirectory(input, draft);
         GotoSize.Apply(draft);
         PolicyFilter.Apply(draft, input.Options.Policy);
@@ -40,7 +41,7 @@ public static class Planner
         draft.ForgottenAliases.AddRange(input.Owned.Vanished.Keys.Where(a => !recreated.Contains(a)));
     }
 
-    private static void TellDirectory(PlanInput input, PlanDraft draft)
+    private static void TellWishes(PlanInput input, PlanDraft draft)
     {
         foreach (var contest in input.Desired.Contests)
         {
@@ -51,7 +52,10 @@ public static class Planner
         {
             draft.Say(NoticeKind.Skipped, NoticeReason.DomainNotHosted, domain, $"{domain}: mailcow does not host this domain; {Counted.Of(count, "address", "addresses")} skipped.");
         }
+    }
 
+    private static void TellDirectory(PlanInput input, PlanDraft draft)
+    {
         foreach (var unreadable in input.Directory.Unreadable)
         {
             var (kind, reason) = unreadable.IsConflict ? (NoticeKind.Conflict, NoticeReason.Contested) : (NoticeKind.Skipped, NoticeReason.ObjectUnreadable);

@@ -43,27 +43,32 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
             return;
         }
 
-        var needed = input.Options.RemovalConfirmations;
-        var missing = Math.Min(owned.Row.MissingReads + input.Turn.Reads, needed);
-        var row = owned.Row with
-        {
-            MissingReads = missing,
-            InactiveSeconds = owned.Alias.Active ? 0 : WatchedInactive(owned.Row),
-            HeldAgainst = missing < needed ? owned.Row.HeldAgainst : null,
-        };
+        var row = Missing(owned);
         if (owned.Restored || row != owned.Row)
         {
             draft.SavedAliases.Add(row);
         }
 
         // What a changed scope would remove is shown at once: when all is confirmed, the scope is no news any more. The limits withhold it.
-        var isDue = row.MissingReads >= needed || input.Source.ScopeChanged;
+        var isDue = row.MissingReads >= input.Options.RemovalConfirmations || input.Source.ScopeChanged;
         Remove(owned, row, isDue ? draft.Aliases : draft.Waiting);
         if (!isDue && owned.Alias.Active && input.Turn.IsNew)
         {
             draft.Say(NoticeKind.Information, NoticeReason.RemovalNotConfirmed, row.Address,
-                $"{row.Address} is no longer in the directory (complete read {row.MissingReads} of {needed}).", owned.Alias.Goto);
+                $"{row.Address} is no longer in the directory (complete read {row.MissingReads} of {input.Options.RemovalConfirmations}).", owned.Alias.Goto);
         }
+    }
+
+    private OwnedAlias Missing(Owned owned)
+    {
+        var needed = input.Options.RemovalConfirmations;
+        var missing = Math.Min(owned.Row.MissingReads + input.Turn.Reads, needed);
+        return owned.Row with
+        {
+            MissingReads = missing,
+            InactiveSeconds = owned.Alias.Active ? 0 : WatchedInactive(owned.Row),
+            HeldAgainst = missing < needed ? owned.Row.HeldAgainst : null,
+        };
     }
 
     private void Keep(Owned owned, OwnedAlias row)

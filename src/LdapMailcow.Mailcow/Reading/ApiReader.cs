@@ -8,6 +8,9 @@ namespace LdapMailcow.Mailcow.Reading;
 /// <summary>The reads of the API in Core's words, each complete (after few repetitions) or an exception.</summary>
 internal sealed class ApiReader(ApiClient api, Retry retry)
 {
+    /// <summary>Above this many objects one list costs less than single reads.</summary>
+    public const int MostSingleReads = 20;
+
     public ApiAddress Host => api.Host;
 
     /// <summary>

@@ -10,9 +10,6 @@ namespace LdapMailcow.Mailcow.Writing;
 /// </summary>
 internal sealed class AliasReadBack(ApiReader reader)
 {
-    /// <summary>Above this many ids one list costs less than single reads.</summary>
-    private const int MostSingleReads = 20;
-
     public async Task<IReadOnlyDictionary<string, MailcowAlias>> ByAddressAsync(IEnumerable<Address> addresses, CancellationToken cancellationToken)
     {
         var aliases = await OfDomainsAsync(addresses, cancellationToken);
@@ -21,7 +18,7 @@ internal sealed class AliasReadBack(ApiReader reader)
 
     /// <summary>Present aliases by id. From a list when there are many, in which an alias renamed into another domain is not found.</summary>
     public async Task<IReadOnlyDictionary<long, MailcowAlias>> ByIdAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
-        items.Count > MostSingleReads
+        items.Count > ApiReader.MostSingleReads
             ? (await OfDomainsAsync(items.Select(i => i.Address), cancellationToken)).DistinctBy(a => a.Id).ToDictionary(a => a.Id)
             : await OneByOneAsync(items, cancellationToken);
 

@@ -8,8 +8,6 @@ namespace LdapMailcow.Mailcow.Writing;
 /// <summary>edit/mailbox: only <c>active</c>; whatever is not given is kept.</summary>
 internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWriteCall
 {
-    private const int MostSingleReads = 20;
-
     public string Path => "edit/mailbox";
 
     public string SuccessKey => "mailbox_modified";
@@ -29,7 +27,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
 
     private async Task<Dictionary<string, Mailbox>> ReadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
-        if (items.Count > MostSingleReads || items.Any(i => !IsSafeInUrl(i.Address.Value)))
+        if (items.Count > ApiReader.MostSingleReads || items.Any(i => !IsSafeInUrl(i.Address.Value)))
         {
             var all = await MailboxReader.AllAsync(reader, cancellationToken);
             return all.ToDictionary(StringComparer.Ordinal);
