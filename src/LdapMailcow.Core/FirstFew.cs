@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace LdapMailcow.Core;
 
-/// <summary>The first of many, and how many are left out: <c>a, b, c and 4 more</c>.</summary>
 public sealed record FirstFew(IReadOnlyList<string> Shown, int More)
 {
     public static FirstFew Of(IReadOnlyCollection<string> all, int most = 3) => new([.. all.Take(most)], Math.Max(0, all.Count - most));

@@ -2,13 +2,10 @@ using System.Buffers;
 
 namespace LdapMailcow.Core;
 
-/// <summary>
-/// Text from a directory, from mailcow or from a user, made fit for a line of a log or a terminal: nothing in it ends the line, turns
-/// its direction or controls the terminal.
-/// </summary>
+/// <summary>Text from a directory, from mailcow or from a user, made fit for a line of a log or a terminal: nothing in it ends the line, turns its
+/// direction or controls the terminal.</summary>
 public static class OneLine
 {
-    /// <summary>How much of a foreign value a sentence shows.</summary>
     private const int MostOfValue = 200;
 
     private const string Breaks = "\t\n\v\f\r\u0085\u2028\u2029";
@@ -23,7 +20,6 @@ public static class OneLine
     public static string Of(string text) =>
         text.AsSpan().ContainsAny(_unfit) ? string.Create(text.Length, text, static (line, source) => Clean(source, line)) : text;
 
-    /// <summary>The same, cut after so many characters.</summary>
     public static string Clipped(string text, int most = MostOfValue) =>
         text.Length <= most ? Of(text) : Of(text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]) + "…";
 

@@ -4,12 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LdapMailcow.Tls;
 
-/// <summary>A PEM file with certificates of authorities.</summary>
 public static class AuthorityFile
 {
     /// <returns>Empty when the file has none.</returns>
-    /// <exception cref="IOException">The file cannot be read, as with <see cref="File.ReadAllText(string)"/>; so too its other exceptions.</exception>
-    /// <exception cref="CryptographicException">What stands there as a certificate is none.</exception>
     public static X509Certificate2Collection Read(string path)
     {
         var authorities = new X509Certificate2Collection();
@@ -17,7 +14,6 @@ public static class AuthorityFile
         return authorities;
     }
 
-    /// <param name="authorities">At least one.</param>
     /// <param name="problem">The rest of a sentence whose subject is the file.</param>
     public static bool TryRead(string path, [NotNullWhen(true)] out X509Certificate2Collection? authorities, [NotNullWhen(false)] out string? problem)
     {

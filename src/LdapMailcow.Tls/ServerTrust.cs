@@ -3,13 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LdapMailcow.Tls;
 
-/// <summary>How a server's certificate is judged, the same for the directory and for mailcow; the sentences about it are theirs.</summary>
 public static class ServerTrust
 {
     private const X509ChainStatusFlags Times = X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.NotTimeNested;
 
-    /// <param name="authorities">Those of the CA file, or null for the system's.</param>
-    /// <param name="sentence">The words for a refusal; they arrive as an <see cref="UntrustedServerException"/>.</param>
     public static SslClientAuthenticationOptions Verifying(X509Certificate2Collection? authorities, TimeProvider time, Func<CertificateProblem, string> sentence) => new()
     {
         CertificateChainPolicy = Policy(authorities),
@@ -26,10 +23,8 @@ public static class ServerTrust
 #pragma warning restore CA5359
     };
 
-    /// <summary>
-    /// How the chain is built. Nothing is fetched from addresses a certificate names: that would wait 15 s for each one that does
-    /// not answer, whatever the time-out, and would trust the network before the server.
-    /// </summary>
+    /// <summary>How the chain is built. Nothing is fetched from addresses a certificate names: that would wait 15 s for each one that does not
+    /// answer, whatever the time-out, and would trust the network before the server.</summary>
     internal static X509ChainPolicy Policy(X509Certificate2Collection? authorities)
     {
         var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
@@ -42,9 +37,7 @@ public static class ServerTrust
         return policy;
     }
 
-    /// <param name="chain">As built by <see cref="Policy"/>.</param>
     /// <param name="errors">The platform's opinion; only that about the host name counts, the others are those of the chain.</param>
-    /// <returns>null when the server is trusted.</returns>
     internal static CertificateProblem? Judge(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, DateTimeOffset now)
     {
         var server = certificate as X509Certificate2;

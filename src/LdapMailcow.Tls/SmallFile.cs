@@ -1,9 +1,7 @@
 namespace LdapMailcow.Tls;
 
-/// <summary>
-/// A file that an administrator named, read whole. Anything may stand there: a pipe that nobody writes into, a device without an
-/// end. .NET does not tell them from files, but their length is 0, and so they are read with little patience.
-/// </summary>
+/// <summary>A file that an administrator named, read whole. Anything may stand there: a pipe that nobody writes into, a device without an end. .NET
+/// does not tell them from files, but their length is 0, and so they are read with little patience.</summary>
 public static class SmallFile
 {
     /// <summary>More than the bundle of all public authorities.</summary>
@@ -11,8 +9,6 @@ public static class SmallFile
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="UnfitFileException">It is no regular file, or too large.</exception>
-    /// <exception cref="IOException">As with <see cref="File.ReadAllText(string)"/>; so too its other exceptions.</exception>
     public static string ReadAllText(string path)
     {
         var file = (FileInfo)(new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) ?? new FileInfo(path));
@@ -40,5 +36,4 @@ public static class SmallFile
     }
 }
 
-/// <summary>The message is a clause about the file.</summary>
 public sealed class UnfitFileException(string clause) : IOException(clause);

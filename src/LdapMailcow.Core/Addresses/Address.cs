@@ -2,17 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LdapMailcow.Core.Addresses;
 
-/// <summary>
-/// An e-mail address in the one form that is compared, stored and sent: trimmed, lower case, domain in punycode,
-/// and nothing in it that mailcow would split or refuse. Made only by parsing.
-/// </summary>
+/// <summary>An e-mail address in the one form that is compared, stored and sent: trimmed, lower case, domain in punycode, and nothing in it that
+/// mailcow would split or refuse. Made only by parsing.</summary>
 public readonly record struct Address : IComparable<Address>
 {
     private readonly string? _value;
 
     private Address(string value) => _value = value;
 
-    /// <summary>The whole address, for example <c>sales@example.test</c>.</summary>
     public string Value => _value ?? throw new InvalidOperationException("An address is made by parsing.");
 
     public string LocalPart => Value[..Value.IndexOf('@', StringComparison.Ordinal)];
@@ -39,7 +36,6 @@ public readonly record struct Address : IComparable<Address>
         return plain;
     }
 
-    /// <exception cref="FormatException">The text is no address; the message says why.</exception>
     public static Address Parse(string text) =>
         TryParse(text, out var address, out var problem) ? address : throw new FormatException($"'{text}' {problem}.");
 

@@ -1,6 +1,5 @@
 namespace LdapMailcow.Core.Addresses;
 
-/// <summary>LDAP_MAILCOW_PROTECTED and LDAP_MAILCOW_IGNORED_DOMAINS: what is never written.</summary>
 public sealed record AddressScope(IReadOnlyList<AddressGlob> Protected, IReadOnlySet<string> IgnoredDomains)
 {
     public static AddressScope Everything { get; } = new([], new HashSet<string>());

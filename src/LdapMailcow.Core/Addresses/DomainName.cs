@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace LdapMailcow.Core.Addresses;
 
-/// <summary>The domain part: lower case, punycode, host name syntax with at least two labels.</summary>
 public static class DomainName
 {
     internal const int MaxLabel = 63;

@@ -2,7 +2,6 @@ using System.Text;
 
 namespace LdapMailcow.Core.Addresses;
 
-/// <summary>mailcow's goto text: members separated by commas, in any order and case.</summary>
 public static class GotoText
 {
     /// <summary>The column alias.goto is TEXT; one byte more ends the call with an empty answer and nothing stored.</summary>
@@ -16,11 +15,9 @@ public static class GotoText
     public static string[] Split(string text) =>
         text.ToLowerInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The same members, whatever their order, case and repetition.</summary>
     public static bool Same(string left, string right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase) || Split(left).ToHashSet().SetEquals(Split(right));
 
-    /// <summary>Members of <paramref name="before"/> that <paramref name="after"/> lacks.</summary>
     public static IReadOnlyList<string> Lost(string before, string after)
     {
         var kept = Split(after).ToHashSet();

@@ -3,10 +3,8 @@ using System.Text;
 
 namespace LdapMailcow.Core.Addresses;
 
-/// <summary>
-/// The short way for the usual address: ASCII, nothing to trim, nothing to explain. It gives the same text as
-/// <see cref="AddressSyntax"/> or nothing, without the strings in between; a directory has hundreds of thousands of them.
-/// </summary>
+/// <summary>The short way for the usual address: ASCII, nothing to trim, nothing to explain. It gives the same text as <see cref="AddressSyntax"/> or
+/// nothing, without the strings in between; a directory has hundreds of thousands of them.</summary>
 internal static class PlainAddress
 {
     private static readonly SearchValues<byte> _local = SearchValues.Create(Encoding.ASCII.GetBytes(AddressSyntax.LocalCharacters));

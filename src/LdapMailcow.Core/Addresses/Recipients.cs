@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 
 namespace LdapMailcow.Core.Addresses;
 
-/// <summary>Where an alias points: a set of addresses in one canonical (ordinal) order. Equal sets are equal.</summary>
 public sealed class Recipients : IEquatable<Recipients>
 {
     public static readonly Recipients None = new([]);
@@ -25,7 +24,6 @@ public sealed class Recipients : IEquatable<Recipients>
     public Recipients Without(Address self) =>
         _members.Contains(self) ? Of(_members.Where(m => m != self)) : this;
 
-    /// <summary>As mailcow takes it: members separated by commas.</summary>
     public string ToGoto() => _members.Length == 1 ? _members[0].Value : string.Join(',', _members.Select(m => m.Value));
 
     public bool Equals(Recipients? other) => other is not null && _members.AsSpan().SequenceEqual(other._members.AsSpan());

@@ -6,16 +6,10 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
 
-/// <summary>
-/// Turns the outcomes of one write call into one transaction on the state. What could not be confirmed is backed off like a refusal: an
-/// object whose write is lost every time would otherwise be first in line for ever.
-/// </summary>
-/// <param name="ledger">As it was at the start of the cycle.</param>
-/// <param name="turn">In which refused writes begin to wait.</param>
-/// <param name="now">UTC, for the history.</param>
+/// <summary>Turns the outcomes of one write call into one transaction on the state. What could not be confirmed is backed off like a refusal: an
+/// object whose write is lost every time would otherwise be first in line for ever.</summary>
 public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, long turn, DateTimeOffset now)
 {
-    /// <summary>What the reads alone taught, before anything is written.</summary>
     public LedgerUpdate Learned(PreparedCycle prepared) => prepared.Plan.Learned with
     {
         SpentApprovals = prepared.Checked.SpentApprovals,

@@ -9,10 +9,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
 
-/// <summary>What was read, what of it is ours and what the directory wants: a plan follows from it alone.</summary>
 public sealed record CycleView(PlanInput Input, CycleRules Rules)
 {
-    /// <summary>Before the plan is made.</summary>
     public bool NeedsMailboxes => Planner.NeedsMailboxes(Input);
 
     public static CycleView Of(DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)

@@ -7,7 +7,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
 
-/// <summary>A cycle up to the point where the first write would follow. It exists only if both reads were complete.</summary>
 public sealed record PreparedCycle(
     DirectorySnapshot Directory,
     MailcowSnapshot Mailcow,
@@ -17,16 +16,13 @@ public sealed record PreparedCycle(
     SourceFacts Seen,
     Turn Turn)
 {
-    /// <summary>
-    /// An emptied source is not remembered as the normal state until somebody approved it. Neither is a changed one between two turns: removals
-    /// wait until the turn after the one that saw the change.
-    /// </summary>
+    /// <summary>An emptied source is not remembered as the normal state until somebody approved it. Neither is a changed one between two turns:
+    /// removals wait until the turn after the one that saw the change.</summary>
     public SourceFacts? FactsToKeep => (Source.Empty && Checked.Withheld is not null) || (!Turn.IsNew && !Source.IsTrusted) ? null : Seen;
 
     /// <summary>Once this is carried out, the ledger has all that the next plan needs to know of mailcow; as long as nobody else changes it.</summary>
     public bool LedgerSuffices { get; init; }
 
-    /// <summary>plan → check.</summary>
     public static PreparedCycle Make(CycleView view)
     {
         var (input, rules) = view;

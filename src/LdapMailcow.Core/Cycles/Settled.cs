@@ -5,20 +5,14 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
 
-/// <summary>
-/// What a cycle leaves that found nothing to do, to remember or to wait for. A plan follows from directory, mailcow and ledger alone, so
-/// the same answers give the same empty plan, until something comes true by itself.
-/// </summary>
+/// <summary>What a cycle leaves that found nothing to do, to remember or to wait for. A plan follows from directory, mailcow and ledger alone, so the
+/// same answers give the same empty plan, until something comes true by itself.</summary>
 /// <param name="Since">A clock before this moment was set back, and may make expired accounts valid again.</param>
 /// <param name="Until">The first moment at which the same answers mean something else; null for never.</param>
-/// <param name="UntilTurn">The first turn that tries a refused write again.</param>
 /// <param name="UntilCounted">So many more counted seconds make a deletion due.</param>
-/// <param name="Counting">Aliases whose inactivity is being counted towards their deletion, and the seconds that the ledger has.</param>
 public sealed record Settled(
     DirectoryDigest Digest, DateTimeOffset Since, DateTimeOffset? Until, long UntilTurn, long UntilCounted, IReadOnlyDictionary<Address, long> Counting)
 {
-    /// <param name="ledger">As it was at the start of the cycle; nothing but counted seconds was added since.</param>
-    /// <param name="now">When the cycle began to read.</param>
     /// <returns>null when the next turn may have something to do, or to count; between turns nothing was counted.</returns>
     public static Settled? After(PreparedCycle prepared, Ledger ledger, PlanOptions options, DateTimeOffset now)
     {
@@ -34,14 +28,9 @@ public sealed record Settled(
         return new Settled(digest, now, prepared.Directory.ChangesAt, untilTurn, left, counting.ToDictionary(r => r.Address, r => r.InactiveSeconds));
     }
 
-    /// <param name="turn">Of the cycle that asks.</param>
-    /// <param name="counted">Seconds that count towards a deletion since then.</param>
-    /// <param name="now">Before the directory is read.</param>
-    /// <returns>false when the same answers may mean something else by now.</returns>
     public bool Holds(long turn, long counted, DateTimeOffset now) => now >= Since && !(now >= Until) && turn < UntilTurn && counted < UntilCounted;
 
     /// <summary>What the skipped cycles would have written: their seconds, for those aliases that were counted when they began.</summary>
-    /// <param name="ledger">As it is now; others may have decided something meanwhile.</param>
     public LedgerUpdate Count(Ledger ledger, long seconds) => new()
     {
         SavedAliases =

@@ -7,11 +7,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
 
-/// <summary>
-/// A small change in a large mailcow: planned on what the ledger knows, planned again with every address seen that would be written, and
-/// believed only if the second plan writes to no other. Whatever does not fit is null: then everything in mailcow is read.
-/// </summary>
-/// <param name="domains">Read in this cycle.</param>
+/// <summary>A small change in a large mailcow: planned on what the ledger knows, planned again with every address seen that would be written, and
+/// believed only if the second plan writes to no other. Whatever does not fit is null: then everything in mailcow is read.</summary>
 public sealed class SmallChange(
     DirectorySnapshot directory, Ledger ledger, CycleRules rules, Turn turn, IReadOnlyDictionary<string, HostedDomain> domains)
 {
@@ -20,7 +17,6 @@ public sealed class SmallChange(
 
     private readonly MailcowSnapshot _known = Known(ledger, domains, new OwnerMarker(rules.Plan.OwnerId));
 
-    /// <summary>What the ledger alone gives to do; complete already when <see cref="Questions"/> are none.</summary>
     public PreparedCycle? OnLedger()
     {
         var prepared = Make(_known);
@@ -29,15 +25,12 @@ public sealed class SmallChange(
             : null;
     }
 
-    /// <summary>The aliases to look at.</summary>
     public static IReadOnlySet<Address> Questions(PreparedCycle onLedger) => onLedger.Plan.Aliases.Select(c => c.Address).ToHashSet();
 
     /// <summary>A mailbox blocks an alias, under its own name and through an alias domain.</summary>
     public IReadOnlySet<string> Mailboxes(IReadOnlySet<Address> asked) =>
         asked.Where(a => !ledger.Aliases.ContainsKey(a)).SelectMany(a => new[] { a.Value, domains.InTargetDomain(a).Value }).ToHashSet();
 
-    /// <param name="asked">The addresses that were looked at.</param>
-    /// <param name="aliases">Those of them that are there.</param>
     /// <returns>null when what was seen is not what the ledger knows, or makes more to do than was looked at.</returns>
     public PreparedCycle? Prove(IReadOnlySet<Address> asked, IReadOnlyList<MailcowAlias> aliases, IReadOnlyList<Mailbox> mailboxes)
     {

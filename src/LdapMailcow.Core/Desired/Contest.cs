@@ -2,8 +2,6 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Core.Desired;
 
-/// <summary>Several directory objects claim one address.</summary>
-/// <param name="Winner">Who keeps it; null when it is the mailbox of another user, so that no alias may exist.</param>
 public sealed record Contest(Address Address, string? Winner, IReadOnlyList<string> Others)
 {
     public override string ToString() => Winner is null

@@ -4,7 +4,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Desired;
 
-/// <summary>What the directory wants one address to be.</summary>
 /// <param name="Goto">Never contains the address itself; may be empty for a group without members, which is then not active.</param>
 public sealed record DesiredAlias(
     Address Address,

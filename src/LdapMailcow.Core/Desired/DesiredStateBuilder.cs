@@ -5,7 +5,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Desired;
 
-/// <summary>Pure: from a complete directory read to one wish per address.</summary>
 public sealed class DesiredStateBuilder
 {
     private readonly DirectorySnapshot _snapshot;
@@ -34,8 +33,6 @@ public sealed class DesiredStateBuilder
         _scope = scope;
     }
 
-    /// <param name="holderOf">The object that has an address now, by the state.</param>
-    /// <param name="merge">An address of several users goes to all of them.</param>
     /// <param name="isThere">Whether mailcow's alias is already as this claim wants it: the holder, when the state was lost.</param>
     public static DesiredState Build(
         DirectorySnapshot snapshot,

@@ -4,10 +4,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Desired;
 
-/// <summary>LDAP_MAILCOW_SHARED_ADDRESSES=merge: an address of several users goes to all of them who can receive.</summary>
 internal static class SharedAddress
 {
-    /// <param name="holder">Who stays the source of the alias as long as he is one of them.</param>
     /// <returns>null when a group is among them: that is a conflict like any other.</returns>
     public static DesiredAlias? Merge(IReadOnlyList<DesiredAlias> claims, ObjectId? holder)
     {

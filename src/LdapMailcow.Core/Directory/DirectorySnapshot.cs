@@ -4,8 +4,6 @@ namespace LdapMailcow.Core.Directory;
 /// Everything one complete read found. It exists only if every search ended with success and the last page; an incomplete
 /// read is a <see cref="DirectoryUnavailableException"/> instead.
 /// </summary>
-/// <param name="Server">The server that answered, as <c>ldaps://host:port</c>.</param>
-/// <param name="Searches">Searches sent, pages counted once each.</param>
 public sealed record DirectorySnapshot(
     IReadOnlyList<DirectoryUser> Users,
     IReadOnlyList<DirectoryGroup> Groups,

@@ -11,10 +11,8 @@ public interface IDirectoryWatch
 public interface IWatchListener
 {
     /// <summary>From now on nothing is missed; what changed before may have been.</summary>
-    /// <param name="how">What is watched, as in "change notification of Active Directory at ldaps://dc1.example.com".</param>
     void Begins(string how);
 
-    /// <param name="entry">The DN of what changed, when it is known.</param>
     void Changed(string? entry);
 
     /// <summary>Changes may be missed until <see cref="Begins"/>.</summary>

@@ -2,10 +2,9 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Core.Directory;
 
-/// <summary>
-/// Different mails that LDAP_MAILCOW_DOMAIN_MAP makes one: two people cannot have one mailbox, and nobody is sent what is another's. An enabled one
-/// comes before a disabled one, then who has the mail as it stands, then the smaller object id; the others are left alone and named.
-/// </summary>
+/// <summary>Different mails that LDAP_MAILCOW_DOMAIN_MAP makes one: two people cannot have one mailbox, and nobody is sent what is another's. An
+/// enabled one comes before a disabled one, then who has the mail as it stands, then the smaller object id; the others are left alone and
+/// named.</summary>
 internal sealed class MailClashes
 {
     private readonly Dictionary<Address, string> _lost = [];
@@ -25,8 +24,6 @@ internal sealed class MailClashes
 
     public bool Loses(DirectoryUser user) => user.Mail is { } mail && _lost.ContainsKey(mail);
 
-    /// <summary>Why nobody knows whom a list with this member would reach; null when somebody does.</summary>
-    /// <param name="member">As the directory has it.</param>
     public string? Problem(Address member) => _lost.TryGetValue(member, out var becomes) ? $"its member {member} {becomes}" : null;
 
     private void Judge(Address mailbox, List<DirectoryUser> ranked, MappedDomains domains)

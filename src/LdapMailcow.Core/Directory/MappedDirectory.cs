@@ -2,7 +2,6 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Core.Directory;
 
-/// <summary>What a read found, in mailcow's domains (LDAP_MAILCOW_DOMAIN_MAP), before anything is made of it.</summary>
 public static class MappedDirectory
 {
     public static DirectorySnapshot In(this DirectorySnapshot read, MappedDomains domains)

@@ -1,9 +1,7 @@
 namespace LdapMailcow.Core.Directory;
 
-/// <summary>
-/// The directory's own immutable name of an object (objectGUID, entryUUID, nsUniqueId, ipaUniqueID) as lower-case text
-/// such as <c>guid:0f3c…</c>. Never the DN: renames and moves keep it.
-/// </summary>
+/// <summary>The directory's own immutable name of an object (objectGUID, entryUUID, nsUniqueId, ipaUniqueID) as lower-case text such as
+/// <c>guid:0f3c…</c>. Never the DN: renames and moves keep it.</summary>
 public readonly record struct ObjectId(string Value) : IComparable<ObjectId>
 {
     public int CompareTo(ObjectId other) => string.CompareOrdinal(Value, other.Value);

@@ -3,12 +3,8 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Core.Directory;
 
-/// <summary>
-/// An entry that is there but cannot be judged (its mail is no address, it has no stable id). What it owns or names is left
-/// alone: a bad entry must neither look absent nor harm a neighbour.
-/// </summary>
-/// <param name="Addresses">Whatever addresses could still be read from it.</param>
-/// <param name="Reason">A whole sentence that names the object and the attribute.</param>
+/// <summary>An entry that is there but cannot be judged (its mail is no address, it has no stable id). What it owns or names is left alone: a bad
+/// entry must neither look absent nor harm a neighbour.</summary>
 public sealed record UnreadableObject(ObjectId? Id, string Label, string Reason, ImmutableArray<Address> Addresses)
 {
     /// <summary>It can be read, but another object has what it wants.</summary>

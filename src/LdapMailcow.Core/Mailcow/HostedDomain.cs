@@ -1,6 +1,5 @@
 namespace LdapMailcow.Core.Mailcow;
 
-/// <summary>A domain or alias domain of this mailcow.</summary>
 /// <param name="Target">The real domain whose limit counts: itself, or the target of an alias domain.</param>
 /// <param name="AliasesLeft">Free places for aliases in the target; zero or less means full.</param>
 public sealed record HostedDomain(string Name, string Target, int AliasesLeft);

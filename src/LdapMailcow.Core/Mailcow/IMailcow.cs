@@ -2,10 +2,8 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Core.Mailcow;
 
-/// <summary>mailcow's API, in the words of the domain.</summary>
 public interface IMailcow
 {
-    /// <summary>Domains, alias domains and the aliases of the scope.</summary>
     /// <exception cref="MailcowUnavailableException">Anything less than a complete read.</exception>
     Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken);
 
@@ -13,29 +11,21 @@ public interface IMailcow
     Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken);
 
     /// <summary>Proves, without a write, that the key may write; once in a process.</summary>
-    /// <exception cref="MailcowUnavailableException">It may only read.</exception>
     Task RequireWriteAccessAsync(CancellationToken cancellationToken);
 
-    /// <summary>Domains and alias domains alone.</summary>
     /// <exception cref="MailcowUnavailableException">Anything less than a complete read.</exception>
     Task<IReadOnlyDictionary<string, HostedDomain>> ReadDomainsAsync(CancellationToken cancellationToken);
 
     /// <summary>Single aliases by address, one request each, for looking only: a write needs the id that is found.</summary>
     /// <returns>Those that are there; null when one of them can only be found in the list of all.</returns>
-    /// <exception cref="MailcowUnavailableException">mailcow did not answer.</exception>
     Task<IReadOnlyList<MailcowAlias>?> FindAliasesAsync(IReadOnlyCollection<Address> addresses, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="FindAliasesAsync"/>
     Task<IReadOnlyList<Mailbox>?> FindMailboxesAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// One write call, judged entry by entry and read back where the answer does not prove the outcome. One outcome for each
-    /// change, in the same order.
-    /// </summary>
+    /// <summary>One write call, judged entry by entry and read back where the answer does not prove the outcome. One outcome for each change, in the
+    /// same order.</summary>
     /// <exception cref="MailcowUnauthorizedException">Stop: no further call in this cycle.</exception>
     Task<IReadOnlyList<WriteOutcome>> WriteAsync(WriteBatch batch, CancellationToken cancellationToken);
 
-    /// <summary>Tries host, key, write access and hosted domains without a write and says what it found.</summary>
-    /// <exception cref="MailcowUnauthorizedException">The key is refused; nothing more was asked.</exception>
     Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken);
 }

@@ -1,6 +1,5 @@
 namespace LdapMailcow.Core.Mailcow;
 
-/// <summary>mailcow's three states of a mailbox.</summary>
 public enum MailboxState
 {
     Inactive = 0,
@@ -10,5 +9,4 @@ public enum MailboxState
     NoLogin = 2,
 }
 
-/// <param name="Address">Lower case.</param>
 public sealed record Mailbox(string Address, MailboxState State);

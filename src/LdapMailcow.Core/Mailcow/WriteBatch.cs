@@ -2,7 +2,6 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Core.Mailcow;
 
-/// <summary>The API call a batch becomes.</summary>
 public enum WriteKind
 {
     CreateAliases,
@@ -11,9 +10,6 @@ public enum WriteKind
     EditMailboxes,
 }
 
-/// <summary>One object of a batch.</summary>
-/// <param name="Address">Alias or mailbox.</param>
-/// <param name="Id">The alias id seen in this cycle; null for creates and mailboxes.</param>
 /// <param name="SeenComment">The alias' private comment in this cycle's read; an id that bears another one by now is not ours to write.</param>
 /// <param name="SeenGoto">For what is still somebody else's: an id that points elsewhere by now is not the one that was to be taken over. null otherwise.</param>
 public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null, string? SeenGoto = null);
@@ -22,7 +18,4 @@ public sealed record WriteItem(Address Address, long? Id = null, string? SeenCom
 /// <param name="PrivateComment">null keeps the present comment (edits only).</param>
 public sealed record AliasValues(string Goto, bool Active, AliasFlags Flags, string? PrivateComment);
 
-/// <summary>One write call: items that get the same values.</summary>
-/// <param name="Values">null for deletes and mailboxes.</param>
-/// <param name="MailboxState">Only for mailboxes.</param>
 public sealed record WriteBatch(WriteKind Kind, IReadOnlyList<WriteItem> Items, AliasValues? Values, MailboxState? MailboxState = null);

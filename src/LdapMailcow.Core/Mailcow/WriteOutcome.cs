@@ -7,14 +7,9 @@ public enum WriteResult
 
     /// <summary>mailcow said no, or said yes and stored something else.</summary>
     Refused,
-
-    /// <summary>Could not be confirmed either way; the next cycle looks again.</summary>
     Unknown,
 }
 
-/// <param name="Id">The alias id when it is known.</param>
-/// <param name="Reason">For Refused and Unknown: one sentence with the setting or place to look at.</param>
-/// <param name="EndsWriting">
-/// No other write can fare better now (read-only key, no connection): write nothing more in this cycle, and do not hold it against the object.
-/// </param>
+/// <param name="EndsWriting">No other write can fare better now (read-only key, no connection): write nothing more in this cycle, and do not hold it
+/// against the object.</param>
 public sealed record WriteOutcome(WriteItem Item, WriteResult Result, long? Id = null, string? Reason = null, bool EndsWriting = false);

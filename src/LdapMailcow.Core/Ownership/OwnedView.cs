@@ -4,15 +4,10 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Ownership;
 
-/// <summary>An alias that is provably ours: the marker in mailcow, and the row, restored from the marker where it was lost.</summary>
 public sealed record Owned(OwnedAlias Row, MailcowAlias Alias, bool Restored);
 
-/// <summary>
-/// Rows and markers brought together (design rule 9): without the row the marker restores it, without the marker the alias is
-/// somebody else's from then on.
-/// </summary>
-/// <param name="Released">Rows whose alias lost our marker.</param>
-/// <param name="Vanished">Rows whose alias is no longer there.</param>
+/// <summary>Rows and markers brought together (design rule 9): without the row the marker restores it, without the marker the alias is somebody
+/// else's from then on.</summary>
 public sealed record OwnedView(
     IReadOnlyDictionary<Address, Owned> Aliases,
     IReadOnlyList<OwnedAlias> Released,

@@ -2,8 +2,6 @@ using System.Text;
 
 namespace LdapMailcow.Core.Ownership;
 
-/// <summary>The half of ownership that lives in mailcow: a word in the alias' private comment.</summary>
-/// <param name="OwnerId">LDAP_MAILCOW_OWNER_ID; several daemons on one mailcow have different ones.</param>
 public sealed record OwnerMarker(string OwnerId)
 {
     /// <summary>mailcow's limit for a comment, in bytes (functions.mailbox.inc.php, add alias).</summary>
@@ -34,7 +32,6 @@ public sealed record OwnerMarker(string OwnerId)
     /// <summary>Another daemon owns the alias; it is never adopted, whatever the configuration says.</summary>
     public bool IsAnothers(string? comment) => Words(comment).Any(w => !comment.AsSpan(w.Start, w.End - w.Start).SequenceEqual(Text));
 
-    /// <summary>The comment with this marker where a former owner's was, for a changed LDAP_MAILCOW_OWNER_ID.</summary>
     public string InPlaceOf(OwnerMarker former, string comment)
     {
         foreach (var (start, end) in Words(comment).Reverse())
@@ -48,7 +45,6 @@ public sealed record OwnerMarker(string OwnerId)
         return comment;
     }
 
-    /// <summary>Bytes that an administrator's comment may have beside the marker.</summary>
     public int Room => MaxCommentBytes - Encoding.UTF8.GetByteCount(Text) - 1;
 
     /// <summary>The comment with the marker before what an administrator wrote; null when both do not fit.</summary>
@@ -62,7 +58,6 @@ public sealed record OwnerMarker(string OwnerId)
         return Encoding.UTF8.GetByteCount(comment) <= Room ? $"{Text} {comment}" : null;
     }
 
-    /// <summary>Where the markers of all owners are.</summary>
     private static IEnumerable<(int Start, int End)> Words(string? comment)
     {
         var start = comment?.IndexOf(Prefix, StringComparison.Ordinal) ?? -1;

@@ -3,7 +3,6 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>Wanted, and not there: created, unless it is a mailbox, itself or through an alias domain.</summary>
 internal sealed class AbsentAliases(PlanInput input, PlanDraft draft)
 {
     private readonly NewAliases _new = new(input);

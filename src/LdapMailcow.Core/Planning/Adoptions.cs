@@ -6,23 +6,18 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// Decisions to adopt are judged again when they are carried out. One that does not fit what is there now has lapsed: the alias stays the
-/// administrator's.
-/// </summary>
+/// <summary>Decisions to adopt are judged again when they are carried out. One that does not fit what is there now has lapsed: the alias stays the
+/// administrator's.</summary>
 internal sealed class Adoptions(PlanInput input, PlanDraft draft)
 {
     private readonly Evidence _evidence = new(input);
     private readonly OwnerMarker _marker = new(input.Options.OwnerId);
 
-    /// <summary>Where an adopted alias points: a group without members keeps what it has.</summary>
     public static string Target(DesiredAlias desired, MailcowAlias alias) => desired.Goto.Count > 0 ? desired.Goto.ToGoto() : alias.Goto;
 
-    /// <summary>Whether somebody decided to take over exactly this.</summary>
     public static bool IsDecided(PlanInput input, DesiredAlias desired, MailcowAlias alias) =>
         input.Ledger.Adoptions.TryGetValue(desired.Address, out var decision) && ChangeSince(decision, desired, alias) is null;
 
-    /// <summary>After all aliases were judged.</summary>
     public void Judge()
     {
         var adopted = draft.Aliases.Where(c => c.Kind == ChangeKind.Adopt).Select(c => c.Address).ToHashSet();
@@ -38,7 +33,6 @@ internal sealed class Adoptions(PlanInput input, PlanDraft draft)
         }
     }
 
-    /// <summary>Not wanted in this read, which proves nothing.</summary>
     private bool MayBeWanted(Address address) =>
         !input.Desired.Aliases.ContainsKey(address) && (!input.Source.IsTrusted || _evidence.IsUndecided(address, null));
 

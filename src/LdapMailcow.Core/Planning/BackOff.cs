@@ -5,13 +5,9 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// Even a refused write makes mailcow rebuild SOGo's view: the same attempt waits 1, 2, 4 … turns, a different one is made at once.
-/// </summary>
+/// <summary>Even a refused write makes mailcow rebuild SOGo's view: the same attempt waits 1, 2, 4 … turns, a different one is made at once.</summary>
 public static class BackOff
 {
-    /// <param name="turn">In which it was refused.</param>
-    /// <param name="turnsPerDay">A refused object is tried at least once a day.</param>
     public static Refusal After(Refusal? previous, Address address, string fingerprint, long turn, long turnsPerDay, string reason)
     {
         var failures = previous?.Fingerprint == fingerprint ? previous.Failures + 1 : 1;
@@ -19,7 +15,6 @@ public static class BackOff
         return new Refusal(address, fingerprint, failures, turn + wait, reason);
     }
 
-    /// <returns>Remembered refusals that no change asks for any more.</returns>
     internal static IReadOnlyList<Address> Apply(PlanDraft draft, Ledger ledger, Turn turn)
     {
         if (ledger.Refusals.Count == 0)
@@ -51,7 +46,6 @@ public static class BackOff
         return refusal is not null;
     }
 
-    /// <summary>What waits for the same cause is one notice.</summary>
     private static void Tell(PlanDraft draft, List<Refusal> waiting)
     {
         foreach (var same in waiting.GroupBy(r => (r.Failures, Reason: SharedReason.Of(r.Address, r.Reason))))

@@ -2,13 +2,10 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>One write call and the changes it carries out, item by item in the same order.</summary>
 public sealed record AliasBatch(WriteBatch Write, IReadOnlyList<AliasChange> Changes);
 
-/// <summary>
-/// Puts changes with the same values into one call, bounded in size because mailcow's answer grows with the square. A domain
-/// that could fill up gets calls of its own: a full domain ends the whole call.
-/// </summary>
+/// <summary>Puts changes with the same values into one call, bounded in size because mailcow's answer grows with the square. A domain that could fill
+/// up gets calls of its own: a full domain ends the whole call.</summary>
 public static class Batching
 {
     public static IReadOnlyList<AliasBatch> Of(IReadOnlyList<AliasChange> changes, IReadOnlyDictionary<string, HostedDomain> domains, int size)

@@ -12,11 +12,9 @@ public enum ChangeKind
 
 public static class ChangeKinds
 {
-    /// <summary>What makes an alias that is there active or not.</summary>
     public static ChangeKind Between(bool isActive, bool shallBe) =>
         isActive == shallBe ? ChangeKind.Update : shallBe ? ChangeKind.Activate : ChangeKind.Deactivate;
 
-    /// <summary>The word of the log and of the history: <c>created</c>.</summary>
     public static string Past(this ChangeKind kind) => kind switch
     {
         ChangeKind.Create => "created",

@@ -61,7 +61,6 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         Save(row, seen);
     }
 
-    /// <param name="heir">Another user of the directory with the same mail, an enabled one if there is one.</param>
     private void JudgeAbsent(SeenUser seen, DirectoryUser? heir)
     {
         if (input.Desired.Users.ContainsKey(seen.Id) || _evidence.IsUndecided(seen.Mail, seen.Id) || _evidence.IsUndecided(Mailbox(seen.Mail), seen.Id))
@@ -124,11 +123,9 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft)
         }
     }
 
-    /// <summary>We disabled it, and nobody changed it since.</summary>
     private bool IsAsWeLeftIt(SeenUser seen) => seen.DisabledAs is { } given && StateOf(seen) == given;
 
     private MailboxState? StateOf(SeenUser seen) => input.Mailcow.Mailboxes?.GetValueOrDefault(Mailbox(seen.Mail).Value)?.State;
 
-    /// <summary>A mail in an alias domain belongs to the mailbox in its target domain.</summary>
     private Address Mailbox(Address mail) => input.Mailcow.Domains.InTargetDomain(mail);
 }

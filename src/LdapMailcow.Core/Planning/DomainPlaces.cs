@@ -2,12 +2,9 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// A full domain refuses a create and stops the whole call: what has no place is not sent. Alias domains count with their target.
-/// </summary>
+/// <summary>A full domain refuses a create and stops the whole call: what has no place is not sent. Alias domains count with their target.</summary>
 internal static class DomainPlaces
 {
-    /// <summary>Free places where a create would go; zero or less means full.</summary>
     public static int Left(IReadOnlyDictionary<string, HostedDomain> domains, AliasChange create) => domains[create.Address.Domain].AliasesLeft;
 
     public static void Apply(PlanDraft draft, IReadOnlyDictionary<string, HostedDomain> domains)

@@ -3,9 +3,7 @@ using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// What absence proves in this read: nothing about what an object that cannot be judged names, owns or might be (design rule 11).
-/// </summary>
+/// <summary>What absence proves in this read: nothing about what an object that cannot be judged names, owns or might be (design rule 11).</summary>
 internal sealed class Evidence
 {
     private readonly PlanInput _input;

@@ -6,7 +6,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>Wanted, but somebody else's: left alone unless it is to be adopted.</summary>
 internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
 {
     private readonly OwnerMarker _marker = new(input.Options.OwnerId);

@@ -2,7 +2,6 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>A goto that mailcow cannot store is not sent.</summary>
 internal static class GotoSize
 {
     public static void Apply(PlanDraft draft)

@@ -8,7 +8,6 @@ namespace LdapMailcow.Core.Planning;
 /// <summary>An alias an administrator put back (undo): kept at what the row says, whatever the directory wishes today.</summary>
 internal static class HeldAlias
 {
-    /// <returns>What is still to write; null when mailcow has it already.</returns>
     public static AliasChange? Difference(Owned owned, OwnedAlias row)
     {
         var alias = owned.Alias;

@@ -5,10 +5,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// What the predecessor's database recorded as its own and the directory no longer wants: it gets our marker first, and is then
-/// judged like everything that is ours. Wanted ones are adopted where they are judged.
-/// </summary>
+/// <summary>What the predecessor's database recorded as its own and the directory no longer wants: it gets our marker first, and is then judged like
+/// everything that is ours. Wanted ones are adopted where they are judged.</summary>
 internal static class Inheritance
 {
     public static void Judge(PlanInput input, PlanDraft draft)

@@ -5,15 +5,12 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// Writes that an earlier cycle could not confirm, and that were carried out after all: mailcow works on after a client hung up. They are
-/// known by the attempt that was remembered, and belong in the history like all others.
-/// </summary>
+/// <summary>Writes that an earlier cycle could not confirm, and that were carried out after all: mailcow works on after a client hung up. They are
+/// known by the attempt that was remembered, and belong in the history like all others.</summary>
 internal static class LateWrites
 {
     public const string Reason = "written in an earlier cycle, which could not confirm it";
 
-    /// <param name="settled">Addresses whose attempt no change asks for any more.</param>
     public static IEnumerable<AliasChange> Found(PlanInput input, IEnumerable<Address> settled) =>
         settled.Select(a => Found(input, input.Ledger.Refusals[a])).OfType<AliasChange>();
 
@@ -41,7 +38,6 @@ internal static class LateWrites
     private static AliasChange? Deleted(OwnedAlias row, Refusal attempt) =>
         Change(ChangeKind.Delete, row, new AliasValues(row.Goto, false, default, null), attempt);
 
-    /// <summary>null when the attempt was another one.</summary>
     private static AliasChange? Change(ChangeKind kind, OwnedAlias row, AliasValues values, Refusal attempt)
     {
         var change = new AliasChange(kind, row, null, values, Reason);

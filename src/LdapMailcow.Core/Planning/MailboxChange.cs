@@ -4,8 +4,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>A mailbox to disable or to enable again.</summary>
-/// <param name="Row">The user's row as it will be once the change is done.</param>
 /// <param name="Address">The mailbox; a user who comes back renamed still gets the old mailbox enabled.</param>
 public sealed record MailboxChange(SeenUser Row, Address Address, MailboxState From, MailboxState To, string Reason)
 {

@@ -6,7 +6,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>What a plan creates, as far as it is known before the mailboxes are.</summary>
 internal sealed class NewAliases(PlanInput input)
 {
     private readonly OwnerMarker _marker = new(input.Options.OwnerId);
@@ -19,8 +18,6 @@ internal sealed class NewAliases(PlanInput input)
         && !IsDelivered(d, input.Mailcow.Domains.InTargetDomain(d.Address))
         && IsDue(Create(d)));
 
-    /// <summary>mailcow delivers it without an alias.</summary>
-    /// <param name="real">The address in the target domain.</param>
     public static bool IsDelivered(DesiredAlias desired, Address real) =>
         real != desired.Address && desired.Goto.Members is [var only] && only == real;
 

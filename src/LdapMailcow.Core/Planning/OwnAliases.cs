@@ -6,7 +6,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>Wanted, and provably ours: made to say what the directory says.</summary>
 internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
 {
     private readonly Evidence _evidence = new(input);
@@ -46,7 +45,6 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
         ? _evidence.MayBe(source) || (source != desired.Source && input.Desired.Undecided.Contains(desired.Address))
         : input.Desired.Undecided.Contains(desired.Address);
 
-    /// <param name="row">What the ledger keeps when there is nothing to write.</param>
     private void Settle(Owned owned, OwnedAlias row, AliasChange? change)
     {
         if (change is not null)

@@ -2,8 +2,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>What a cycle would do, and what it learned.</summary>
-/// <param name="Learned">Facts for the ledger that need no write to mailcow: restored, released, missing, present again.</param>
 /// <param name="ActiveOwned">Aliases of ours that are active now: what the removal limit is a share of.</param>
 /// <param name="SeenUsers">Users known from the directory whose departure was not confirmed before: what the mailbox limit is a share of.</param>
 public sealed record Plan(
@@ -17,12 +15,10 @@ public sealed record Plan(
     /// <summary>Wanted, but not due: refused before, or not missing often enough yet. An approval for them stays.</summary>
     public IReadOnlyList<AliasChange> Waiting { get; init; } = [];
 
-    /// <inheritdoc cref="Waiting"/>
     public IReadOnlyList<MailboxChange> WaitingMailboxes { get; init; } = [];
 
     /// <summary>Changes of earlier cycles that could not be confirmed then, and are found done now.</summary>
     public IReadOnlyList<AliasChange> Found { get; init; } = [];
 
-    /// <inheritdoc cref="Found"/>
     public IReadOnlyList<MailboxChange> FoundMailboxes { get; init; } = [];
 }

@@ -4,17 +4,14 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>Where the parts of the planner put what they find.</summary>
 internal sealed class PlanDraft
 {
     public List<AliasChange> Aliases { get; } = [];
 
-    /// <summary>Not due: refused before, or not missing often enough yet.</summary>
     public HashSet<AliasChange> Waiting { get; } = [];
 
     public List<MailboxChange> Mailboxes { get; } = [];
 
-    /// <inheritdoc cref="Waiting"/>
     public HashSet<MailboxChange> WaitingMailboxes { get; } = [];
 
     public List<AliasChange> Found { get; } = [];
@@ -38,8 +35,6 @@ internal sealed class PlanDraft
     public void Say(NoticeKind kind, NoticeReason reason, string subject, string sentence, string? label = null) =>
         Notices.Add(new Notice(kind, reason, subject, sentence) { Entry = label });
 
-    /// <param name="target">The present goto in mailcow.</param>
-    /// <param name="label">The directory object that wants the address.</param>
     public void Say(NoticeKind kind, NoticeReason reason, Address address, string sentence, string? target = null, string? label = null) =>
         Notices.Add(new Notice(kind, reason, address.Value, sentence) { Address = address, Goto = target, Entry = label });
 

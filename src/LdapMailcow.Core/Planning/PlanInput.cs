@@ -7,7 +7,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>Everything a plan depends on; all of it read completely in this cycle.</summary>
 /// <param name="Source">Whether absence in this read may count at all.</param>
 public sealed record PlanInput(
     DirectorySnapshot Directory,

@@ -29,7 +29,6 @@ public enum SharedAddresses
     Merge,
 }
 
-/// <summary>The administrator's choices that a plan depends on.</summary>
 public sealed record PlanOptions
 {
     public string OwnerId { get; init; } = "default";
@@ -47,7 +46,6 @@ public sealed record PlanOptions
 
     public long DeleteAfterSeconds => DeleteAfterDays * 86_400L;
 
-    /// <summary>What an address of several users is.</summary>
     public SharedAddresses SharedAddresses { get; init; }
 
     public bool SogoVisible { get; init; } = true;
@@ -56,7 +54,6 @@ public sealed record PlanOptions
 
     public bool GroupInternal { get; init; }
 
-    /// <summary>Addresses that are never written.</summary>
     public IReadOnlyList<AddressGlob> Protected { get; init; } = [];
 
     /// <summary>Punycode names of domains that are out of scope.</summary>

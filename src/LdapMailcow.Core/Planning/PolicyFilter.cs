@@ -1,6 +1,5 @@
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>LDAP_MAILCOW_POLICY is a filter over the plan, nothing else.</summary>
 internal static class PolicyFilter
 {
     public static void Apply(PlanDraft draft, Policy policy)

@@ -3,7 +3,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>Why a change is made, as the end of a log line.</summary>
 internal static class Reasons
 {
     public static string For(ChangeKind kind, DesiredAlias desired, bool drift)

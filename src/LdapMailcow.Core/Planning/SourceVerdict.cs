@@ -3,21 +3,15 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// Whether a complete read may be believed when it says that something is gone. Success with zero entries is suspicious, and a
-/// changed scope is another directory until it was looked at once.
-/// </summary>
+/// <summary>Whether a complete read may be believed when it says that something is gone. Success with zero entries is suspicious, and a changed scope
+/// is another directory until it was looked at once.</summary>
 /// <param name="Empty">Users or groups vanished altogether: nothing counts as missing, everything that would be removed is withheld.</param>
-/// <param name="ScopeChanged">Base, filters, hosts, attributes or owner changed since the last good cycle: removals wait one cycle.</param>
-/// <param name="Reasons">Whole sentences; empty when the source is trusted.</param>
 public sealed record SourceVerdict(bool Empty, bool ScopeChanged, IReadOnlyList<string> Reasons)
 {
     public static SourceVerdict Trusted { get; } = new(false, false, []);
 
     public bool IsTrusted => !Empty && !ScopeChanged;
 
-    /// <param name="last">null on a first run or after the state was lost.</param>
-    /// <param name="owned">Aliases that are ours, or were the predecessor's.</param>
     public static SourceVerdict Judge(SourceFacts? last, DirectorySnapshot now, string scope, int owned)
     {
         var (reasons, seen) = (new List<string>(), SourceFacts.Of(scope, now));

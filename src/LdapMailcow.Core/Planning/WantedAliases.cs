@@ -2,7 +2,6 @@ using LdapMailcow.Core.Desired;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>Judges every address the directory wants.</summary>
 internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
 {
     private const int PostfixExpansionLimit = 1000;

@@ -1,18 +1,10 @@
 namespace LdapMailcow.Core.Rhythm;
 
-/// <summary>Why a cycle began.</summary>
 public enum CycleCause
 {
-    /// <summary>The interval is over; also the first cycle of a process.</summary>
     Timer,
-
-    /// <summary>The command <c>sync</c>.</summary>
     Sync,
-
-    /// <summary>Another process wrote a decision into the state.</summary>
     Decision,
-
-    /// <summary>The directory told of a change.</summary>
     Watch,
 }
 

@@ -1,9 +1,7 @@
 namespace LdapMailcow.Core.Rhythm;
 
-/// <summary>
-/// When the next cycle of the daemon begins, and why. Pure: moments are given, on a clock that only moves forward. Hints are coalesced and
-/// never lost: those that come during a cycle start the next one.
-/// </summary>
+/// <summary>When the next cycle of the daemon begins, and why. Pure: moments are given, on a clock that only moves forward. Hints are coalesced and
+/// never lost: those that come during a cycle start the next one.</summary>
 /// <param name="interval">From the start of one cycle of the timer to the start of the next, whatever happens between.</param>
 /// <param name="minGap">From the end of a cycle to the start of one that a hint begins.</param>
 public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
@@ -11,7 +9,6 @@ public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
     /// <summary>Changes come in flocks: one of them begins no cycle before the others are there.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest that a stream of hints without a pause delays a cycle.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private TimeSpan _timer = TimeSpan.MinValue;
@@ -20,22 +17,18 @@ public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
     private TimeSpan _lastHint;
     private bool _decided;
 
-    /// <summary>The moment at which <see cref="TryBegin"/> succeeds if nothing else comes.</summary>
     public TimeSpan Next => _decided ? TimeSpan.MinValue : Earlier(_timer, Hinted);
 
     private TimeSpan Hinted => _firstHint is { } first ? Later(Earlier(_lastHint + Quiet, first + Patience), _gapEnds) : TimeSpan.MaxValue;
 
-    /// <summary>Something in the directory changed, or may have unseen.</summary>
     public void Hint(TimeSpan now)
     {
         _firstHint ??= now;
         _lastHint = now;
     }
 
-    /// <summary>Somebody decided something, and waits for it.</summary>
     public void Decide() => _decided = true;
 
-    /// <summary>A cycle that begins serves everything that came before it.</summary>
     public bool TryBegin(TimeSpan now, out CycleCause cause)
     {
         cause = now >= _timer ? CycleCause.Timer : _decided ? CycleCause.Decision : CycleCause.Watch;

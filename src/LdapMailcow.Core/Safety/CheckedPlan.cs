@@ -3,19 +3,14 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Safety;
 
-/// <summary>A plan after the limits: what may be done now, and what waits for a human.</summary>
-/// <param name="Withheld">null when nothing waits.</param>
-/// <param name="SpentApprovals">Approved items that no change asks for any more.</param>
 public sealed record CheckedPlan(
     IReadOnlyList<AliasChange> Aliases,
     IReadOnlyList<MailboxChange> Mailboxes,
     WithheldSet? Withheld,
     IReadOnlyList<string> SpentApprovals)
 {
-    /// <summary>
-    /// What is absent ends in turns only, even if it was confirmed before: while a directory is being mended, events must not end what is not
-    /// mended yet. What a human approved does not wait.
-    /// </summary>
+    /// <summary>What is absent ends in turns only, even if it was confirmed before: while a directory is being mended, events must not end what is
+    /// not mended yet. What a human approved does not wait.</summary>
     public CheckedPlan BetweenTurns(IReadOnlySet<string> approved) => this with
     {
         Aliases = [.. Aliases.Where(c => !(c.IsRemoval && c.Row.MissingReads > 0) || approved.Contains(RemovalItem.Of(c)))],

@@ -20,7 +20,6 @@ internal static class GroupShrink
         return isNothing ? null : change with { Row = change.Row with { Goto = union }, Values = change.Values with { Goto = union } };
     }
 
-    /// <summary>Losses of a working group alias; one that is switched off loses everybody.</summary>
     private static int Lost(AliasChange change)
     {
         if (change.Before is not { Active: true } before || !IsGroup(change, before.Goto) || change.Row.MissingReads > 0 || change.IsDrift || change.ByHand)

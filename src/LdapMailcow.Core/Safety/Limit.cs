@@ -3,15 +3,11 @@ using System.Globalization;
 
 namespace LdapMailcow.Core.Safety;
 
-/// <summary>
-/// How many destructive changes may pass unasked: the larger of a percentage and a floor, as in <c>20%,min 5</c>.
-/// </summary>
+/// <summary>How many destructive changes may pass unasked: the larger of a percentage and a floor, as in <c>20%,min 5</c>.</summary>
 public readonly record struct Limit(int Percent, int Floor)
 {
-    /// <summary>Exactly this many pass; one more does not.</summary>
     public int Of(int total) => Math.Max((int)((long)total * Percent / 100), Floor);
 
-    /// <summary><c>20%,min 5</c>, <c>20%</c> or <c>10</c>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Limit? limit)
     {
         limit = null;

@@ -7,7 +7,6 @@ namespace LdapMailcow.Core.Safety;
 /// <summary>The one line by which a destructive change is shown, hashed and approved.</summary>
 public static class RemovalItem
 {
-    /// <summary>Stands beside the removals that an empty source would cause.</summary>
     public const string EmptySource = "believe the empty directory";
 
     public static string Of(AliasChange change) => change.Kind switch
@@ -19,7 +18,6 @@ public static class RemovalItem
 
     public static string Of(MailboxChange change) => $"disable mailbox {change.Address}";
 
-    /// <summary>Names every lost member, so that an approval is for exactly these.</summary>
     private static string Shrink(AliasChange change)
     {
         var lost = GotoText.Lost(change.Before!.Goto, change.Values.Goto).Order(StringComparer.Ordinal).ToList();

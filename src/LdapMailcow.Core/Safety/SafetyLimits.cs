@@ -6,10 +6,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Safety;
 
-/// <summary>
-/// Pure: withholds destructive changes that are too many, or that rest on a suspicious source, until a human approves exactly
-/// them or they are no longer wanted. Creates and updates always go on (design rule 10).
-/// </summary>
+/// <summary>Pure: withholds destructive changes that are too many, or that rest on a suspicious source, until a human approves exactly them or they
+/// are no longer wanted. Creates and updates always go on (design rule 10).</summary>
 public sealed class SafetyLimits
 {
     private readonly SafetyOptions _options;

@@ -17,19 +17,17 @@ public interface IStateStore : IDisposable
     /// <summary>Ends the cycle; <paramref name="facts"/> is null when the cycle was no good one and the old facts stay.</summary>
     void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld);
 
-    /// <summary>The last cycles, newest first.</summary>
+    /// <summary>Newest first, as <see cref="History"/>.</summary>
     IReadOnlyList<CycleRecord> Cycles(int most);
 
-    /// <summary>Newest first; null address for all.</summary>
     IReadOnlyList<HistoryEntry> History(Address? address, int most);
 
-    /// <summary>The changes of one cycle, oldest first.</summary>
+    /// <summary>Oldest first.</summary>
     IReadOnlyList<HistoryEntry> HistoryOf(long cycle);
 
     /// <summary>The changes of the last 1,000 cycles stay in any case: a clock that is wrong for a while erases nothing.</summary>
     void ForgetHistoryBefore(DateTimeOffset time);
 
-    /// <summary>Approves exactly the withheld set with this hash; false when it is not what is withheld now.</summary>
     bool Approve(string hash);
 
     /// <summary>As <see cref="Commit"/>, for what a person has decided: a running daemon acts on it at once.</summary>
@@ -40,7 +38,6 @@ public interface IStateStore : IDisposable
 
     AuthenticationPause? Pause { get; set; }
 
-    /// <summary>null before the first daemon.</summary>
     WatchRecord? Watch { get; set; }
 }
 

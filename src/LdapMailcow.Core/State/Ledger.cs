@@ -3,12 +3,7 @@ using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Core.State;
 
-/// <summary>All that the state knows at the start of a cycle.</summary>
-/// <param name="LastTurn">The number of the last turn that began; 0 before the first.</param>
-/// <param name="LastGood">null before the first good cycle, or after the state was lost.</param>
-/// <param name="Approved">Items (see <see cref="WithheldSet"/>) that a human approved and that are not applied yet.</param>
 /// <param name="Inherited">Addresses the predecessor's database recorded as its own and that are not ours yet.</param>
-/// <param name="LastTurnAt">UTC wall clock of the end of the last finished turn.</param>
 public sealed record Ledger(
     IReadOnlyDictionary<Address, OwnedAlias> Aliases,
     IReadOnlyDictionary<ObjectId, SeenUser> Users,
@@ -20,7 +15,6 @@ public sealed record Ledger(
     IReadOnlySet<Address> Inherited,
     DateTimeOffset? LastTurnAt)
 {
-    /// <summary>Aliases an administrator decided to take over and that are not ours yet.</summary>
     public IReadOnlyDictionary<Address, Adoption> Adoptions { get; init; } = new Dictionary<Address, Adoption>();
 
     public static Ledger Empty { get; } = new(
@@ -34,9 +28,7 @@ public sealed record Ledger(
         new HashSet<Address>(),
         null);
 
-    /// <summary>
-    /// The meaning of an update, which every store must share: what is forgotten or settled goes before what is saved or decided comes.
-    /// </summary>
+    /// <summary>The meaning of an update, which every store must share: what is forgotten or settled goes before what is saved or decided comes.</summary>
     public Ledger With(LedgerUpdate update) => this with
     {
         Aliases = Applied(Aliases, update.ForgottenAliases, update.SavedAliases, a => a.Address),

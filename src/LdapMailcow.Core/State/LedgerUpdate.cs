@@ -3,7 +3,6 @@ using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Core.State;
 
-/// <summary>One transaction on the ledger. Empty lists change nothing.</summary>
 public sealed record LedgerUpdate
 {
     public IReadOnlyList<OwnedAlias> SavedAliases { get; init; } = [];
@@ -20,16 +19,12 @@ public sealed record LedgerUpdate
 
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
-    /// <summary>Approved items that are applied or no longer wanted.</summary>
     public IReadOnlyList<string> SpentApprovals { get; init; } = [];
 
-    /// <summary>What an administrator wants to be taken over (the command adopt).</summary>
     public IReadOnlyList<Adoption> NewAdoptions { get; init; } = [];
 
-    /// <summary>Decisions that are carried out, or have lapsed.</summary>
     public IReadOnlyList<Address> SettledAdoptions { get; init; } = [];
 
-    /// <summary>Inherited addresses that are ours now or do not exist.</summary>
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
 
     public bool SavesAliasesOnly =>

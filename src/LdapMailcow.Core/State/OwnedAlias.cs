@@ -9,18 +9,11 @@ public enum AliasKind
     Group,
 }
 
-/// <summary>
-/// The local half of ownership (the other half is the marker in mailcow) and what was last applied.
-/// </summary>
 /// <param name="Source">The directory object; null when the row was restored from the marker alone.</param>
-/// <param name="Goto">As last applied by us.</param>
-/// <param name="Active">As last applied by us.</param>
 /// <param name="MissingReads">Consecutive complete reads in which the directory did not want this alias; 0 when it does.</param>
 /// <param name="InactiveSeconds">How long we have watched it being inactive, in seconds; never more than really passed.</param>
-/// <param name="HeldAgainst">
-/// After an undo: the wish of the directory (a fingerprint, see <see cref="Hold"/>) that must not be applied again; goto and
-/// active above are then what the alias shall be. null otherwise.
-/// </param>
+/// <param name="HeldAgainst">After an undo: the wish of the directory (a fingerprint, see <see cref="Hold"/>) that must not be applied again; goto
+/// and active above are then what the alias shall be. null otherwise.</param>
 public sealed record OwnedAlias(
     Address Address,
     ObjectId? Source,

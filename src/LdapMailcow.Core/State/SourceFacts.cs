@@ -2,8 +2,6 @@ using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Core.State;
 
-/// <summary>What the last good cycle saw, to recognise an emptied or exchanged source.</summary>
-/// <param name="Scope">Fingerprint of hosts, base, filters, attributes and owner.</param>
 /// <param name="Users">Users with a mail: a read right lost on the attribute empties the source as surely as one lost on the entries.</param>
 public sealed record SourceFacts(string Scope, int Users, int Groups)
 {
