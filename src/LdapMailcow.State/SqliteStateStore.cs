@@ -77,8 +77,10 @@ public sealed class SqliteStateStore : IStateStore
         }
     }
 
-    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld) =>
-        _state.Write(database => database.End(record, facts, withheld));
+    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld, CycleDetails? details = null) =>
+        _state.Write(database => database.End(record, facts, withheld, details));
+
+    public CycleDetails? Details() => _state.Read(database => database.Details.Load());
 
     public IReadOnlyList<CycleRecord> Cycles(int most) => _state.Read(database => database.Cycles.Newest(most));
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LdapMailcow.EndToEnd.Tests.Stage;
 
 namespace LdapMailcow.EndToEnd.Tests;
@@ -16,6 +17,30 @@ public sealed class CommandTests
 
         (await world.SyncAsync()).Ended(0).Says("created one@example.test").Says("created two@example.test");
     }
+
+    [Theory]
+    [MemberData(nameof(Executable.Kinds), MemberType = typeof(Executable))]
+    public async Task Plan_status_and_history_are_one_JSON_document_each(string kind)
+    {
+        await using var world = await World.StartAsync();
+        world.Program = Executable.PathOf(kind);
+        world.Person("Person", "p@example.test", "smtp:one@example.test", "smtp:x@elsewhere.test");
+
+        using var plan = Json(await world.RunAsync("plan --json"));
+        Assert.Equal("one@example.test", plan.RootElement.GetProperty("changes")[0].GetProperty("address").GetString());
+        (await world.SyncAsync()).Ended(0);
+
+        using var status = Json(await world.RunAsync("status --json"));
+        Assert.Equal("elsewhere.test", status.RootElement.GetProperty("notices")[0].GetProperty("subject").GetString());
+        Assert.Equal(["directory", "mailcow", "planning", "writing"], status.RootElement.GetProperty("lastRead").GetProperty("phases").EnumerateArray().Select(p => p.GetProperty("phase").GetString()));
+        Assert.All(status.RootElement.GetProperty("lastRead").GetProperty("phases").EnumerateArray(), p => Assert.InRange(p.GetProperty("seconds").GetDouble(), 0.001, 60));
+
+        using var history = Json(await world.RunAsync("history --json"));
+        Assert.Equal("created", history.RootElement.GetProperty("changes")[0].GetProperty("change").GetString());
+        (await world.RunAsync("status")).Ended(0).Says("elsewhere.test: mailcow does not host this domain").Says("next cycle");
+    }
+
+    private static JsonDocument Json(RunResult result) => JsonDocument.Parse(result.Ended(0).Output);
 
     [Fact]
     public async Task A_read_only_key_is_noticed_at_the_first_cycle_even_if_there_is_nothing_to_write()

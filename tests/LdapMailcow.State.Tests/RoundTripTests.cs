@@ -55,6 +55,30 @@ public sealed class RoundTripTests
             iter: Cases.Of(40));
 
     [Fact]
+    public void What_a_cycle_saw_comes_back_and_stays_where_the_next_says_nothing_new() =>
+        Gen.Select(Arbitrary.Details, Arbitrary.Details).Sample(
+            (first, next) =>
+            {
+                using var directory = new TempDirectory();
+                using var store = directory.Store();
+                Assert.Null(store.Details());
+                store.EndCycle(Samples.Cycle(1), null, null, first);
+                AssertSame(first, store.Details());
+                store.EndCycle(Samples.Cycle(2), null, null, next with { Notices = null });
+                AssertSame(next with { Notices = first.Notices }, store.Details());
+                store.EndCycle(Samples.Cycle(3), null, null);
+                AssertSame(next with { Notices = first.Notices }, store.Details());
+            },
+            iter: Cases.Of(40));
+
+    private static void AssertSame(CycleDetails expected, CycleDetails? actual)
+    {
+        Assert.Equal((expected.Cycle, expected.Users, expected.Groups), (actual!.Cycle, actual.Users, actual.Groups));
+        Assert.Equal(expected.Phases, actual.Phases);
+        Assert.Equal(expected.Notices, actual.Notices);
+    }
+
+    [Fact]
     public void Any_end_of_a_cycle_comes_back() =>
         Gen.Select(Arbitrary.Cycle, Arbitrary.Facts, Arbitrary.Withheld, Arbitrary.Pause).Sample(
             (cycle, facts, withheld, pause) =>

@@ -15,7 +15,11 @@ public interface IStateStore : IDisposable
     void Commit(LedgerUpdate update);
 
     /// <summary>Ends the cycle; <paramref name="facts"/> is null when the cycle was no good one and the old facts stay.</summary>
-    void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld);
+    /// <param name="details">null when the cycle did not go to its end; the old ones stay.</param>
+    void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld, CycleDetails? details = null);
+
+    /// <summary>null before the first cycle that went to its end.</summary>
+    CycleDetails? Details();
 
     /// <summary>Newest first, as <see cref="History"/>.</summary>
     IReadOnlyList<CycleRecord> Cycles(int most);

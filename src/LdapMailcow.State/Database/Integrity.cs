@@ -9,7 +9,10 @@ internal static class Integrity
     public const long WholeUpTo = 64 << 20;
 
     private static readonly string[] _decisive =
-        ["alias", "seen_user", "refusal", "cycle", "source_facts", "withheld", "withheld_line", "approved", "inherited", "inheritance", "adoption", "pause", "watch", "decision"];
+    [
+        "alias", "seen_user", "refusal", "cycle", "source_facts", "withheld", "withheld_line", "approved", "inherited", "inheritance", "adoption", "pause", "watch",
+        "decision", "details", "details_phase", "details_notice",
+    ];
 
     /// <exception cref="SqliteException">SQLITE_CORRUPT or SQLITE_NOTADB.</exception>
     public static void Check(SqliteConnection connection, long wholeUpTo = WholeUpTo)

@@ -39,6 +39,32 @@ internal static class Schema
     /// <summary>An alias' id is read in each cycle; what the last one saw decides nothing.</summary>
     private const string NoAliasId = "ALTER TABLE alias DROP COLUMN alias_id;";
 
+    /// <summary>What the last cycle saw, for people.</summary>
+    private const string Details = """
+        CREATE TABLE details (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            cycle INTEGER NOT NULL,
+            users INTEGER NOT NULL CHECK (users BETWEEN 0 AND 2147483647),
+            groups INTEGER NOT NULL CHECK (groups BETWEEN 0 AND 2147483647)
+        ) STRICT;
+        CREATE TABLE details_phase (
+            position INTEGER PRIMARY KEY,
+            phase TEXT NOT NULL,
+            milliseconds INTEGER NOT NULL CHECK (milliseconds BETWEEN 0 AND 922337203685477)
+        ) STRICT;
+        CREATE TABLE details_notice (
+            position INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            sentence TEXT NOT NULL,
+            address TEXT,
+            goto TEXT,
+            entry TEXT,
+            count INTEGER NOT NULL CHECK (count BETWEEN 0 AND 2147483647)
+        ) STRICT;
+        """;
+
     private const string Adoptions = """
         CREATE TABLE adoption (
             address TEXT PRIMARY KEY,
@@ -49,7 +75,7 @@ internal static class Schema
         """;
 
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details];
 
     public static int Newest => Steps.Length;
 

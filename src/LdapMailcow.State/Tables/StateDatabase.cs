@@ -31,6 +31,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public WatchTable Watch { get; } = new(connection);
 
+    public DetailsTable Details { get; } = new(connection);
+
     public long Decisions => Connection.Number("SELECT number FROM decision");
 
     public Ledger Load()
@@ -71,13 +73,18 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public void CountDecision() => Connection.Run("UPDATE decision SET number = number + 1");
 
-    public void End(CycleRecord cycle, SourceFacts? facts, WithheldSet? withheld)
+    public void End(CycleRecord cycle, SourceFacts? facts, WithheldSet? withheld, CycleDetails? details)
     {
         Cycles.End(cycle);
         Withheld.Replace(withheld);
         if (facts is not null)
         {
             Facts.Save(facts);
+        }
+
+        if (details is not null)
+        {
+            Details.Replace(details);
         }
     }
 

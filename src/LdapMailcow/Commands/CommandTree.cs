@@ -30,12 +30,12 @@ internal static class CommandTree
         root.RunsOn(runner, _ => Daemon());
         root.Add(new Command("run", "The daemon, one cycle after the other; the same as no command").RunsOn(runner, _ => Daemon()));
         root.Add(new Command("sync", "One cycle, then exit").RunsOn(runner, _ => new(Sync, StateAccess.Own, LogsToOutput: true)));
-        root.Add(new Command("plan", "Show what a cycle would do; writes nothing anywhere").RunsOn(runner, _ => new(Plan, StateAccess.Read)));
+        root.Add(ReportCommands.Plan(runner));
         root.Add(new Command("check", "Try out configuration, state, directory and mailcow; changes nothing").RunsOn(runner, _ => new(Check, StateAccess.Read)));
-        root.Add(new Command("status", "Show the last cycle, what is withheld and what is owned").RunsOn(runner, _ => new(Status, StateAccess.Read)));
+        root.Add(ReportCommands.Status(runner));
         root.Add(ParameterCommands.Approve(runner));
         root.Add(new Command("healthcheck", "Succeed when the last good cycle is recent").RunsOn(runner, _ => new(Health, StateAccess.Read)));
-        root.Add(ParameterCommands.History(runner));
+        root.Add(ReportCommands.History(runner));
         root.Add(ParameterCommands.Undo(runner));
         root.Add(ParameterCommands.Adopt(runner));
         root.Add(ParameterCommands.RenameOwner(runner));
@@ -57,9 +57,6 @@ internal static class CommandTree
 
     private static SyncCommand Sync(IServiceProvider services) => new(services.GetRequiredService<SyncCycle>());
 
-    private static PlanCommand Plan(IServiceProvider services) =>
-        new(services.GetRequiredService<CyclePreparation>(), services.GetRequiredService<IStateStore>(), services.GetRequiredService<ElapsedTime>());
-
     private static CheckCommand Check(IServiceProvider services)
     {
         var (logger, time) = (services.GetRequiredService<ILogger<SqliteStateStore>>(), services.GetRequiredService<TimeProvider>());
@@ -73,9 +70,6 @@ internal static class CommandTree
             services.GetRequiredService<CycleOptions>(),
             time).RunAsync(cancellationToken);
     }
-
-    private static StatusCommand Status(IServiceProvider services) =>
-        new(services.GetRequiredService<IStateStore>(), services.GetRequiredService<TimeProvider>());
 
     private static HealthCheckCommand Health(IServiceProvider services) =>
         new(services.GetRequiredService<IStateStore>(), services.GetRequiredService<TimeProvider>());

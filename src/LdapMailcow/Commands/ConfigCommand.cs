@@ -10,7 +10,7 @@ internal static class ConfigCommand
 {
     public static Command Definition(Func<ConfigurationResult> configure)
     {
-        var json = JsonOption.Create();
+        var json = ReportOptions.Json();
         var command = new Command("config", "Show every setting, its value and where it comes from") { json };
         command.SetAction((result, _) => RunAsync(configure(), result, result.GetValue(json)));
         return command;

@@ -8,13 +8,20 @@ internal sealed record Health(bool IsGood, string Sentence)
     /// <summary>A clock that was set back a little; a record from further ahead proves nothing.</summary>
     private static readonly TimeSpan _clockSlack = TimeSpan.FromMinutes(1);
 
+    /// <summary>More cycles than fit into the allowance at the shortest interval of one second.</summary>
+    public const int CyclesToLookAt = 1000;
+
     /// <summary>Two cycles may fail or be late before anybody is alarmed.</summary>
     public static TimeSpan Allowance(TimeSpan interval) => (3 * interval) + TimeSpan.FromSeconds(60);
+
+    /// <summary>The last cycle that was done, or whose only fault is that removals are withheld.</summary>
+    /// <param name="cycles">Newest first.</param>
+    public static CycleRecord? LastGood(IReadOnlyList<CycleRecord> cycles) => cycles.FirstOrDefault(c => c.Outcome is CycleOutcome.Done or CycleOutcome.Withheld);
 
     /// <param name="cycles">Newest first.</param>
     public static Health Judge(IReadOnlyList<CycleRecord> cycles, TimeSpan interval, DateTimeOffset now)
     {
-        var good = cycles.FirstOrDefault(c => c.Outcome is CycleOutcome.Done or CycleOutcome.Withheld);
+        var good = LastGood(cycles);
         if (good is null)
         {
             return new Health(false, cycles.Count == 0 ? "No cycle has ended yet." : $"No cycle was good; the last one ended with: {cycles[0].Summary}");

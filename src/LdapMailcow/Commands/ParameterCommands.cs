@@ -24,17 +24,6 @@ internal static class ParameterCommands
             .RunsOn(runner, result => new(s => new ApproveCommand(s.GetRequiredService<IStateStore>(), result.GetValue(hash)), StateAccess.Share));
     }
 
-    public static Command History(CommandRunner runner)
-    {
-        var address = new Argument<string?>("ADDRESS") { Description = "Only this address", Arity = ArgumentArity.ZeroOrOne };
-        address.Validators.Add(ArgumentChecks.Address);
-        var most = new Option<int>("--most") { Description = "At most so many changes", HelpName = "N", DefaultValueFactory = _ => 100, CustomParser = ArgumentChecks.Changes };
-        return new Command("history", "Show what was changed, when and why; the newest change is the last line") { address, most }
-            .RunsOn(runner, result => new(
-                s => new HistoryCommand(s.GetRequiredService<IStateStore>(), ArgumentChecks.Canonical(result.GetValue(address)), result.GetValue(most)),
-                StateAccess.Read));
-    }
-
     public static Command Undo(CommandRunner runner)
     {
         var cycle = new Argument<long>("CYCLE") { Description = "The number of the cycle, as 'history' shows it", CustomParser = ArgumentChecks.Cycle };

@@ -1,19 +1,23 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.State;
+using LdapMailcow.Json;
 
 namespace LdapMailcow.Commands;
 
 /// <summary>What the state says about the daemon. Only reads.</summary>
-internal sealed class StatusCommand(IStateStore store, TimeProvider time) : ICommandHandler
+/// <param name="full">Every conflict, skip and removal, however many there are.</param>
+internal sealed class StatusCommand(IStateStore store, TimeProvider time, bool json, bool full) : ICommandHandler
 {
-    private const int CyclesToLookAt = 1000;
-
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        var report = new StatusReport(time.GetUtcNow());
-        var ledger = store.Load();
-        await output.WriteLineAsync($"ldap-mailcow {ProductVersion.Text}, owner '{settings.Plan.OwnerId}', state in {settings.DbDirectory}");
-        foreach (var line in report.Cycles(store.Cycles(CyclesToLookAt)).Concat(report.Watch(store.Watch)).Concat(StatusReport.Owned(ledger)).Concat(report.Waiting(ledger, store.Pause)))
+        var status = StatusReport.Of(store, settings, time.GetUtcNow());
+        if (json)
+        {
+            await JsonOutput.WriteAsync(output, status);
+            return ExitCode.Done;
+        }
+
+        foreach (var line in new StatusLines(status, full).All())
         {
             await output.WriteLineAsync(line);
         }

@@ -1,99 +1,47 @@
-using LdapMailcow.Core;
+using LdapMailcow.Configuration;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
+using LdapMailcow.Json;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The lines of <c>status</c>.</summary>
-internal sealed class StatusReport(DateTimeOffset now)
+/// <summary>Everything that <c>status</c> knows, by the same clock and the same notion of success as <c>healthcheck</c>.</summary>
+internal static class StatusReport
 {
-    private const int NamesShown = 10;
-
-    /// <param name="cycles">Newest first.</param>
-    public IEnumerable<string> Cycles(IReadOnlyList<CycleRecord> cycles)
+    public static StatusDocument Of(IStateStore store, Settings settings, DateTimeOffset now)
     {
-        if (cycles.Count == 0)
-        {
-            yield return "last cycle    none has ended yet";
-            yield break;
-        }
-
-        yield return $"last cycle    {Describe(cycles[0])}";
-        var good = cycles.FirstOrDefault(c => c.Outcome == CycleOutcome.Done);
-        if (good is null)
-        {
-            yield return $"last success  none in the last {(cycles.Count == 1 ? "cycle" : $"{cycles.Count} cycles")}";
-        }
-        else if (good != cycles[0])
-        {
-            yield return $"last success  {Describe(good)}";
-        }
+        var (ledger, cycles, pause) = (store.Load(), store.Cycles(Health.CyclesToLookAt), store.Pause);
+        var health = Health.Judge(cycles, settings.Interval, now);
+        var next = cycles.FirstOrDefault(c => c.Cause.IsTurn())?.Started + settings.Interval;
+        var details = store.Details();
+        return new StatusDocument(
+            StatusDocument.Name,
+            ProductVersion.Text,
+            settings.Plan.OwnerId,
+            settings.DbDirectory,
+            now,
+            new HealthEntry(health.IsGood, health.Sentence),
+            CycleEntry.Of(cycles.Count > 0 ? cycles[0] : null),
+            CycleEntry.Of(Health.LastGood(cycles)),
+            next,
+            details is null ? null : new ReadEntry(details.Cycle, details.Users, details.Groups, [.. details.Phases.Select(p => new PhaseEntry(p.Phase, p.Length.TotalSeconds))]),
+            WatchEntry.Of(store.Watch),
+            Owned(ledger),
+            [.. details?.Notices?.Select(NoticeEntry.Of) ?? []],
+            [.. ledger.Refusals.Values.OrderBy(r => r.Address).Select(r => Refused(r, ledger, next, settings.Interval))],
+            pause?.Until > now ? new AuthenticationPauseEntry(pause.Until, pause.Reason) : null,
+            [.. ledger.Approved.Order(StringComparer.Ordinal)],
+            ledger.Withheld is { } withheld && !withheld.Items.All(ledger.Approved.Contains) ? WithheldEntry.Of(withheld) : null);
     }
 
-    /// <param name="watch">null before the first daemon.</param>
-    public IEnumerable<string> Watch(WatchRecord? watch)
-    {
-        if (watch is not null)
-        {
-            var state = watch.How is null ? "not watching" : watch.How;
-            var last = watch.LastChange is { } change ? $"last change {Moment.Text(change, now)}" : "no change yet";
-            yield return $"watch         {state}, since {Moment.Text(watch.Since, now)}; {last}; {Counted.Of(watch.Cycles, "cycle")} begun by changes";
-        }
-    }
-
-    public static IEnumerable<string> Owned(Ledger ledger)
+    private static OwnedEntry Owned(Ledger ledger)
     {
         var aliases = ledger.Aliases.Values;
-        var active = aliases.Count(a => a.Active);
-        var groups = aliases.Count(a => a.Kind == AliasKind.Group);
-        yield return $"owned         {Counted.Of(aliases.Count(), "alias", "aliases")}: {active} active, {aliases.Count() - active} inactive; "
-            + $"{aliases.Count() - groups} of users, {groups} of groups";
-        if (ledger.Refusals.Count > 0)
-        {
-            yield return $"refused       {ledger.Refusals.Count} by mailcow, tried again later: {FirstFew.Of([.. ledger.Refusals.Keys.Select(a => a.Value)], NamesShown)}";
-        }
+        var (active, groups) = (aliases.Count(a => a.Active), aliases.Count(a => a.Kind == AliasKind.Group));
+        return new OwnedEntry(ledger.Aliases.Count, active, ledger.Aliases.Count - active, ledger.Aliases.Count - groups, groups);
     }
 
-    public IEnumerable<string> Waiting(Ledger ledger, AuthenticationPause? pause)
-    {
-        if (pause is not null && pause.Until > now)
-        {
-            yield return $"pause         mailcow is not asked before {Moment.Text(pause.Until, now)}: {pause.Reason}";
-        }
-
-        if (ledger.Approved.Count > 0)
-        {
-            yield return $"approved      {Counted.Of(ledger.Approved.Count, "change")}, not applied yet: {FirstFew.Of([.. ledger.Approved.Order(StringComparer.Ordinal)], NamesShown)}";
-        }
-
-        if (ledger.Withheld is not { } withheld || withheld.Items.All(ledger.Approved.Contains))
-        {
-            yield return "withheld      nothing";
-            yield break;
-        }
-
-        yield return $"WITHHELD      {Counted.Of(withheld.Items.Count, "change")} ({withheld.Hash}), waiting for an approval:";
-        var few = FirstFew.Of(withheld.Items, NamesShown);
-        foreach (var line in withheld.Reasons.Concat(few.Shown))
-        {
-            yield return $"              {line}";
-        }
-
-        if (few.More > 0)
-        {
-            yield return $"              … and {few.More} more, which 'plan' shows";
-        }
-
-        yield return "              'ldap-mailcow approve' approves them; when the directory is well again, they vanish by themselves.";
-    }
-
-    private string Describe(CycleRecord cycle)
-    {
-        var outcome = cycle.Outcome switch
-        {
-            CycleOutcome.Done => "done",
-            CycleOutcome.Withheld => "removals withheld",
-            _ => "failed",
-        };
-        return $"number {cycle.Number}, {Moment.Text(cycle.Finished, now)}, {outcome}: {cycle.Summary}";
-    }
+    /// <summary>Refused writes wait for turns, and turns come with the interval.</summary>
+    private static RefusalEntry Refused(Refusal refusal, Ledger ledger, DateTimeOffset? next, TimeSpan interval) =>
+        new(refusal.Address.Value, refusal.Reason, refusal.Failures, next + (Math.Max(0, refusal.NotBeforeTurn - ledger.LastTurn - 1) * interval));
 }

@@ -15,6 +15,7 @@ internal static class CycleServices
         .AddSingleton(Options(settings))
         .AddSingleton<DriftSchedule>()
         .AddSingleton<ElapsedTime>()
+        .AddSingleton<CyclePhases>()
         .AddSingleton<QuietCheck>()
         .AddSingleton<CyclePreparation>()
         .AddSingleton<SmallPreparation>()

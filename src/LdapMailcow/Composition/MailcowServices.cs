@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Cycle;
 using LdapMailcow.Mailcow;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ internal static class MailcowServices
         return services
             .AddSingleton(options)
             .AddSingleton(s => s.GetRequiredService<IHttpClientFactory>().CreateClient(Name))
-            .AddSingleton<IMailcow, MailcowGateway>();
+            .AddSingleton<MailcowGateway>()
+            .AddSingleton<IMailcow>(s => new TimedMailcow(s.GetRequiredService<MailcowGateway>(), s.GetRequiredService<CyclePhases>()));
     }
 }

@@ -8,31 +8,34 @@ namespace LdapMailcow.Cycle;
 /// <summary>How a change reads in the log, in a plan and in the history.</summary>
 internal static class ChangeText
 {
-    public static string Done(AliasChange change) => $"{change.Kind.Past()} {What(change)} ({Why(change)})";
+    public static string Done(AliasChange change) => $"{change.Kind.Past()} {What(change, false)} ({Why(change, false)})";
 
     public static string Planned(MailboxChange change) => $"would {(change.IsRemoval ? "disable" : "enable")} mailbox {change.Address} ({change.Reason})";
 
-    public static string Planned(AliasChange change) => $"would {Verb(change.Kind)} {What(change)} ({Why(change)})";
+    /// <param name="full">Every member of a list, however long it is.</param>
+    public static string Planned(AliasChange change, bool full = false) => $"would {Verb(change.Kind)} {What(change, full)} ({Why(change, full)})";
 
     public static string Verb(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>Of a list, who came and who went: the first members of a long list look the same before and after.</summary>
-    private static string Why(AliasChange change)
+    private static string Why(AliasChange change, bool full)
     {
         if (change.Kind is not (ChangeKind.Update or ChangeKind.Activate) || !IsList(change))
         {
             return change.Reason;
         }
 
-        var parts = new[] { Who(change.Came, "came"), Who(change.Went, "went") }.Where(p => p.Length > 0).ToList();
+        var parts = new[] { Who(change.Came, "came", full), Who(change.Went, "went", full) }.Where(p => p.Length > 0).ToList();
         return parts.Count == 0 ? change.Reason : $"{change.Reason}: {string.Join("; ", parts)}";
     }
 
     private static bool IsList(AliasChange change) =>
         change.Row.Kind == AliasKind.Group || GotoText.Split(change.Values.Goto).Length > 1 || (change.Before is { } before && GotoText.Split(before.Goto).Length > 1);
 
-    private static string Who(IReadOnlyList<string> members, string did) => members.Count == 0 ? "" : $"{FirstFew.Of(members)} {did}";
+    private static string Who(IReadOnlyList<string> members, string did, bool full) => members.Count == 0 ? "" : $"{Some(members, full)} {did}";
 
-    private static string What(AliasChange change) =>
-        change.IsRemoval ? change.Address.Value : $"{change.Address} -> {FirstFew.Of(GotoText.Split(change.Values.Goto))}";
+    private static string What(AliasChange change, bool full) =>
+        change.IsRemoval ? change.Address.Value : $"{change.Address} -> {Some(GotoText.Split(change.Values.Goto), full)}";
+
+    private static string Some(IReadOnlyList<string> members, bool full) => full ? string.Join(", ", members) : FirstFew.Of(members).ToString();
 }

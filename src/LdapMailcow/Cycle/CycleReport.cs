@@ -33,6 +33,12 @@ internal sealed class CycleReport
     /// <summary>Changes that the checked plan has; those that are neither done nor failed are left for the next cycle.</summary>
     public int Planned { get; set; }
 
+    /// <summary>What its time was spent on, in order.</summary>
+    public IReadOnlyList<PhaseTime> Phases { get; set; } = [];
+
+    /// <summary>null when they are those of the cycle before.</summary>
+    public IReadOnlyList<KeptNotice>? Notices { get; set; }
+
     /// <summary>Changes that are done.</summary>
     public int Written { get; private set; }
 
@@ -85,6 +91,9 @@ internal sealed class CycleReport
             + $"activated {Of(ChangeKind.Activate)}, deactivated {Of(ChangeKind.Deactivate)}{extra}, skipped {Skipped}, conflicts {Conflicts}, "
             + $"failed {Failed}; {duration.TotalSeconds:0.0} s");
     }
+
+    /// <summary>null of a cycle that could not go on: the last one that did knows more.</summary>
+    public CycleDetails? Details(long cycle) => Error is null ? new CycleDetails(cycle, Users, Groups, Phases, Notices) : null;
 
     public void Tell(ILogger logger, string summary, TimeSpan duration) => CycleEvents.Finished(
         logger, summary, Users, Groups, Searches, Of(ChangeKind.Create), Of(ChangeKind.Update), Of(ChangeKind.Activate), Of(ChangeKind.Deactivate),

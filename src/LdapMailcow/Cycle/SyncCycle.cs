@@ -16,6 +16,7 @@ internal sealed class SyncCycle(
     IStateStore store,
     DriftSchedule drift,
     ElapsedTime elapsed,
+    CyclePhases phases,
     CycleOptions options,
     TimeProvider time,
     ILogger<SyncCycle> logger)
@@ -71,6 +72,7 @@ internal sealed class SyncCycle(
 
     private void Begin(CycleCause cause)
     {
+        phases.CycleBegins();
         drift.CycleBegins();
         if (cause.IsTurn())
         {
@@ -85,7 +87,7 @@ internal sealed class SyncCycle(
         var books = new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow());
         store.Commit(books.Learned(prepared));
         Tell(prepared, report);
-        await executor.ApplyAsync(prepared, books, report, stopping);
+        await phases.DuringAsync(CyclePhases.Writing, executor.ApplyAsync(prepared, books, report, stopping));
         preparation.Applied(prepared, report);
         return prepared;
     }
@@ -115,6 +117,7 @@ internal sealed class SyncCycle(
         report.Searches = prepared.Directory.Searches;
         report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
         report.Skipped = notices.Where(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting).Sum(n => n.Count);
+        report.Notices = [.. notices.Distinct().Select(KeptNotices.Of)];
         report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
         OutcomeLog.TellFound(logger, prepared.Plan);
         foreach (var notice in _memory.News(notices))
@@ -133,8 +136,9 @@ internal sealed class SyncCycle(
     {
         var duration = time.GetElapsedTime(clock);
         var summary = report.Error ?? report.Summary(begun.Number, duration);
+        report.Phases = phases.UntilNow();
         var finished = time.GetUtcNow();
-        store.EndCycle(begun with { Finished = finished, Outcome = report.Outcome, Summary = summary }, facts, withheld);
+        store.EndCycle(begun with { Finished = finished, Outcome = report.Outcome, Summary = summary }, facts, withheld, report.Details(begun.Number));
         if (begun.Cause.IsTurn())
         {
             elapsed.TurnEnds(finished);

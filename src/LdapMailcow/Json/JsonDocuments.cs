@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Json;
 
@@ -11,8 +15,15 @@ namespace LdapMailcow.Json;
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     WriteIndented = true,
-    Converters = [typeof(CamelCase<SettingOrigin>)])]
+    Converters =
+    [
+        typeof(CamelCase<SettingOrigin>), typeof(CamelCase<CycleOutcome>), typeof(CamelCase<CycleCause>), typeof(CamelCase<ChangeKind>),
+        typeof(CamelCase<AliasKind>), typeof(CamelCase<MailboxState>),
+    ])]
 [JsonSerializable(typeof(ConfigDocument))]
+[JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(HistoryDocument))]
 internal sealed partial class JsonDocuments : JsonSerializerContext;
 
 /// <summary>Words of an enumeration as properties are written: <c>domainNotHosted</c>.</summary>

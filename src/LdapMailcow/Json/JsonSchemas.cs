@@ -24,6 +24,9 @@ internal static class JsonSchemas
     public static IReadOnlyDictionary<string, (Type Type, string Name)> Documents { get; } = new SortedDictionary<string, (Type, string)>(StringComparer.Ordinal)
     {
         ["config"] = (typeof(ConfigDocument), ConfigDocument.Name),
+        ["status"] = (typeof(StatusDocument), StatusDocument.Name),
+        ["plan"] = (typeof(PlanDocument), PlanDocument.Name),
+        ["history"] = (typeof(HistoryDocument), HistoryDocument.Name),
     };
 
     public static string Of(string command)

@@ -35,7 +35,9 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
         inner.Commit(update);
     }
 
-    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld) => inner.EndCycle(record, facts, withheld);
+    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld, CycleDetails? details) => inner.EndCycle(record, facts, withheld, details);
+
+    public CycleDetails? Details() => inner.Details();
 
     public IReadOnlyList<CycleRecord> Cycles(int most) => inner.Cycles(most);
 

@@ -94,6 +94,7 @@ internal sealed class CycleWorld : IAsyncDisposable
             store,
             drift,
             elapsed,
+            new CyclePhases(Time),
             options,
             Time,
             NullLogger<SyncCycle>.Instance);

@@ -92,11 +92,13 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
         inner.Commit(update);
     }
 
-    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld)
+    public void EndCycle(CycleRecord record, SourceFacts? facts, WithheldSet? withheld, CycleDetails? details)
     {
         Count();
-        inner.EndCycle(record, facts, withheld);
+        inner.EndCycle(record, facts, withheld, details);
     }
+
+    public CycleDetails? Details() => inner.Details();
 
     public IReadOnlyList<CycleRecord> Cycles(int most) => inner.Cycles(most);
 

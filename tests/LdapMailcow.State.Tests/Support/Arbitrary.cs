@@ -50,6 +50,15 @@ internal static class Arbitrary
     public static readonly Gen<CycleRecord> Cycle =
         Gen.Select(Gen.Long[1, long.MaxValue], Time, Time, Gen.Enum<CycleOutcome>(), Text, Gen.Enum<CycleCause>(), (n, s, f, e, t, c) => new CycleRecord(n, s, f, e, t, c));
 
+    public static readonly Gen<CycleDetails> Details =
+        Gen.Select(
+            Gen.Select(Gen.Long, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]),
+            Gen.Select(Text, Gen.Long[0, 1_000_000], (p, ms) => new PhaseTime(p, TimeSpan.FromMilliseconds(ms))).Array[0, 5],
+            Gen.Select(
+                Gen.Select(Text, Text, Text, Text), Address.Nullable(), Text.Null(), Text.Null(), Gen.Int[0, int.MaxValue],
+                (t, a, g, e, n) => new KeptNotice(t.Item1, t.Item2, t.Item3, t.Item4, a, g, e, n)).Array[0, 5],
+            (c, phases, notices) => new CycleDetails(c.Item1, c.Item2, c.Item3, phases, notices));
+
     public static readonly Gen<AuthenticationPause> Pause =
         Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, (k, f, u, r) => new AuthenticationPause(k, f, u, r));
 

@@ -1,6 +1,8 @@
 using LdapMailcow.Commands;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.State;
+using LdapMailcow.Json;
+using LdapMailcow.Tests.Json;
 
 namespace LdapMailcow.Tests.Commands;
 
@@ -23,7 +25,7 @@ public sealed class HistoryTests : IDisposable
             ],
         });
 
-        var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, _a1, 100));
+        var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, _a1, 100, json: false, full: false));
 
         Assert.Equal(ExitCode.Done, code);
         Assert.Equal(
@@ -38,9 +40,36 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public async Task An_address_without_changes_says_how_far_the_history_goes_back()
     {
-        var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, _a1, 100));
+        var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, _a1, 100, json: false, full: false));
 
         Assert.Equal((ExitCode.Done, "No change of a1@example.test is recorded; the history goes back 90 days (LDAP_MAILCOW_HISTORY_DAYS).\n"), (code, output));
+    }
+
+    [Fact]
+    public async Task As_JSON_the_changes_have_lists_of_members_and_the_same_order()
+    {
+        var at = TempState.Now;
+        _state.Store.Commit(new LedgerUpdate
+        {
+            History = [new(9, at, _a1, "created", "new", null, null, "a@x.test,b@x.test", true), new(10, at, _a1, "deleted", "gone", "a@x.test", false, null, null)],
+        });
+
+        var (_, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, _a1, 100, json: true, full: false));
+
+        var changes = Document.Read<HistoryDocument>(output).Changes;
+        Assert.Equal(["created", "deleted"], changes.Select(c => c.Change));
+        Assert.Null(changes[0].GotoBefore);
+        Assert.Equal(["a@x.test", "b@x.test"], changes[0].GotoAfter!);
+        Assert.Equal(["a@x.test"], changes[1].GotoBefore!);
+        Assert.Equal((null, false, null), (changes[1].GotoAfter, changes[1].ActiveBefore, changes[1].ActiveAfter));
+    }
+
+    [Fact]
+    public void In_full_no_list_is_cut()
+    {
+        var entry = new HistoryEntry(1, TempState.Now, _a1, "updated", "", "a@x.test", true, "b@x.test,c@x.test,d@x.test,e@x.test,f@x.test", true);
+
+        Assert.Equal("+b@x.test +c@x.test +d@x.test +e@x.test +f@x.test -a@x.test", HistoryLines.Difference(entry, full: true));
     }
 
     [Theory]

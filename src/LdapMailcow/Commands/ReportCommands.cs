@@ -1,0 +1,42 @@
+using System.CommandLine;
+using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>The commands that show something, for people or as JSON, and change nothing.</summary>
+internal static class ReportCommands
+{
+    public static Command Plan(CommandRunner runner)
+    {
+        var (json, full) = (ReportOptions.Json(), ReportOptions.Full());
+        return new Command("plan", "Show what a cycle would do; writes nothing anywhere") { json, full }
+            .RunsOn(runner, result => new(
+                s => new PlanCommand(
+                    s.GetRequiredService<CyclePreparation>(), s.GetRequiredService<IStateStore>(), s.GetRequiredService<ElapsedTime>(), result.GetValue(json), result.GetValue(full)),
+                StateAccess.Read));
+    }
+
+    public static Command Status(CommandRunner runner)
+    {
+        var (json, full) = (ReportOptions.Json(), ReportOptions.Full());
+        return new Command("status", "Show the cycles, conflicts and skips, what is withheld and what is owned") { json, full }
+            .RunsOn(runner, result => new(
+                s => new StatusCommand(s.GetRequiredService<IStateStore>(), s.GetRequiredService<TimeProvider>(), result.GetValue(json), result.GetValue(full)),
+                StateAccess.Read));
+    }
+
+    public static Command History(CommandRunner runner)
+    {
+        var address = new Argument<string?>("ADDRESS") { Description = "Only this address", Arity = ArgumentArity.ZeroOrOne };
+        address.Validators.Add(ArgumentChecks.Address);
+        var most = new Option<int>("--most") { Description = "At most so many changes", HelpName = "N", DefaultValueFactory = _ => 100, CustomParser = ArgumentChecks.Changes };
+        var (json, full) = (ReportOptions.Json(), ReportOptions.Full());
+        return new Command("history", "Show what was changed, when and why; the newest change is the last line") { address, most, json, full }
+            .RunsOn(runner, result => new(
+                s => new HistoryCommand(
+                    s.GetRequiredService<IStateStore>(), ArgumentChecks.Canonical(result.GetValue(address)), result.GetValue(most), result.GetValue(json), result.GetValue(full)),
+                StateAccess.Read));
+    }
+}

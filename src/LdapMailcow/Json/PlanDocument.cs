@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Json;
+
+/// <summary>What <c>plan --json</c> prints: a cycle up to its first write.</summary>
+internal sealed record PlanDocument(
+    string Schema,
+    [property: Description("The directory server that answered.")]
+    string Server,
+    int Users,
+    int Groups,
+    [property: Description("What a cycle would write now.")]
+    IReadOnlyList<ChangeEntry> Changes,
+    IReadOnlyList<MailboxEntry> Mailboxes,
+    [property: Description("Wanted, but not due: removals that are not confirmed yet, writes that were refused before.")]
+    IReadOnlyList<ChangeEntry> Waiting,
+    IReadOnlyList<NoticeEntry> Notices,
+    [property: Description("What would wait for an approval.")]
+    WithheldEntry? Withheld)
+{
+    public const string Name = "plan/1";
+
+    public static PlanDocument Of(PreparedCycle prepared) => new(
+        Name,
+        prepared.Directory.Server,
+        prepared.Directory.Users.Count,
+        prepared.Directory.Groups.Count,
+        [.. prepared.Checked.Aliases.Select(ChangeEntry.From)],
+        [.. prepared.Checked.Mailboxes.Select(m => new MailboxEntry(m.Address.Value, m.From, m.To, m.Reason))],
+        [.. prepared.Plan.Waiting.OrderBy(c => c.Address).Select(ChangeEntry.From)],
+        [.. prepared.Plan.Notices.Distinct().Select(NoticeEntry.Of)],
+        WithheldEntry.Of(prepared.Checked.Withheld));
+}
+
+/// <summary>One mailbox to disable or to enable again.</summary>
+internal sealed record MailboxEntry(string Address, MailboxState From, MailboxState To, string Reason);

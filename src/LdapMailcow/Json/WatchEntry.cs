@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Json;
+
+/// <summary>How the directory tells of changes.</summary>
+internal sealed record WatchEntry(
+    [property: Description("null while nothing is watched.")]
+    string? How,
+    DateTimeOffset Since,
+    DateTimeOffset? LastChange,
+    [property: Description("How many cycles changes have begun.")]
+    int Cycles)
+{
+    public static WatchEntry? Of(WatchRecord? w) => w is null ? null : new(w.How, w.Since, w.LastChange, w.Cycles);
+}
