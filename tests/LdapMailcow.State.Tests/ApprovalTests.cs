@@ -84,5 +84,22 @@ public sealed class ApprovalTests : IDisposable
         Assert.NotEqual(before, daemon.Decisions());
     }
 
+    [Fact]
+    public void An_order_that_comes_during_a_cycle_is_not_overwritten_by_it()
+    {
+        using var daemon = _directory.Store();
+        using var other = _directory.Store();
+        var row = Samples.Alias("a@example.test");
+        daemon.Commit(new LedgerUpdate { SavedAliases = [row] });
+        var order = row with { Goto = "before@example.test", HeldAgainst = Hold.Next };
+        other.Decide(new LedgerUpdate { OrderedAliases = [order, Samples.Alias("gone@example.test") with { HeldAgainst = Hold.Next }] });
+        daemon.Commit(new LedgerUpdate { SavedAliases = [row with { Goto = "new@example.test", MissingReads = 1 }] });
+        Assert.Equal(order, Assert.Single(daemon.Load().Aliases.Values));
+        var done = order with { HeldAgainst = "wish" };
+        daemon.Commit(new LedgerUpdate { SavedAliases = [done] });
+        daemon.Commit(new LedgerUpdate { SavedAliases = [row] });
+        Assert.Equal(row, Assert.Single(daemon.Load().Aliases.Values));
+    }
+
     public void Dispose() => _directory.Dispose();
 }

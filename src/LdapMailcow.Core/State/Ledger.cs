@@ -31,7 +31,7 @@ public sealed record Ledger(
     /// <summary>The meaning of an update, which every store must share: what is forgotten or settled goes before what is saved or decided comes.</summary>
     public Ledger With(LedgerUpdate update) => this with
     {
-        Aliases = Applied(Aliases, update.ForgottenAliases, update.SavedAliases, a => a.Address),
+        Aliases = Ordered(Applied(Aliases, update.ForgottenAliases, update.SavedAliases, a => a.Address, IsOrder), update.OrderedAliases),
         Users = Applied(Users, update.ForgottenUsers, update.SavedUsers, u => u.Id),
         Refusals = Applied(Refusals, update.ForgottenRefusals, update.SavedRefusals, r => r.Address),
         Approved = update.SpentApprovals.Count == 0 ? Approved : Approved.Except(update.SpentApprovals).ToHashSet(),
@@ -39,8 +39,17 @@ public sealed record Ledger(
         Adoptions = Applied(Adoptions, update.SettledAdoptions, update.NewAdoptions, a => a.Address),
     };
 
+    /// <summary>Whether the row holds an order that the saved one knows nothing of.</summary>
+    private static bool IsOrder(OwnedAlias row, OwnedAlias saved) => row.HeldAgainst == Hold.Next && saved.HeldAgainst is null;
+
+    private static IReadOnlyDictionary<Address, OwnedAlias> Ordered(IReadOnlyDictionary<Address, OwnedAlias> rows, IReadOnlyList<OwnedAlias> orders) => Applied(
+        rows,
+        [],
+        [.. orders.Where(o => rows.ContainsKey(o.Address)).Select(o => rows[o.Address] with { Goto = o.Goto, Active = o.Active, HeldAgainst = o.HeldAgainst })],
+        a => a.Address);
+
     private static IReadOnlyDictionary<TKey, T> Applied<TKey, T>(
-        IReadOnlyDictionary<TKey, T> old, IReadOnlyList<TKey> forgotten, IReadOnlyList<T> saved, Func<T, TKey> key)
+        IReadOnlyDictionary<TKey, T> old, IReadOnlyList<TKey> forgotten, IReadOnlyList<T> saved, Func<T, TKey> key, Func<T, T, bool>? stays = null)
         where TKey : notnull
     {
         if (forgotten.Count + saved.Count == 0)
@@ -56,7 +65,10 @@ public sealed record Ledger(
 
         foreach (var item in saved)
         {
-            changed[key(item)] = item;
+            if (stays is null || !changed.TryGetValue(key(item), out var now) || !stays(now, item))
+            {
+                changed[key(item)] = item;
+            }
         }
 
         return changed;

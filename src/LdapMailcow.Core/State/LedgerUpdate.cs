@@ -7,6 +7,12 @@ public sealed record LedgerUpdate
 {
     public IReadOnlyList<OwnedAlias> SavedAliases { get; init; } = [];
 
+    /// <summary>
+    /// What an administrator orders (undo): goto, active and hold of rows that are still there. A cycle that began before, and did not know the
+    /// order, does not overwrite it.
+    /// </summary>
+    public IReadOnlyList<OwnedAlias> OrderedAliases { get; init; } = [];
+
     public IReadOnlyList<Address> ForgottenAliases { get; init; } = [];
 
     public IReadOnlyList<SeenUser> SavedUsers { get; init; } = [];
@@ -28,6 +34,6 @@ public sealed record LedgerUpdate
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
 
     public bool SavesAliasesOnly =>
-        ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
+        OrderedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
         + SpentApprovals.Count + NewAdoptions.Count + SettledAdoptions.Count + SettledInheritance.Count == 0;
 }

@@ -11,8 +11,20 @@ internal sealed class AliasTable(SqliteConnection connection)
 {
     private const string Columns = "address, source, kind, goto, active, missing_reads, inactive_seconds, held_against";
 
-    public void Save(IReadOnlyList<OwnedAlias> aliases) =>
-        connection.RunEach($"INSERT OR REPLACE INTO alias ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", aliases, Save);
+    /// <summary>An order that came after the cycle began, and that the saved row knows nothing of, stays.</summary>
+    private const string Upsert = $"""
+        INSERT INTO alias ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (address) DO UPDATE SET source = excluded.source, kind = excluded.kind, goto = excluded.goto, active = excluded.active,
+            missing_reads = excluded.missing_reads, inactive_seconds = excluded.inactive_seconds, held_against = excluded.held_against
+        WHERE held_against IS NOT '{Hold.Next}' OR excluded.held_against IS NOT NULL
+        """;
+
+    public void Save(IReadOnlyList<OwnedAlias> aliases) => connection.RunEach(Upsert, aliases, Save);
+
+    public void Order(IReadOnlyList<OwnedAlias> aliases) => connection.RunEach(
+        "UPDATE alias SET goto = $2, active = $3, held_against = $4 WHERE address = $1",
+        aliases,
+        (update, alias) => update.Run(alias.Address.Value, alias.Goto, alias.Active, alias.HeldAgainst));
 
     public void Forget(IReadOnlyList<Address> addresses) =>
         connection.RunEach("DELETE FROM alias WHERE address = $1", addresses, (delete, address) => delete.Run(address.Value));

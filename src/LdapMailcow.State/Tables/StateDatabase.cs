@@ -60,6 +60,7 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
     {
         Aliases.Forget(update.ForgottenAliases);
         Aliases.Save(update.SavedAliases);
+        Aliases.Order(update.OrderedAliases);
         Users.Forget(update.ForgottenUsers);
         Users.Save(update.SavedUsers);
         Refusals.Forget(update.ForgottenRefusals);

@@ -30,7 +30,12 @@ internal static class ParameterCommands
         var yes = Yes();
         return new Command("undo", "Put aliases back to what they were before a cycle") { cycle, yes }
             .RunsOn(runner, result => new(
-                s => new UndoCommand(s.GetRequiredService<IStateStore>(), result.GetValue(cycle), result.GetValue(yes)),
+                s => new UndoCommand(
+                    s.GetRequiredService<IStateStore>(),
+                    s.GetRequiredService<CyclePreparation>(),
+                    s.GetRequiredService<CycleOptions>(),
+                    result.GetValue(cycle),
+                    result.GetValue(yes)),
                 ToWriteIf(result.GetValue(yes))));
     }
 

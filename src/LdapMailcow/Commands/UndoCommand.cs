@@ -1,55 +1,78 @@
+using System.Globalization;
 using LdapMailcow.Configuration;
 using LdapMailcow.Core;
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
 
 namespace LdapMailcow.Commands;
 
 /// <summary>
-/// Orders that aliases go back to what they were before a cycle, and stay so until the directory's wish
-/// changes. It writes to the state only; the daemon carries it out.
+/// Orders that aliases go back to what they were before a cycle, and stay so until the directory's wish changes. It writes to the state only;
+/// the daemon carries it out. What cannot go back is named, and makes the exit code 1.
 /// </summary>
-internal sealed class UndoCommand(IStateStore store, long cycle, bool confirmed) : ICommandHandler
+/// <param name="preparation">Of the cycle that would carry it out.</param>
+internal sealed class UndoCommand(IStateStore store, CyclePreparation preparation, CycleOptions options, long cycle, bool confirmed) : ICommandHandler
 {
-    public Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) => Task.FromResult(Run(output));
-
-    private int Run(TextWriter output)
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        var ledger = store.Load();
-        var first = store.HistoryOf(cycle).GroupBy(e => e.Address).Select(g => g.First()).ToList();
-        var rows = first.Select(e => Row(e, ledger, output)).OfType<OwnedAlias>().ToList();
-        if (rows.Count == 0)
+        var items = await JudgeAsync(cancellationToken);
+        foreach (var item in items)
         {
-            output.WriteLine($"Cycle {cycle} changed nothing that can be undone.");
+            await output.WriteLineAsync(Line(item));
+        }
+
+        List<OwnedAlias> orders = [.. items.Select(i => i.Order).OfType<OwnedAlias>()];
+        if (orders.Count == 0)
+        {
+            await output.WriteLineAsync($"Cycle {cycle} changed nothing that can be undone.");
             return ExitCode.Failed;
         }
 
         if (confirmed)
         {
-            store.Decide(new LedgerUpdate { SavedAliases = rows });
+            store.Decide(new LedgerUpdate { OrderedAliases = orders });
         }
 
-        output.WriteLine(confirmed
-            ? $"{Counted.Of(rows.Count, "alias goes", "aliases go")} back in the next cycle, to be left alone until the directory changes."
-            : $"Nothing was done yet. To put back {Counted.Of(rows.Count, "alias", "aliases")}: ldap-mailcow undo {cycle} --yes");
-        return ExitCode.Done;
+        await output.WriteLineAsync(End(items));
+        return orders.Count == items.Count ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static OwnedAlias? Row(HistoryEntry entry, Ledger ledger, TextWriter output)
+    private async Task<IReadOnlyList<Undone>> JudgeAsync(CancellationToken cancellationToken)
     {
-        if (entry.Change.StartsWith("mailbox", StringComparison.Ordinal))
+        List<HistoryEntry> changes = [.. store.HistoryOf(cycle).GroupBy(e => e.Address).Select(g => g.First())];
+        if (changes.Count == 0)
         {
-            output.WriteLine($"{entry.Address}: {entry.Change}; change the mailbox in mailcow, it is then left alone.");
-            return null;
+            return [];
         }
 
-        if (!ledger.Aliases.TryGetValue(entry.Address, out var row))
-        {
-            output.WriteLine($"{entry.Address}: {entry.Change}; it is not ours any more and stays as it is.");
-            return null;
-        }
+        var ledger = store.Load();
+        var undo = new Undo(changes, ledger, options.Rules.Plan);
+        var next = await preparation.PrepareAsync(
+            ledger.With(new LedgerUpdate { OrderedAliases = undo.Orders }), new Turn(ledger.LastTurn, IsNew: false, 0), cancellationToken);
+        return undo.Judge(next);
+    }
 
-        var back = row with { Goto = entry.GotoBefore ?? row.Goto, Active = entry.ActiveBefore ?? false, HeldAgainst = Hold.Next };
-        output.WriteLine($"{entry.Address}: {entry.Change} ({entry.Reason}); back to {(back.Active ? "-> " + back.Goto : "inactive")}");
-        return back;
+    private string Line(Undone item)
+    {
+        var change = item.Change;
+        return item.Order is not { } order ? $"{change.Address}: {change.Change}; cannot be put back: {item.WhyNot}."
+            : $"{change.Address}: {change.Change} ({change.Reason}); {(item.IsSo ? "already" : "back to")} {(order.Active ? "-> " + order.Goto : "inactive")}{Since(change)}";
+    }
+
+    /// <summary>Putting it back undoes these, too.</summary>
+    private string Since(HistoryEntry change) => store.History(change.Address, 1) is [var last] && last.Cycle > cycle
+        ? string.Create(CultureInfo.InvariantCulture, $", also what cycle {last.Cycle} {last.Change} ({last.Reason})")
+        : "";
+
+    private string End(IReadOnlyList<Undone> items)
+    {
+        var (back, so, not) = (items.Count(i => i is { Order: not null, IsSo: false }), items.Count(i => i.IsSo), items.Count(i => i.Order is null));
+        var rest = (so == 0 ? "" : $" {Counted.Of(so, "is", "are")} so already and stay{(so == 1 ? "s" : "")} so.")
+            + (not == 0 ? "" : $" {Counted.Of(not, "change")} cannot be put back, as said above.");
+        return (confirmed
+            ? $"{Counted.Of(back, "alias goes", "aliases go")} back in the next cycle, to be left alone until the directory changes."
+            : $"Nothing was done yet. To put back {Counted.Of(back, "alias", "aliases")}: ldap-mailcow undo {cycle} --yes.") + rest;
     }
 }

@@ -26,7 +26,7 @@ internal static class Arbitrary
         Gen.Select(
             Gen.Select(Address, Id.Nullable(), Gen.Enum<AliasKind>()),
             Gen.Select(Text, Gen.Bool, Gen.Int[0, int.MaxValue], Gen.Long),
-            Text.Null(),
+            Gen.OneOf(Text.Null(), Gen.Bool.Select(held => held ? Hold.Next : null)),
             (a, b, held) => new OwnedAlias(a.Item1, a.Item2, a.Item3, b.Item1, b.Item2, b.Item3, b.Item4, held));
 
     public static readonly Gen<SeenUser> User =
@@ -68,7 +68,7 @@ internal static class Arbitrary
     public static readonly Gen<LedgerUpdate> Update =
         Gen.Select(
             Gen.Select(Alias.Array[0, 8], Address.Array[0, 4], User.Array[0, 8], Id.Array[0, 4]),
-            Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8]),
+            Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8], Alias.Array[0, 4]),
             Gen.Select(Adoption.Array[0, 4], Address.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
             (a, b, c) => new LedgerUpdate
             {
@@ -79,6 +79,7 @@ internal static class Arbitrary
                 SavedRefusals = b.Item1,
                 ForgottenRefusals = b.Item2,
                 History = b.Item3,
+                OrderedAliases = b.Item4,
                 NewAdoptions = c.Item1,
                 SettledAdoptions = c.Item2,
                 SettledInheritance = c.Item3,
