@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Alerts;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
@@ -21,6 +22,7 @@ public sealed class SqliteStateStore : IStateStore
     {
         _source = source;
         _state = new GuardedState(source);
+        Alerts = new AlertMemory(_state);
     }
 
     public AuthenticationPause? Pause
@@ -34,6 +36,8 @@ public sealed class SqliteStateStore : IStateStore
         get => _state.Read(database => database.Watch.Load());
         set => _state.Write(database => database.Watch.Replace(value));
     }
+
+    public IAlertMemory Alerts { get; }
 
     /// <summary>Opens the state for writing; makes, migrates or, when it is damaged, replaces it.</summary>
     /// <param name="directory">LDAP_MAILCOW_DB_DIR; made when missing.</param>

@@ -74,8 +74,17 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    private const string Alerts = """
+        CREATE TABLE alert (
+            channel TEXT NOT NULL,
+            kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
+            told INTEGER NOT NULL,
+            PRIMARY KEY (channel, kind)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts];
 
     public static int Newest => Steps.Length;
 

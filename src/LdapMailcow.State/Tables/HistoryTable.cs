@@ -19,6 +19,19 @@ internal sealed class HistoryTable(SqliteConnection connection)
 
     public List<HistoryEntry> Of(long cycle) => Select("WHERE cycle = $1 ORDER BY id", cycle);
 
+    public Dictionary<string, long> CountSince(DateTimeOffset time)
+    {
+        var counts = new Dictionary<string, long>();
+        using var statement = new Statement(connection, "SELECT change, count(*) FROM history WHERE at >= $1 GROUP BY change ORDER BY change");
+        using var row = statement.Query(UnixTime.Of(time));
+        while (row.Read())
+        {
+            counts[row.GetString(0)] = row.GetInt64(1);
+        }
+
+        return counts;
+    }
+
     /// <summary>The clock may be years ahead for a while, and so the last cycles' changes stay whatever it says.</summary>
     public void ForgetBefore(DateTimeOffset time) => connection.Run(
         "DELETE FROM history WHERE at < $1 AND cycle <= (SELECT max(number) FROM cycle) - $2",

@@ -33,6 +33,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public DetailsTable Details { get; } = new(connection);
 
+    public AlertTable Alerts { get; } = new(connection);
+
     public long Decisions => Connection.Number("SELECT number FROM decision");
 
     public Ledger Load()

@@ -55,7 +55,7 @@ internal static class CommandTree
     private static CommandPlan Daemon() => new(s => new RunCommand(
         s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>(), s.GetRequiredService<ILogger<RunCommand>>()), StateAccess.Own, LogsToOutput: true);
 
-    private static SyncCommand Sync(IServiceProvider services) => new(services.GetRequiredService<SyncCycle>());
+    private static SyncCommand Sync(IServiceProvider services) => new(services.GetRequiredService<ObservedCycle>());
 
     private static CheckCommand Check(IServiceProvider services)
     {

@@ -5,7 +5,7 @@ using LdapMailcow.Cycle;
 namespace LdapMailcow.Commands;
 
 /// <summary>One cycle.</summary>
-internal sealed class SyncCommand(SyncCycle cycle) : ICommandHandler
+internal sealed class SyncCommand(ObservedCycle cycle) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) =>
         ExitCode.Of((await cycle.RunAsync(CycleCause.Sync, cancellationToken)).Outcome);

@@ -22,6 +22,7 @@ internal static class CycleServices
         .AddSingleton<ThriftyPreparation>()
         .AddSingleton<Executor>()
         .AddSingleton<SyncCycle>()
+        .AddSingleton<ObservedCycle>()
         .AddSingleton<SyncService>();
 
     private static CycleOptions Options(Settings settings) => new(

@@ -33,6 +33,7 @@ internal static class Services
             .AddMailcow(settings.Mailcow)
             .AddState(settings.DbDirectory, access)
             .AddCycle(settings)
+            .AddTelling(settings)
             .AddSingleton<IHostLifetime, StopsByToken>()
             .AddHostedService(s => s.GetRequiredService<SyncService>())
             .Configure<HostOptions>(o => o.ShutdownTimeout = SyncService.Grace);

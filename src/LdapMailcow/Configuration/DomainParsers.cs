@@ -30,6 +30,13 @@ internal static class DomainParsers
         return parsed ? null : "";
     }
 
+    public static string? MailAddress(string text, out string value)
+    {
+        var parsed = Address.TryParse(text, out var address, out var problem);
+        value = parsed ? address.Value : text;
+        return problem;
+    }
+
     public static string? Domain(string text, out string value) => DomainName.Normalise(text, out value);
 
     /// <summary>Pairs <c>from=to</c>; each domain has one target, and a pair that changes nothing is a mistake.</summary>

@@ -13,5 +13,5 @@ internal static class SettingCatalog
     public static IReadOnlyList<string> Ignored { get; } = [Setting.Prefix + "SOGO_LDAP_FILTER"];
 
     private static IEnumerable<Setting> Every() =>
-        DirectorySettings.All.Concat(MailcowSettings.All).Concat(SafetySettings.All).Concat(OperationSettings.All);
+        DirectorySettings.All.Concat(MailcowSettings.All).Concat(SafetySettings.All).Concat(OperationSettings.All).Concat(TellingSettings.All);
 }

@@ -3,6 +3,7 @@ using LdapMailcow.Core.Safety;
 using LdapMailcow.Cycle;
 using LdapMailcow.Ldap;
 using LdapMailcow.Mailcow;
+using LdapMailcow.Telling;
 
 namespace LdapMailcow.Configuration;
 
@@ -33,6 +34,8 @@ internal sealed record Settings
 
     public required int HistoryDays { get; init; }
 
+    public required TellingOptions Telling { get; init; }
+
     public required LogSettings Log { get; init; }
 
     /// <summary>SHA-256 in hex of all that decides which objects are read; see <see cref="Configuration.ScopeFingerprint"/>.</summary>
@@ -42,7 +45,7 @@ internal sealed record Settings
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What must never be printed.</summary>
-    public IReadOnlyList<string> Secrets => [Ldap.BindPassword, Mailcow.ApiKey];
+    public IReadOnlyList<string> Secrets => [Ldap.BindPassword, Mailcow.ApiKey, .. Telling.Secrets];
 
     /// <summary>A record would print its members, and with them the secrets.</summary>
     public override string ToString() => nameof(Settings);

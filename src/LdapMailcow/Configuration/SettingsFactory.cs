@@ -3,6 +3,7 @@ using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Ldap;
 using LdapMailcow.Mailcow;
+using LdapMailcow.Telling;
 
 namespace LdapMailcow.Configuration;
 
@@ -10,20 +11,25 @@ namespace LdapMailcow.Configuration;
 internal static class SettingsFactory
 {
     /// <summary>Nothing may be made of it while the reader has problems, except of the log settings.</summary>
-    public static Settings Make(SettingReader reader) => new()
+    public static Settings Make(SettingReader reader)
     {
-        Ldap = Ldap(reader),
-        Mailcow = Mailcow(reader),
-        Plan = Plan(reader),
-        Safety = Safety(reader),
-        Interval = reader.Get(OperationSettings.Interval),
-        MinCycleGap = reader.Get(OperationSettings.MinCycleGap),
-        DriftCheck = reader.Get(OperationSettings.DriftCheck),
-        DbDirectory = reader.Get(OperationSettings.DbDirectory),
-        BatchSize = reader.Get(MailcowSettings.BatchSize),
-        HistoryDays = reader.Get(OperationSettings.HistoryDays),
-        Log = new LogSettings(reader.Get(OperationSettings.LogLevel), reader.Get(OperationSettings.LogFormat)),
-    };
+        var (ldap, mailcow, plan) = (Ldap(reader), Mailcow(reader), Plan(reader));
+        return new Settings
+        {
+            Ldap = ldap,
+            Mailcow = mailcow,
+            Plan = plan,
+            Safety = Safety(reader),
+            Telling = Telling(reader, mailcow.ApiHost?.Host ?? "", plan.OwnerId),
+            Interval = reader.Get(OperationSettings.Interval),
+            MinCycleGap = reader.Get(OperationSettings.MinCycleGap),
+            DriftCheck = reader.Get(OperationSettings.DriftCheck),
+            DbDirectory = reader.Get(OperationSettings.DbDirectory),
+            BatchSize = reader.Get(MailcowSettings.BatchSize),
+            HistoryDays = reader.Get(OperationSettings.HistoryDays),
+            Log = new LogSettings(reader.Get(OperationSettings.LogLevel), reader.Get(OperationSettings.LogFormat)),
+        };
+    }
 
     private static LdapOptions Ldap(SettingReader reader) => new()
     {
@@ -73,6 +79,20 @@ internal static class SettingsFactory
         DisableDeletedUsers = reader.Get(SafetySettings.DisableDeletedUsers),
         DeletedUserState = reader.Get(SafetySettings.DeletedUserState),
     };
+
+    private static TellingOptions Telling(SettingReader reader, string host, string owner)
+    {
+        var to = reader.GetIfSet(TellingSettings.MailTo) ?? [];
+        return new TellingOptions
+        {
+            Name = owner == MailcowSettings.Owner.Default ? $"ldap-mailcow {host}" : $"ldap-mailcow {owner} {host}",
+            Ping = reader.GetIfSet(TellingSettings.PingUrl),
+            Webhook = reader.GetIfSet(TellingSettings.WebhookUrl),
+            WebhookBody = reader.Get(TellingSettings.WebhookBody),
+            Mail = new MailOptions(reader.Get(TellingSettings.SmtpUrl), reader.GetIfSet(TellingSettings.MailFrom) ?? MailOptions.SenderAt(host, to), to),
+            WeeklyReport = reader.Get(TellingSettings.WeeklyReport),
+        };
+    }
 
     private static SafetyOptions Safety(SettingReader reader) => new()
     {

@@ -1,8 +1,22 @@
 namespace LdapMailcow.Configuration;
 
-/// <summary>The URL of mailcow.</summary>
+/// <summary>URLs of mailcow and of those who are told.</summary>
 internal static class UrlParsers
 {
+    /// <summary>As it stands; path and query may hold a token.</summary>
+    public static string? Http(string text, out Uri value) => Parsed(text, out value, Uri.UriSchemeHttp, Uri.UriSchemeHttps);
+
+    /// <summary>Only the server and who logs in there.</summary>
+    public static string? Smtp(string text, out Uri value) =>
+        Parsed(text, out value, "smtp", "smtps") ?? (value.PathAndQuery.Trim('/').Length + value.Fragment.Length > 0 ? "something stands behind the host" : null);
+
+    private static string? Parsed(string text, out Uri value, params ReadOnlySpan<string> schemes)
+    {
+        var isUrl = Uri.TryCreate(text, UriKind.Absolute, out var url) && schemes.Contains(url.Scheme) && url.Host.Length > 0;
+        value = isUrl ? url! : new Uri("https://invalid");
+        return isUrl ? null : "";
+    }
+
     /// <summary>Scheme, host and port; everything after that is added by the daemon itself.</summary>
     public static string? ApiHost(string text, out Uri value)
     {

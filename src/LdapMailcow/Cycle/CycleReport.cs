@@ -50,6 +50,15 @@ internal sealed class CycleReport
     /// <summary>The side that <see cref="Error"/> came from.</summary>
     public string Origin { get; private set; } = "";
 
+    /// <summary>As the state keeps it; null when it could keep none.</summary>
+    public CycleRecord? Record { get; private set; }
+
+    /// <summary>What waits for an approval.</summary>
+    public WithheldSet? WithheldSet { get; private set; }
+
+    /// <summary>The summary, or why the cycle could not go on.</summary>
+    public string Sentence => Record?.Summary ?? Error ?? "";
+
     /// <summary>What no one thought of, for those who asked for detail.</summary>
     public Exception? Unexpected { get; private set; }
 
@@ -94,6 +103,8 @@ internal sealed class CycleReport
 
     /// <summary>null of a cycle that could not go on: the last one that did knows more.</summary>
     public CycleDetails? Details(long cycle) => Error is null ? new CycleDetails(cycle, Users, Groups, Phases, Notices) : null;
+
+    public void End(CycleRecord record, WithheldSet? withheld) => (Record, WithheldSet) = (record, withheld);
 
     public void Tell(ILogger logger, string summary, TimeSpan duration) => CycleEvents.Finished(
         logger, summary, Users, Groups, Searches, Of(ChangeKind.Create), Of(ChangeKind.Update), Of(ChangeKind.Activate), Of(ChangeKind.Deactivate),

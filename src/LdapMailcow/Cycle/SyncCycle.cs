@@ -138,7 +138,9 @@ internal sealed class SyncCycle(
         var summary = report.Error ?? report.Summary(begun.Number, duration);
         report.Phases = phases.UntilNow();
         var finished = time.GetUtcNow();
-        store.EndCycle(begun with { Finished = finished, Outcome = report.Outcome, Summary = summary }, facts, withheld, report.Details(begun.Number));
+        var ended = begun with { Finished = finished, Outcome = report.Outcome, Summary = summary };
+        report.End(ended, withheld);
+        store.EndCycle(ended, facts, withheld, report.Details(begun.Number));
         if (begun.Cause.IsTurn())
         {
             elapsed.TurnEnds(finished);

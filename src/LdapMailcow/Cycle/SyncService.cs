@@ -12,7 +12,7 @@ namespace LdapMailcow.Cycle;
 /// once, a change in the directory soon.
 /// </summary>
 internal sealed class SyncService(
-    SyncCycle cycle, IStateStore store, IDirectoryWatch watch, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
+    ObservedCycle cycle, IStateStore store, IDirectoryWatch watch, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
     : BackgroundService
 {
     /// <summary>Docker kills ten seconds after SIGTERM; a running write gets most of them.</summary>

@@ -27,6 +27,7 @@ internal static class EventCatalog
         .. Of(typeof(StateEvents)),
         .. Of(typeof(CycleEvents)),
         .. Of(typeof(NoticeEvents)),
+        .. Of(typeof(TellingEvents)),
         .. Of(typeof(CommandEvents)),
     ];
 

@@ -38,7 +38,7 @@ public sealed class ReachTests : IDisposable
         "API_HOST" => "https://other.example.test/",
         "API_KEY" => "BBBBBB-BBBBBB-CCCCCC-DDDDDD-EEEEEE",
         "LDAP_CA_FILE" or "API_CA_FILE" => AuthorityFile(),
-        "LDAP_STARTTLS" or "EXPIRED_IS_DISABLED" or "GROUP_INTERNAL" or "DISABLE_DELETED_USERS" => "true",
+        "LDAP_STARTTLS" or "EXPIRED_IS_DISABLED" or "GROUP_INTERNAL" or "DISABLE_DELETED_USERS" or "WEEKLY_REPORT" => "true",
         "LDAP_TLS_VERIFY" or "API_TLS_VERIFY" or "NESTED_GROUPS" or "ALIAS_SOGO_VISIBLE" or "ALIAS_SENDER_ALLOWED" => "false",
         "LDAP_KIND" => "freeipa",
         "LDAP_FILTER" or "LDAP_GROUP_FILTER" => "(cn=*)",
@@ -52,6 +52,10 @@ public sealed class ReachTests : IDisposable
         "LOG_LEVEL" => "debug",
         "LOG_FORMAT" => "json",
         "WATCH" => "on",
+        "PING_URL" or "WEBHOOK_URL" => "https://other.example.test/a/long/token",
+        "WEBHOOK_BODY" => """{"other": "${BODY}"}""",
+        "MAIL_TO" or "MAIL_FROM" => "other@example.test",
+        "SMTP_URL" => "smtps://other.example.test",
         _ => Second(name),
     };
 

@@ -1,0 +1,90 @@
+using LdapMailcow.Core.Alerts;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
+
+namespace LdapMailcow.Telling;
+
+/// <summary>After each cycle, whatever an administrator should know of goes to every channel; none of them holds up a cycle.</summary>
+internal sealed class Teller(IReadOnlyList<AlertOutlet> outlets, AlertTexts texts, IStateStore store, TimeProvider time) : ICycleObserver, IAsyncDisposable
+{
+    /// <summary>As many cycles as the state keeps.</summary>
+    private const int Remembered = 1000;
+
+    private static readonly TimeSpan _parting = TimeSpan.FromSeconds(1);
+
+    private FailureRun? _run;
+    private CancellationToken _stopping;
+
+    public void Begins(CycleCause cause, CancellationToken stopping) => _stopping = stopping;
+
+    public void Ended(CycleReport report, CancellationToken stopping)
+    {
+        if (outlets.Count == 0 || stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        List<Alert> standing = [.. Standing(report)];
+        foreach (var outlet in outlets)
+        {
+            outlet.Tell(standing);
+        }
+    }
+
+    /// <summary>Waits for what is on its way, but not when a signal has ended the process.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var arrived = Task.WhenAll(outlets.Select(o => o.FlushAsync()));
+        await (_stopping.IsCancellationRequested ? Task.WhenAny(arrived, Task.Delay(_parting, time, CancellationToken.None)) : arrived);
+        foreach (var outlet in outlets)
+        {
+            await outlet.DisposeAsync();
+        }
+    }
+
+    private IEnumerable<Alert> Standing(CycleReport report)
+    {
+        if (report.WithheldSet is { } withheld)
+        {
+            yield return texts.Withheld(withheld);
+        }
+
+        _run = report.Outcome == CycleOutcome.Failed ? Longer(_run) : null;
+        if (Pause() is { } pause)
+        {
+            yield return texts.KeyRefused(pause);
+        }
+        else if (_run?.IsLong(time.GetUtcNow()) == true)
+        {
+            yield return texts.Failing(_run, report.Sentence);
+        }
+    }
+
+    /// <summary>The state has the one that has just ended.</summary>
+    private FailureRun Longer(FailureRun? run) => run is null ? Recorded() ?? new FailureRun(time.GetUtcNow(), 1) : run with { Cycles = run.Cycles + 1 };
+
+    private FailureRun? Recorded()
+    {
+        try
+        {
+            return FailureRun.Of(store.Cycles(Remembered));
+        }
+        catch (StateUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private AuthenticationPause? Pause()
+    {
+        try
+        {
+            return store.Pause;
+        }
+        catch (StateUnavailableException)
+        {
+            return null;
+        }
+    }
+}
