@@ -5,7 +5,6 @@ using LdapMailcow.Mailcow.Transport;
 
 namespace LdapMailcow.Mailcow;
 
-/// <summary>The mailcow half of the command <c>check</c>; changes nothing.</summary>
 internal sealed class AccessCheck(ApiReader reader, WriteAccess access)
 {
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)

@@ -9,10 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Mailcow;
 
-/// <summary>
-/// mailcow's HTTP API behind Core's port. Reads are complete or an exception; writes are judged entry by entry and read back. Writes pass a
-/// gate of their own (two at once, one when mailcow is slow), so callers may start them in parallel. Thread-safe.
-/// </summary>
+/// <summary>mailcow's HTTP API behind Core's port. Reads are complete or an exception; writes are judged entry by entry and read back. Writes pass a
+/// gate of their own (two at once, one when mailcow is slow), so callers may start them in parallel. Thread-safe.</summary>
 public sealed class MailcowGateway : IMailcow
 {
     /// <summary>More writes than these wait for their turn.</summary>
@@ -30,9 +28,6 @@ public sealed class MailcowGateway : IMailcow
     private readonly ILogger _log;
     private string? _version;
 
-    /// <param name="client">Set up by <see cref="MailcowHttp"/>.</param>
-    /// <param name="options">Validated by the host.</param>
-    /// <param name="time">For pauses and time limits.</param>
     /// <param name="logger">Event ids 2000-2999; never sees the key.</param>
     public MailcowGateway(HttpClient client, MailcowOptions options, TimeProvider time, ILogger<MailcowGateway> logger)
     {
@@ -79,10 +74,8 @@ public sealed class MailcowGateway : IMailcow
     public Task<IReadOnlyList<Mailbox>?> FindMailboxesAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
         new AliasLookup(_reader).MailboxesAsync(addresses, cancellationToken);
 
-    /// <remarks>
-    /// Cancelling ends the waiting for a turn at once, and a write that runs after a few seconds of grace; then its outcome is not known,
-    /// and <see cref="OperationCanceledException"/> is thrown.
-    /// </remarks>
+    /// <remarks>Cancelling ends the waiting for a turn at once, and a write that runs after a few seconds of grace; then its outcome is not known,
+    /// and <see cref="OperationCanceledException"/> is thrown.</remarks>
     public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

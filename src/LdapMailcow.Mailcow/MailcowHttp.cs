@@ -1,20 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
-using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Transport;
 
 namespace LdapMailcow.Mailcow;
 
-/// <summary>How HTTP must be set up for mailcow.</summary>
 public static class MailcowHttp
 {
     /// <summary>Below mailcow's own keep-alive time, so that a write never meets a connection that is just being closed.</summary>
     private static readonly TimeSpan _idle = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// No cookies: a mailcow session cookie alone is an administrator. No redirects: they would carry the key elsewhere.
-    /// </summary>
-    /// <exception cref="MailcowUnavailableException">The file of LDAP_MAILCOW_API_CA_FILE cannot be used.</exception>
+    /// <summary>No cookies: a mailcow session cookie alone is an administrator. No redirects: they would carry the key elsewhere.</summary>
     public static SocketsHttpHandler CreateHandler(MailcowOptions options, TimeProvider time) => new()
     {
         UseCookies = false,

@@ -2,10 +2,8 @@ using System.Net;
 
 namespace LdapMailcow.Mailcow;
 
-/// <summary>How to reach mailcow. Values are validated by the host.</summary>
 public sealed record MailcowOptions
 {
-    /// <summary>LDAP_MAILCOW_API_HOST, for example <c>https://mail.example.test</c>.</summary>
     public required Uri ApiHost { get; init; }
 
     public required string ApiKey { get; init; }

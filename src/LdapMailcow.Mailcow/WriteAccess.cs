@@ -1,19 +1,14 @@
-using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Json;
 using LdapMailcow.Mailcow.Transport;
 
 namespace LdapMailcow.Mailcow;
 
-/// <summary>
-/// Whether the key may write, without a write: GET on the address of one does nothing, but mailcow checks the right to write first. 403
-/// with a read-only key, otherwise a complaint about the missing body (data/web/json_api.php).
-/// </summary>
+/// <summary>Whether the key may write, without a write: GET on the address of one does nothing, but mailcow checks the right to write first. 403 with
+/// a read-only key, otherwise a complaint about the missing body (data/web/json_api.php).</summary>
 internal sealed class WriteAccess(ApiClient api)
 {
     private bool _isProven;
 
-    /// <returns>null when the key may write, otherwise what mailcow answered instead of telling.</returns>
-    /// <exception cref="ExchangeFailedException">The key may only read, or mailcow did not answer.</exception>
     public async Task<string?> ProbeAsync(CancellationToken cancellationToken)
     {
         var answer = await api.OneAsync("add/alias", MailcowJson.Default.AnswerEntry, cancellationToken);
@@ -21,8 +16,6 @@ internal sealed class WriteAccess(ApiClient api)
         return _isProven ? null : answer?.Key ?? "{}";
     }
 
-    /// <summary>Asks until it is proven once. What does not say that the key may only read is left to the writes.</summary>
-    /// <exception cref="MailcowUnavailableException">The key may only read, or is refused.</exception>
     public async Task RequireAsync(CancellationToken cancellationToken)
     {
         try

@@ -16,10 +16,7 @@ public sealed class InstanceLock : IDisposable
         _stream = stream;
     }
 
-    /// <param name="directory">LDAP_MAILCOW_DB_DIR; made when missing.</param>
-    /// <param name="held">To be kept, and disposed at the end.</param>
     /// <param name="heldBy">Otherwise who has it, such as <c>process 17 on host 3f2a since 2026-11-23 01:45:00Z</c>.</param>
-    /// <exception cref="StateUnavailableException">The directory cannot be used.</exception>
     public static bool TryAcquire(
         string directory, [NotNullWhen(true)] out InstanceLock? held, [NotNullWhen(false)] out string? heldBy)
     {

@@ -40,14 +40,11 @@ public sealed class SqliteStateStore : IStateStore
     public IAlertMemory Alerts { get; }
 
     /// <summary>Opens the state for writing; makes, migrates or, when it is damaged, replaces it.</summary>
-    /// <param name="directory">LDAP_MAILCOW_DB_DIR; made when missing.</param>
     /// <param name="held">Of the instance that owns the state; goes with the folder when that is removed and made again.</param>
-    /// <exception cref="StateUnavailableException">It cannot be used.</exception>
     public static SqliteStateStore Open(string directory, TimeProvider time, ILogger<SqliteStateStore> logger, InstanceLock? held = null) =>
         Opened(new WritableSource(new StatePaths(directory), time, logger, held is null ? null : held.Renew));
 
     /// <summary>For looking only: creates, changes and leaves nothing. Without a state it is empty. Writing throws.</summary>
-    /// <exception cref="StateUnavailableException">It cannot be read, or is damaged.</exception>
     public static SqliteStateStore OpenReadOnly(string directory, ILogger<SqliteStateStore> logger) =>
         Opened(new ReadOnlySource(new StatePaths(directory), logger));
 

@@ -10,7 +10,6 @@ internal sealed class AnswerEntry
     [JsonConverter(typeof(LenientText))]
     public string? Type { get; set; }
 
-    /// <summary>A language key and its arguments.</summary>
     [JsonPropertyName("msg")]
     [JsonConverter(typeof(MessageConverter))]
     public string[] Message { get; set; } = [];
@@ -21,7 +20,6 @@ internal sealed class AnswerEntry
     [JsonIgnore]
     public string Key => Message.Length > 0 ? Message[0] : "";
 
-    /// <summary>The first argument, empty when there is none.</summary>
     [JsonIgnore]
     public string Argument => Message.Length > 1 ? Message[1] : "";
 }

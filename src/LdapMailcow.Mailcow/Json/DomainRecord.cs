@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace LdapMailcow.Mailcow.Json;
 
-/// <summary>A domain with its counts, of get/domain.</summary>
 internal sealed class DomainRecord
 {
     [JsonPropertyName("domain_name")]
@@ -24,7 +23,6 @@ internal sealed class DomainRecord
     public long? Mailboxes { get; set; }
 }
 
-/// <summary>An alias domain of get/alias-domain.</summary>
 internal sealed class AliasDomainRecord
 {
     [JsonPropertyName("alias_domain")]

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace LdapMailcow.Mailcow.Json;
 
-/// <summary>A mailbox of get/mailbox.</summary>
 internal sealed class MailboxRecord
 {
     [JsonPropertyName("username")]
@@ -15,7 +14,6 @@ internal sealed class MailboxRecord
     public long? Active { get; set; }
 }
 
-/// <summary>The answer of get/status/version.</summary>
 internal sealed class VersionRecord
 {
     [JsonPropertyName("version")]

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace LdapMailcow.Mailcow.Json;
 
-/// <summary>All shapes that travel, generated at compile time.</summary>
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(AliasRecord))]
 [JsonSerializable(typeof(DomainRecord))]

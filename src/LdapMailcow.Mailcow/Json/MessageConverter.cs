@@ -4,9 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace LdapMailcow.Mailcow.Json;
 
-/// <summary>
-/// <c>"key"</c> or <c>["key", argument, …]</c>. mailcow HTML-escapes most texts; undoing that is safe, since no address has a semicolon.
-/// </summary>
+/// <summary><c>"key"</c> or <c>["key", argument, …]</c>. mailcow HTML-escapes most texts; undoing that is safe, since no address has a semicolon.</summary>
 internal sealed class MessageConverter : JsonConverter<string[]>
 {
     public override bool HandleNull => true;

@@ -3,10 +3,8 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Json;
 
-/// <summary>
-/// Values of an alias, for add (with <c>address</c>) and as <c>attr</c> of edit (without). Every switch is a number and always sent,
-/// because mailcow stores 0 for what is left out, and 0 for <c>"true"</c>. There is no <c>id</c>: in attr it would replace the items.
-/// </summary>
+/// <summary>Values of an alias, for add (with <c>address</c>) and as <c>attr</c> of edit (without). Every switch is a number and always sent, because
+/// mailcow stores 0 for what is left out, and 0 for <c>"true"</c>. There is no <c>id</c>: in attr it would replace the items.</summary>
 internal sealed record AliasRequest(
     [property: JsonPropertyName("address"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Address,
     [property: JsonPropertyName("goto")] string Goto,
@@ -16,7 +14,6 @@ internal sealed record AliasRequest(
     [property: JsonPropertyName("internal")] int Internal,
     [property: JsonPropertyName("private_comment"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PrivateComment)
 {
-    /// <param name="values">What all items get.</param>
     /// <param name="address">Addresses separated by commas; null in an edit, which never renames.</param>
     public static AliasRequest Of(AliasValues values, string? address) => new(
         address,
@@ -35,7 +32,6 @@ internal sealed record EditAliasRequest(
     [property: JsonPropertyName("items")] string[] Items,
     [property: JsonPropertyName("attr")] AliasRequest Attributes);
 
-/// <summary>edit/mailbox: addresses.</summary>
 internal sealed record EditMailboxRequest(
     [property: JsonPropertyName("items")] string[] Items,
     [property: JsonPropertyName("attr")] MailboxAttributes Attributes);

@@ -3,10 +3,8 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Reading;
 
-/// <summary>
-/// Single aliases and mailboxes by address, for reading only. mailcow takes an address that begins like a number for an id, and nginx
-/// passes some characters on as others (data/conf/nginx/templates/sites-default.conf.j2): such addresses are not asked for.
-/// </summary>
+/// <summary>Single aliases and mailboxes by address, for reading only. mailcow takes an address that begins like a number for an id, and nginx passes
+/// some characters on as others (data/conf/nginx/templates/sites-default.conf.j2): such addresses are not asked for.</summary>
 internal sealed class AliasLookup(ApiReader reader)
 {
     /// <returns>Those that are there; null when an address cannot be asked for, or mailcow answered with another alias.</returns>
@@ -34,7 +32,6 @@ internal sealed class AliasLookup(ApiReader reader)
         return found;
     }
 
-    /// <inheritdoc cref="AliasesAsync"/>
     public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
         if (!addresses.All(CanAsk))

@@ -41,7 +41,6 @@ internal sealed class AliasMapper(ApiAddress host)
     private string Shared(string text) => _texts.TryGetValue(text, out var known) ? known : _texts[text] = text;
 }
 
-/// <summary>Fields of an alias that this mailcow does not know.</summary>
 internal sealed record MissingFields(bool PrivateComment, bool SenderAllowed, bool Internal)
 {
     public bool Any => PrivateComment || SenderAllowed || Internal;

@@ -13,10 +13,8 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
 
     public ApiAddress Host => api.Host;
 
-    /// <summary>
-    /// mailcow's version text; empty when it is not told. An old mailcow answers with an empty body, and so does one that is ill: the
-    /// reads that follow tell them apart.
-    /// </summary>
+    /// <summary>mailcow's version text; empty when it is not told. An old mailcow answers with an empty body, and so does one that is ill: the reads
+    /// that follow tell them apart.</summary>
     public async Task<string> VersionAsync(CancellationToken cancellationToken)
     {
         try
@@ -40,7 +38,6 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
     public Task<List<MailcowAlias>> AliasesAsync(string path, AliasMapper mapper, CancellationToken cancellationToken) =>
         retry.ReadAsync(t => api.ListAsync(path, MailcowJson.Default.AliasRecord, mapper.Map, t), cancellationToken);
 
-    /// <summary>The alias with this id, null when there is none.</summary>
     public Task<MailcowAlias?> AliasAsync(long id, CancellationToken cancellationToken) => retry.ReadAsync(
         async t =>
         {

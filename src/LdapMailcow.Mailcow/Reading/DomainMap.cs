@@ -3,7 +3,6 @@ using LdapMailcow.Mailcow.Json;
 
 namespace LdapMailcow.Mailcow.Reading;
 
-/// <summary>The domains and alias domains of a mailcow, by lower-case name.</summary>
 internal sealed class DomainMap
 {
     private readonly Dictionary<string, long> _counted = new(StringComparer.Ordinal);
@@ -31,12 +30,10 @@ internal sealed class DomainMap
 
     public Dictionary<string, HostedDomain> Hosted { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Mailboxes of all domains, by mailcow's own count.</summary>
     public long Mailboxes { get; }
 
     /// <summary>Aliases of a domain and its alias domains, by mailcow's own count.</summary>
     public long Counted(string target) => _counted[target];
 
-    /// <summary>A domain and its alias domains.</summary>
     public IEnumerable<string> FamilyOf(string target) => Hosted.Values.Where(d => d.Target == target).Select(d => d.Name);
 }

@@ -6,10 +6,8 @@ namespace LdapMailcow.Mailcow.Reading;
 /// <summary>All mailboxes, in the cheap form where mailcow has it.</summary>
 internal static class MailboxReader
 {
-    /// <summary>
-    /// An older mailcow takes "reduced" for a mailbox that does not exist and answers <c>{}</c>; then the full form is asked. That all
-    /// mailboxes are gone is believed only when the domains say so too.
-    /// </summary>
+    /// <summary>An older mailcow takes "reduced" for a mailbox that does not exist and answers <c>{}</c>; then the full form is asked. That all
+    /// mailboxes are gone is believed only when the domains say so too.</summary>
     public static async Task<IReadOnlyDictionary<string, Mailbox>> AllAsync(ApiReader reader, CancellationToken cancellationToken)
     {
         var mailboxes = await reader.MailboxesAsync("get/mailbox/reduced", cancellationToken);

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Mailcow.Reading;
 
-/// <summary>What this mailcow lacks because it is older, learnt from the aliases it lists and said once.</summary>
 internal sealed class OlderMailcow(ILogger log)
 {
     private MissingFields? _missing;

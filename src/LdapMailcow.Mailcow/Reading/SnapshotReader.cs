@@ -4,7 +4,6 @@ using LdapMailcow.Mailcow.Transport;
 
 namespace LdapMailcow.Mailcow.Reading;
 
-/// <summary>One complete picture of the domains and aliases in scope.</summary>
 internal sealed class SnapshotReader(ApiReader reader)
 {
     public async Task<(MailcowSnapshot Snapshot, MissingFields? Missing)> ReadAsync(MailcowScope scope, CancellationToken cancellationToken)
@@ -40,10 +39,8 @@ internal sealed class SnapshotReader(ApiReader reader)
         return aliases;
     }
 
-    /// <summary>
-    /// A domain that lost all its aliases overnight looks like a broken answer. mailcow's own count decides, which is of the domain
-    /// and its alias domains together: only when the lists of the whole family explain that count is the emptiness believed.
-    /// </summary>
+    /// <summary>A domain that lost all its aliases overnight looks like a broken answer. mailcow's own count decides, which is of the domain and its
+    /// alias domains together: only when the lists of the whole family explain that count is the emptiness believed.</summary>
     private async Task DoubtEmptyDomainsAsync(
         MailcowScope scope, DomainMap domains, HashSet<string> asked, Dictionary<string, MailcowAlias> aliases, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using System.Net;
 
 namespace LdapMailcow.Mailcow.Transport;
 
-/// <summary>Where mailcow is, and how sentences call it.</summary>
 internal sealed class ApiAddress(Uri host, IWebProxy? proxy = null)
 {
     private const string ApiPath = "/api/v1/";
@@ -10,12 +9,10 @@ internal sealed class ApiAddress(Uri host, IWebProxy? proxy = null)
     /// <summary>Without a trailing slash, as in LDAP_MAILCOW_API_HOST.</summary>
     public string Url { get; } = host.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
-    /// <summary><c>mail.example.test:443</c>.</summary>
     public string HostAndPort { get; } = $"{host.Host}:{host.Port}";
 
     public string Host { get; } = host.Host;
 
-    /// <summary>The base address of all calls.</summary>
     public Uri Base => new(Url + ApiPath);
 
     /// <summary><c> through the proxy http://proxy.example.test:3128 (…)</c>, or empty: who has forgotten the proxy looks in the wrong place.</summary>

@@ -11,7 +11,6 @@ internal static class ApiCertificate
 {
     private const string LastResort = "(last resort: LDAP_MAILCOW_API_TLS_VERIFY=false)";
 
-    /// <exception cref="MailcowUnavailableException">The file of LDAP_MAILCOW_API_CA_FILE cannot be used.</exception>
     public static SslClientAuthenticationOptions Check(Uri apiHost, string? caFile, bool verify, TimeProvider time)
     {
         if (!verify)

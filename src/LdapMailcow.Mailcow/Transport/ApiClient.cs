@@ -16,7 +16,6 @@ internal sealed class ApiClient(HttpClient client, ApiAddress host, TimeSpan lim
 
     public ApiAddress Host => host;
 
-    /// <summary>The elements of a list, each turned into something small as it arrives.</summary>
     public Task<List<TResult>> ListAsync<TRecord, TResult>(
         string path, JsonTypeInfo<TRecord> type, Func<TRecord, TResult> map, CancellationToken cancellationToken)
     {
@@ -34,7 +33,6 @@ internal sealed class ApiClient(HttpClient client, ApiAddress host, TimeSpan lim
         }
     }
 
-    /// <summary>One object, or null when mailcow has no such thing.</summary>
     public Task<T?> OneAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
         ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, path), (body, token) => body.OneAsync(type, token), cancellationToken);

@@ -2,10 +2,8 @@ using System.Globalization;
 
 namespace LdapMailcow.Mailcow.Transport;
 
-/// <summary>
-/// The body of an answer (decompressed) up to limits that no mailcow reaches, so that neither a broken server nor a few kilobytes of gzip fill
-/// the memory. Its PHP has 512 MB in all and dies of 400,000 aliases; an alias is at most some 200 KB of JSON.
-/// </summary>
+/// <summary>The body of an answer (decompressed) up to limits that no mailcow reaches, so that neither a broken server nor a few kilobytes of gzip
+/// fill the memory. Its PHP has 512 MB in all and dies of 400,000 aliases; an alias is at most some 200 KB of JSON.</summary>
 internal sealed class BoundedStream(Stream inner, string call, ApiAddress host) : Stream
 {
     public const int MostBytes = 512 * 1024 * 1024;
@@ -30,7 +28,6 @@ internal sealed class BoundedStream(Stream inner, string call, ApiAddress host) 
         set => throw new NotSupportedException();
     }
 
-    /// <summary>One more element is complete.</summary>
     public void CountElement()
     {
         _elementStart = _bytes;

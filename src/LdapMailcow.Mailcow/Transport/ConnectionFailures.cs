@@ -5,7 +5,6 @@ using LdapMailcow.Tls;
 
 namespace LdapMailcow.Mailcow.Transport;
 
-/// <summary>Exceptions of the platform as sentences.</summary>
 internal static class ConnectionFailures
 {
     public static ExchangeFailedException Of(ApiAddress host, string call, Exception failure) => failure switch

@@ -3,7 +3,6 @@ using LdapMailcow.Core;
 
 namespace LdapMailcow.Mailcow.Transport;
 
-/// <summary>A short, harmless description of what came back instead of an answer.</summary>
 internal static class Excerpt
 {
     private const int Most = 80;

@@ -2,7 +2,6 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Transport;
 
-/// <summary>What a failed exchange means for the work that was asked for.</summary>
 internal enum RequestState
 {
     /// <summary>mailcow did not carry out this request.</summary>
@@ -16,8 +15,6 @@ internal enum RequestState
 
     /// <summary>mailcow may still be working; hanging up does not stop it.</summary>
     MayBeRunning,
-
-    /// <summary>The key may only read.</summary>
     Forbidden,
 }
 

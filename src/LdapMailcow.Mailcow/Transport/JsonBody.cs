@@ -8,10 +8,8 @@ using LdapMailcow.Mailcow.Json;
 
 namespace LdapMailcow.Mailcow.Transport;
 
-/// <summary>
-/// The body of an answer, parsed while it arrives and by what it is, whatever its content type says: mailcow sends JSON as text/html
-/// and HTML with status 200, and <c>{}</c> for an empty list.
-/// </summary>
+/// <summary>The body of an answer, parsed while it arrives and by what it is, whatever its content type says: mailcow sends JSON as text/html and
+/// HTML with status 200, and <c>{}</c> for an empty list.</summary>
 internal sealed class JsonBody(BoundedStream stream, string call, ApiAddress host)
 {
     private const int Most = 4096;
@@ -19,8 +17,6 @@ internal sealed class JsonBody(BoundedStream stream, string call, ApiAddress hos
 
     private readonly PipeReader _pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 32 * 1024, leaveOpen: true));
 
-    /// <summary>The elements of an array, or of <c>{}</c>, which has none.</summary>
-    /// <exception cref="ExchangeFailedException">Any other shape.</exception>
     public async IAsyncEnumerable<T> ElementsAsync<T>(JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var first = await FirstByteAsync(cancellationToken);
@@ -41,8 +37,6 @@ internal sealed class JsonBody(BoundedStream stream, string call, ApiAddress hos
         }
     }
 
-    /// <summary>One object, or null for <c>{}</c>.</summary>
-    /// <exception cref="ExchangeFailedException">Any other shape.</exception>
     public async Task<T?> OneAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -70,7 +64,6 @@ internal sealed class JsonBody(BoundedStream stream, string call, ApiAddress hos
         return entries;
     }
 
-    /// <summary>The beginning of a body that is only shown to people.</summary>
     public async Task<string> TextAsync(CancellationToken cancellationToken)
     {
         var read = await _pipe.ReadAtLeastAsync(Most, cancellationToken);

@@ -5,10 +5,8 @@ using Polly.Retry;
 
 namespace LdapMailcow.Mailcow.Transport;
 
-/// <summary>
-/// Repeats what a hiccup broke: few times, soon. Reads, and writes that mailcow never saw; never after a refused key, a wrong URL,
-/// an untrusted certificate or a time limit, which a repetition cannot mend.
-/// </summary>
+/// <summary>Repeats what a hiccup broke: few times, soon. Reads, and writes that mailcow never saw; never after a refused key, a wrong URL, an
+/// untrusted certificate or a time limit, which a repetition cannot mend.</summary>
 internal sealed class Retry
 {
     private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(500);

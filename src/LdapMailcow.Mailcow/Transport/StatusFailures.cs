@@ -8,7 +8,6 @@ namespace LdapMailcow.Mailcow.Transport;
 /// <summary>What an HTTP status other than success means. mailcow reports its own errors with 200; these come from around it.</summary>
 internal static class StatusFailures
 {
-    /// <param name="body">Its beginning.</param>
     public static MailcowUnavailableException Of(ApiAddress host, string call, bool isWrite, HttpResponseMessage response, string body) =>
         isWrite && IsPage(response.StatusCode, body)
             ? OfWrite(host, call, response.StatusCode, body)
@@ -50,10 +49,8 @@ internal static class StatusFailures
         && status is not (HttpStatusCode.Unauthorized or HttpStatusCode.ProxyAuthenticationRequired or HttpStatusCode.TooManyRequests)
         && body.AsSpan().TrimStart().StartsWith("<");
 
-    /// <summary>
-    /// Reads came through just before, so the URL is right. PHP may have gone in the middle of the work: nginx then has only a static page,
-    /// and answers a POST to it with 405. Or something in front of mailcow dislikes one item.
-    /// </summary>
+    /// <summary>Reads came through just before, so the URL is right. PHP may have gone in the middle of the work: nginx then has only a static page,
+    /// and answers a POST to it with 405. Or something in front of mailcow dislikes one item.</summary>
     private static ExchangeFailedException OfWrite(ApiAddress host, string call, HttpStatusCode status, string body) => status switch
     {
         HttpStatusCode.MethodNotAllowed => new(

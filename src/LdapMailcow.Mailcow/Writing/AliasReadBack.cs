@@ -4,10 +4,8 @@ using LdapMailcow.Mailcow.Reading;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>
-/// Reads aliases after a write: by id, or from the list of their domains. Never by address: an address that begins with digits is taken
-/// for an id, and some characters cannot be asked for.
-/// </summary>
+/// <summary>Reads aliases after a write: by id, or from the list of their domains. Never by address: an address that begins with digits is taken for
+/// an id, and some characters cannot be asked for.</summary>
 internal sealed class AliasReadBack(ApiReader reader)
 {
     public async Task<IReadOnlyDictionary<string, MailcowAlias>> ByAddressAsync(IEnumerable<Address> addresses, CancellationToken cancellationToken)

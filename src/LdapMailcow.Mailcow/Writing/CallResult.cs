@@ -2,17 +2,12 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>What one call left.</summary>
-/// <param name="Judged">One for each of its items.</param>
-/// <param name="Sent">How many of them were sent.</param>
 /// <param name="IsLost">mailcow gave no usable answer, or could not even be read before.</param>
 /// <param name="MayBeRunning">mailcow may still be at work, so that nothing is proven undone for good.</param>
 internal sealed record CallResult(IReadOnlyList<Judgement> Judged, int Sent, bool IsLost, bool MayBeRunning)
 {
-    /// <summary>
-    /// What is to be sent again, in calls of fewer items each: one item may have killed PHP for its neighbours, and a full domain ends a
-    /// call early. An item that failed alone is not sent again.
-    /// </summary>
+    /// <summary>What is to be sent again, in calls of fewer items each: one item may have killed PHP for its neighbours, and a full domain ends a
+    /// call early. An item that failed alone is not sent again.</summary>
     public IReadOnlyList<IReadOnlyList<WriteItem>> Again()
     {
         WriteItem[] undone = [.. Judged.Where(j => j.ProvenUndone).Select(j => j.Outcome.Item)];

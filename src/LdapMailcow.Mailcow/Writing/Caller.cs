@@ -8,13 +8,9 @@ namespace LdapMailcow.Mailcow.Writing;
 /// <summary>Makes one call: sends it, judges every entry of the answer, and reads back what the answer does not prove.</summary>
 internal sealed class Caller(Sender sender, WriteGate gate, TimeProvider time, ILogger log)
 {
-    /// <inheritdoc cref="Sender.StartAnew"/>
     public void StartAnew() => sender.StartAnew();
 
-    /// <param name="call">The kind of write.</param>
-    /// <param name="items">Checked before: all can be sent.</param>
     /// <param name="turn">Ends the waiting for a turn, which ends with the answer: reading back is no write and says nothing about their pace.</param>
-    /// <param name="work">Ends the work.</param>
     public async Task<CallResult> CallAsync(IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken turn, CancellationToken work)
     {
         var sent = await gate.RunAsync(() => sender.SendAsync(call, items, work), turn);

@@ -2,19 +2,16 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>One kind of write: how it is asked for, what its answer proves, and how the rest is found out.</summary>
 internal interface IWriteCall
 {
     string Path { get; }
 
-    /// <summary>The language key of an entry that is no surprise.</summary>
     string SuccessKey { get; }
 
     /// <summary>A last look before sending: outcomes of the items that must not be sent. Only writes by id have any.</summary>
     Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<WriteOutcome>>([]);
 
-    /// <summary>JSON in UTF-8, without a byte order mark.</summary>
     byte[] Body(IReadOnlyList<WriteItem> items);
 
     /// <summary>null when the answer alone does not prove what became of this item.</summary>

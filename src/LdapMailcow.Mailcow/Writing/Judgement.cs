@@ -2,6 +2,5 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>What reading an item back showed.</summary>
 /// <param name="ProvenUndone">mailcow was read and has not carried this item out; once its call is over, it may be sent again.</param>
 internal sealed record Judgement(WriteOutcome Outcome, bool ProvenUndone = false);

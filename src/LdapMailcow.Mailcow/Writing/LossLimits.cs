@@ -22,9 +22,7 @@ internal sealed class LossLimits
     public void Answered() => Volatile.Write(ref _lostInARow, 0);
 
     /// <summary>A lost call that will not be tried in parts; one that will says nothing yet about mailcow's health.</summary>
-    /// <returns>How many in a row by now.</returns>
     public int Lost() => Interlocked.Increment(ref _lostInARow);
 
-    /// <summary>false when so many more are too many for one cycle.</summary>
     public bool MayRepeat(int calls) => Interlocked.Add(ref _repeats, calls) <= MostRepeats;
 }

@@ -9,7 +9,6 @@ namespace LdapMailcow.Mailcow.Writing;
 /// <summary>What mailcow cannot store, or would store as something else, is not sent.</summary>
 internal static class Precheck
 {
-    /// <returns>null when the item may be sent, otherwise the sentence.</returns>
     public static string? Problem(WriteItem item, AliasValues? values)
     {
         if (values is null)

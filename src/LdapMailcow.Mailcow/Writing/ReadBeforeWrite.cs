@@ -3,10 +3,8 @@ using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>
-/// Before a write by id: hours may have passed since the list was read, and mailcow writes to whatever bears the id now, because it knows
-/// no versions. One cheap read each.
-/// </summary>
+/// <summary>Before a write by id: hours may have passed since the list was read, and mailcow writes to whatever bears the id now, because it knows no
+/// versions. One cheap read each.</summary>
 internal static class ReadBeforeWrite
 {
     /// <returns>Outcomes of the items that must not be sent: gone, renamed, with another comment, in which our marker was, or somebody else's and pointing elsewhere.</returns>

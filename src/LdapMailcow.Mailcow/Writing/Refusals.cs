@@ -12,7 +12,6 @@ internal static class Refusals
     public const string GotoIdentical = "alias_goto_identical";
     public const string TaskCompleted = "Task completed";
 
-    /// <summary>Keys whose argument is the address they are about.</summary>
     private static readonly HashSet<string> _namingAddress = ["is_alias_or_mailbox", "is_spam_alias", "alias_invalid"];
 
     /// <summary>Whether the entry refuses exactly this address. alias_invalid after an edit names the wrong one, so that it is not asked there.</summary>
@@ -23,7 +22,6 @@ internal static class Refusals
     public static bool NamesAnother(AnswerEntry entry, Address address) =>
         (_namingAddress.Contains(entry.Key) || entry.Key == "domain_not_found") && !Names(entry, address);
 
-    /// <summary>One sentence about this address.</summary>
     public static string Sentence(Address address, AnswerEntry entry) => $"{address} {Reason(entry, address.Domain)} ({Excerpt.Clean(entry.Key)}).";
 
     private static string Reason(AnswerEntry entry, string domain) => entry.Key switch

@@ -6,9 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>What became of sending a call.</summary>
 /// <param name="Settled">Items whose outcome needs no further look, because they were not sent or not taken.</param>
-/// <param name="Open">Items that were sent.</param>
 /// <param name="Answer">null when nothing was sent, or it was not taken.</param>
 /// <param name="LookFailed">mailcow could not be read before, so nothing was sent.</param>
 internal sealed record Sent(
@@ -19,7 +17,6 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
 {
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
-    /// <summary>A new cycle begins.</summary>
     public void StartAnew() => _told.Clear();
 
     public async Task<Sent> SendAsync(IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)

@@ -5,7 +5,6 @@ using LdapMailcow.Mailcow.Transport;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>What reading back showed, as one sentence each.</summary>
 internal static class Sentences
 {
     private const string NextCycle = "the next cycle looks again";
@@ -66,7 +65,6 @@ internal static class Sentences
         return CauseOf(problem[from..]) == CauseOf(reading[from..]) ? "" : $": {Inner(reading[from..])}";
     }
 
-    /// <summary>After the call, such as <c>GET get/alias/7</c>.</summary>
     private static string CauseOf(string words) => string.Join(' ', words.Split(' ').Skip(2));
 
     private static string Inner(string sentence) => sentence.TrimEnd('.');

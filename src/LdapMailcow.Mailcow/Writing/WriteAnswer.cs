@@ -2,8 +2,6 @@ using LdapMailcow.Mailcow.Json;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>mailcow's answer to a write, or the sentence why there is none.</summary>
-/// <param name="Lost">null when the answer is complete.</param>
 /// <param name="MayBeRunning">Only of a lost answer: mailcow may still be at work.</param>
 internal sealed record WriteAnswer(IReadOnlyList<AnswerEntry> Entries, string? Lost = null, bool MayBeRunning = false)
 {
@@ -11,10 +9,8 @@ internal sealed record WriteAnswer(IReadOnlyList<AnswerEntry> Entries, string? L
 
     private static readonly TimeSpan[] _whenMaybeRunning = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 
-    /// <summary>
-    /// How long to wait before each reading back. mailcow works on after a client hangs up (34 of 100 rows at that moment, all 100 four
-    /// seconds later); what comes later still is found by the next cycle, through the marker.
-    /// </summary>
+    /// <summary>How long to wait before each reading back. mailcow works on after a client hangs up (34 of 100 rows at that moment, all 100 four
+    /// seconds later); what comes later still is found by the next cycle, through the marker.</summary>
     public IReadOnlyList<TimeSpan> ReadBackDelays => Lost is null ? [TimeSpan.Zero] : MayBeRunning ? _whenMaybeRunning : _whenEnded;
 
     /// <summary>Everything but success, and the success that says that nothing was done.</summary>

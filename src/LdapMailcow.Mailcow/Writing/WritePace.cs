@@ -1,9 +1,7 @@
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>
-/// How hard mailcow may be asked to write: two calls at once, and when the last calls took longer than 10 s on average, one at a time with
-/// pauses as long as a call. It speeds up again below 5 s. Pure; not thread-safe.
-/// </summary>
+/// <summary>How hard mailcow may be asked to write: two calls at once, and when the last calls took longer than 10 s on average, one at a time with
+/// pauses as long as a call. It speeds up again below 5 s. Pure; not thread-safe.</summary>
 internal sealed class WritePace
 {
     public const int MostAtOnce = 2;
@@ -19,13 +17,10 @@ internal sealed class WritePace
 
     public int AtOnce => IsSlow ? 1 : MostAtOnce;
 
-    /// <summary>To wait after the end of one call before the next.</summary>
     public TimeSpan Pause => IsSlow ? Average : TimeSpan.Zero;
 
-    /// <summary>Of the last five calls.</summary>
     public TimeSpan Average => _last.Count == 0 ? TimeSpan.Zero : TimeSpan.FromTicks((long)_last.Average(d => d.Ticks));
 
-    /// <returns>true when the pace changed.</returns>
     public bool Record(TimeSpan duration)
     {
         _last.Enqueue(duration);

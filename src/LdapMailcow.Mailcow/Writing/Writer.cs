@@ -4,26 +4,18 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Mailcow.Writing;
 
-/// <summary>
-/// Writes a batch: in one call, and what that leaves proven undone in smaller ones, down to single items, so that one item that kills PHP
-/// stands alone. When mailcow loses one answer after the other, the outcomes end the writing of this cycle.
-/// </summary>
+/// <summary>Writes a batch: in one call, and what that leaves proven undone in smaller ones, down to single items, so that one item that kills PHP
+/// stands alone. When mailcow loses one answer after the other, the outcomes end the writing of this cycle.</summary>
 internal sealed class Writer(Caller caller, ILogger log)
 {
     private readonly LossLimits _limits = new();
 
-    /// <summary>mailcow was read completely: a new cycle begins.</summary>
     public void StartAnew()
     {
         _limits.StartAnew();
         caller.StartAnew();
     }
 
-    /// <param name="call">The kind of write.</param>
-    /// <param name="items">Checked before: all can be sent.</param>
-    /// <param name="turn">Ends the waiting for a turn.</param>
-    /// <param name="work">Ends the work itself; later than <paramref name="turn"/>.</param>
-    /// <returns>One outcome for each item, in any order.</returns>
     public async Task<IReadOnlyCollection<WriteOutcome>> RunAsync(
         IWriteCall call, IReadOnlyList<WriteItem> items, CancellationToken turn, CancellationToken work)
     {
@@ -58,7 +50,6 @@ internal sealed class Writer(Caller caller, ILogger log)
         }
     }
 
-    /// <returns>true when nothing more is to be written.</returns>
     private bool Keep(CallResult result, Dictionary<WriteItem, WriteOutcome> outcomes, Stack<IReadOnlyList<WriteItem>> untried)
     {
         var again = result.Again();

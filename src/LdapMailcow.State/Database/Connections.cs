@@ -2,13 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Database;
 
-/// <summary>The three ways to open a database.</summary>
 internal static class Connections
 {
     private const int BusySeconds = 5;
 
     /// <summary>Made when missing. A commit returns when it is on disk; readers and one writer do not disturb each other.</summary>
-    /// <param name="path">Absolute.</param>
     /// <param name="examine">Looks at the file before anything of it is changed.</param>
     public static SqliteConnection Writable(string path, Action<SqliteConnection> examine)
     {
@@ -22,10 +20,8 @@ internal static class Connections
         });
     }
 
-    /// <summary>
-    /// For a file with a write-ahead log and its index, which is only read (a writer is alive) or built in memory
-    /// (the writer crashed): sqlite.org/wal.html#readonly.
-    /// </summary>
+    /// <summary>For a file with a write-ahead log and its index, which is only read (a writer is alive) or built in memory (the writer crashed):
+    /// sqlite.org/wal.html#readonly.</summary>
     public static SqliteConnection BesideWriter(string path) => ReadOnlyFile(path, "readonly_shm=1");
 
     /// <summary>A file without a log, that nobody changes meanwhile.</summary>

@@ -14,7 +14,6 @@ internal static class Integrity
         "decision", "details", "details_phase", "details_notice",
     ];
 
-    /// <exception cref="SqliteException">SQLITE_CORRUPT or SQLITE_NOTADB.</exception>
     public static void Check(SqliteConnection connection, long wholeUpTo = WholeUpTo)
     {
         var size = connection.Number("PRAGMA page_count") * connection.Number("PRAGMA page_size");

@@ -6,9 +6,7 @@ using static SQLitePCL.raw;
 
 namespace LdapMailcow.State.Database;
 
-/// <summary>
-/// A query over many rows without the data reader's objects: at 305,000 aliases that saves a fifth of the time and of the garbage.
-/// </summary>
+/// <summary>A query over many rows without the data reader's objects: at 305,000 aliases that saves a fifth of the time and of the garbage.</summary>
 internal sealed class Rows : IDisposable
 {
     private readonly sqlite3 _database;
@@ -40,7 +38,6 @@ internal sealed class Rows : IDisposable
 
     public string Text(int column) => Encoding.UTF8.GetString(sqlite3_column_blob(_statement, column));
 
-    /// <summary>Valid until the next call.</summary>
     public ReadOnlySpan<char> Characters(int column)
     {
         var bytes = sqlite3_column_blob(_statement, column);

@@ -90,7 +90,6 @@ internal static class Schema
 
     public static bool IsCurrent(SqliteConnection connection) => Version(connection) == Newest;
 
-    /// <exception cref="StateUnavailableException">A newer ldap-mailcow wrote it, or another program did.</exception>
     public static void Require(SqliteConnection connection, string path)
     {
         if (connection.Number("PRAGMA application_id") != ApplicationId && connection.Number("SELECT count(*) FROM sqlite_schema") > 0)

@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Database;
 
-/// <summary>Statements that are used once.</summary>
 internal static class SqlExtensions
 {
     public static void Run(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)

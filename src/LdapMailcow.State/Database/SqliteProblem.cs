@@ -8,7 +8,6 @@ namespace LdapMailcow.State.Database;
 /// <summary>SQLite's errors in a sentence for people (https://sqlite.org/rescode.html).</summary>
 internal static class SqliteProblem
 {
-    /// <summary>The file is no database, or its pages contradict each other.</summary>
     public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB;
 
     /// <summary>Damage that was found without SQLite's own complaint.</summary>

@@ -14,7 +14,6 @@ internal sealed class Statement : IDisposable
         _command.CommandText = sql;
     }
 
-    /// <returns>The number of changed rows.</returns>
     public int Run(params ReadOnlySpan<object?> values)
     {
         Bind(values);

@@ -3,7 +3,6 @@ using SQLitePCL;
 
 namespace LdapMailcow.State.Database;
 
-/// <summary>Undone unless committed.</summary>
 internal readonly struct Transaction : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -13,7 +12,6 @@ internal readonly struct Transaction : IDisposable
     /// <summary>Takes the write lock at once, so that it never fails half way because of another writer.</summary>
     public static Transaction ForWriting(SqliteConnection connection) => Begin(connection, "BEGIN IMMEDIATE");
 
-    /// <summary>One consistent view over several statements.</summary>
     public static Transaction ForReading(SqliteConnection connection) => Begin(connection, "BEGIN");
 
     public void Commit() => _connection.Run("COMMIT");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LdapMailcow.Core.State;
 
 namespace LdapMailcow.State.Files;
 
@@ -9,7 +8,6 @@ internal static class DamagedFile
     private static readonly string[] _companions = ["", "-wal", "-shm"];
 
     /// <returns>The new path of the database, such as <c>/db/state.db.corrupt-20261123T014500Z</c>.</returns>
-    /// <exception cref="StateUnavailableException">The file system refuses.</exception>
     public static string SetAside(StatePaths paths, DateTimeOffset now)
     {
         var name = FreeName(paths.Database, now);

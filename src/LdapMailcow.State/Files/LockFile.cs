@@ -44,7 +44,6 @@ internal static class LockFile
         }
     }
 
-    /// <summary>Who has the lock, as that process said it.</summary>
     public static string Holder(StatePaths paths)
     {
         try

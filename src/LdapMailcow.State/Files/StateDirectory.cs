@@ -11,7 +11,6 @@ internal static class StateDirectory
     /// <summary>EROFS of Linux and macOS, as .NET hands it over.</summary>
     private const int ReadOnlyFileSystem = 30;
 
-    /// <exception cref="StateUnavailableException">It cannot be made.</exception>
     public static void Ensure(string directory)
     {
         try
@@ -24,7 +23,6 @@ internal static class StateDirectory
         }
     }
 
-    /// <summary>The sentence for a directory or a file in it that cannot be used.</summary>
     public static StateUnavailableException Unusable(string directory, Exception cause) =>
         new($"The state cannot be kept in LDAP_MAILCOW_DB_DIR ({directory}): {Cause(directory, cause)}.", cause);
 
@@ -53,7 +51,6 @@ internal static class StateDirectory
             ? "access is denied, the file system may be mounted read-only"
             : $"the user of this process may not write there, run 'chown -R 1654:1654' on the directory of the host that is mounted there";
 
-    /// <exception cref="StateUnavailableException">Less is free than <see cref="LeastFreeBytes"/>.</exception>
     public static void RequireSpace(string directory, long free)
     {
         if (free < LeastFreeBytes)

@@ -1,9 +1,7 @@
 namespace LdapMailcow.State.Files;
 
-/// <summary>The names of all files in LDAP_MAILCOW_DB_DIR that we know.</summary>
 internal sealed class StatePaths(string directory)
 {
-    /// <summary>Absolute.</summary>
     public string Directory { get; } = Path.GetFullPath(directory);
 
     public string Database => Path.Combine(Directory, "state.db");

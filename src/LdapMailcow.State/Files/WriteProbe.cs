@@ -1,14 +1,10 @@
-using LdapMailcow.Core.State;
 
 namespace LdapMailcow.State.Files;
 
-/// <summary>
-/// Tries what keeping the state needs: making a file in the directory, and opening the database for writing. Not the lock: .NET
-/// would take it for that moment, and a daemon that starts just then would find it held.
-/// </summary>
+/// <summary>Tries what keeping the state needs: making a file in the directory, and opening the database for writing. Not the lock: .NET would take
+/// it for that moment, and a daemon that starts just then would find it held.</summary>
 internal static class WriteProbe
 {
-    /// <exception cref="StateUnavailableException">Something is refused, or too little space is free.</exception>
     public static void Try(StatePaths paths)
     {
         try

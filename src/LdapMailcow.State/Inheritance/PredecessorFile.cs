@@ -3,15 +3,12 @@ using LdapMailcow.State.Database;
 
 namespace LdapMailcow.State.Inheritance;
 
-/// <summary>
-/// The Python predecessor's ldap-mailcow.sqlite3: tables users(email, active, last_seen) and
-/// aliases(address, goto, active, last_seen). The users are never read: they must not lead to disabling a mailbox.
-/// </summary>
+/// <summary>The Python predecessor's ldap-mailcow.sqlite3: tables users(email, active, last_seen) and aliases(address, goto, active, last_seen). The
+/// users are never read: they must not lead to disabling a mailbox.</summary>
 /// <param name="Addresses">Of aliases, active or not.</param>
 /// <param name="Unusable">What stood there and is no address.</param>
 internal sealed record PredecessorFile(IReadOnlyCollection<Address> Addresses, IReadOnlyList<string> Unusable)
 {
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">It is no database, or has no such table.</exception>
     public static PredecessorFile Read(string path)
     {
         var addresses = new HashSet<Address>();

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.State.Inheritance;
 
-/// <summary>Takes over the predecessor's aliases, once.</summary>
 internal static class PredecessorImport
 {
     private const int Named = 5;
@@ -34,10 +33,8 @@ internal static class PredecessorImport
         }
     }
 
-    /// <summary>
-    /// When all is settled, a file beside the predecessor's says so: if state.db were lost later, a second import would
-    /// take back aliases that an administrator has made his own since.
-    /// </summary>
+    /// <summary>When all is settled, a file beside the predecessor's says so: if state.db were lost later, a second import would take back aliases
+    /// that an administrator has made his own since.</summary>
     public static void Seal(StateDatabase database, StatePaths paths, ILogger logger)
     {
         if (!database.Inherited.WasTaken || !database.Inherited.IsEmpty || File.Exists(paths.PredecessorSettled))

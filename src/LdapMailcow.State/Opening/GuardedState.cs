@@ -13,10 +13,8 @@ internal sealed class GuardedState(IStateSource source) : IDisposable
     private StateDatabase? _database;
     private bool _disposed;
 
-    /// <summary>How often a damaged or removed file was replaced.</summary>
     public long Replacements { get; private set; }
 
-    /// <exception cref="StateUnavailableException">The work failed.</exception>
     public T Read<T>(Func<StateDatabase, T> work)
     {
         lock (_gate)
@@ -44,8 +42,6 @@ internal sealed class GuardedState(IStateSource source) : IDisposable
     public void Write(Action<StateDatabase> work) => Write(Returning(work));
 
     /// <summary>One transaction; what returns is on disk.</summary>
-    /// <exception cref="StateUnavailableException">Nothing was written.</exception>
-    /// <exception cref="InvalidOperationException">The state was opened for looking only.</exception>
     public T Write<T>(Func<StateDatabase, T> work)
     {
         if (source.IsReadOnly)

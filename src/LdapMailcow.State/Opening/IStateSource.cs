@@ -4,15 +4,12 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Opening;
 
-/// <summary>Where a store gets its database from.</summary>
 internal interface IStateSource
 {
     StatePaths Paths { get; }
 
     bool IsReadOnly { get; }
 
-    /// <exception cref="SqliteException">As SQLite says it.</exception>
-    /// <exception cref="Core.State.StateUnavailableException">For all other reasons.</exception>
     StateDatabase Open();
 
     /// <summary>The file that was opened has been removed since.</summary>

@@ -7,10 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.State.Opening;
 
-/// <summary>
-/// A look that leaves no trace. What the daemon would do first (make the file, migrate it, inherit) is done to a copy in memory,
-/// so that a plan shows what a cycle would do.
-/// </summary>
+/// <summary>A look that leaves no trace. What the daemon would do first (make the file, migrate it, inherit) is done to a copy in memory, so that a
+/// plan shows what a cycle would do.</summary>
 internal sealed class ReadOnlySource(StatePaths paths, ILogger logger) : IStateSource
 {
     public StatePaths Paths => paths;

@@ -5,7 +5,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Tables;
 
-/// <summary>What an administrator decided to take over and is not ours yet.</summary>
 internal sealed class AdoptionTable(SqliteConnection connection)
 {
     public void Add(IReadOnlyList<Adoption> adoptions) => connection.RunEach(

@@ -6,7 +6,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Tables;
 
-/// <summary>The aliases that are ours.</summary>
 internal sealed class AliasTable(SqliteConnection connection)
 {
     private const string Columns = "address, source, kind, goto, active, missing_reads, inactive_seconds, held_against";

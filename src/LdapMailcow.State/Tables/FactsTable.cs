@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Tables;
 
-/// <summary>What the last good cycle saw; one row.</summary>
 internal sealed class FactsTable(SqliteConnection connection)
 {
     private const string Columns = "scope, users, groups";

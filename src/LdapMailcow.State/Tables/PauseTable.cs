@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Tables;
 
-/// <summary>The pause after a refused key; at most one row.</summary>
 internal sealed class PauseTable(SqliteConnection connection)
 {
     private const string Columns = "key_fingerprint, failures, until, reason";

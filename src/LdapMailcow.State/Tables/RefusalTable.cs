@@ -5,7 +5,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Tables;
 
-/// <summary>The writes mailcow refused.</summary>
 internal sealed class RefusalTable(SqliteConnection connection)
 {
     private const string Columns = "address, fingerprint, failures, not_before_turn, reason";

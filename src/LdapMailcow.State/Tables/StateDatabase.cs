@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Tables;
 
-/// <summary>An open database with all its tables.</summary>
 internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 {
     public SqliteConnection Connection { get; } = connection;

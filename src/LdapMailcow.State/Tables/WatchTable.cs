@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Tables;
 
-/// <summary>How the directory is watched; at most one row.</summary>
 internal sealed class WatchTable(SqliteConnection connection)
 {
     private const string Columns = "how, since, last_change, cycles";

@@ -4,10 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace LdapMailcow.State.Tables;
 
-/// <summary>What waits for a human, and what a human approved.</summary>
 internal sealed class WithheldTable(SqliteConnection connection)
 {
-    /// <summary>Replaces what was withheld; null when nothing is.</summary>
     public void Replace(WithheldSet? set)
     {
         connection.Run("DELETE FROM withheld");
@@ -24,7 +22,6 @@ internal sealed class WithheldTable(SqliteConnection connection)
     public WithheldSet? Load() =>
         connection.Text("SELECT hash FROM withheld") is { } hash ? new WithheldSet(hash, Lines(isReason: false), Lines(isReason: true)) : null;
 
-    /// <returns>False when <paramref name="hash"/> is not what is withheld now.</returns>
     public bool Approve(string hash)
     {
         if (connection.Text("SELECT hash FROM withheld") != hash)
