@@ -38,7 +38,6 @@ public sealed record LdapOptions
     /// <summary>A DN or a name that only the server understands; not empty, which would be an anonymous bind.</summary>
     public required string BindDn { get; init; }
 
-    /// <summary>Not empty either.</summary>
     public required string BindPassword { get; init; }
 
     public required bool StartTls { get; init; }
@@ -69,7 +68,6 @@ public sealed record LdapOptions
 
     public required bool ExpiredIsDisabled { get; init; }
 
-    /// <summary>Applied to all that was read.</summary>
     public MappedDomains Domains { get; init; } = MappedDomains.None;
 
     public WatchMode Watch { get; init; }

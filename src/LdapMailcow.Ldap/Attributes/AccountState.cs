@@ -9,8 +9,6 @@ internal static class AccountState
     private const int AccountDisable = 0x2;
     private const long Never = long.MaxValue;
 
-    /// <param name="time">For the attributes of expiry.</param>
-    /// <returns>null when the value cannot be understood.</returns>
     public static bool? IsDisabled(AttributeUse field, ReadOnlySpan<byte> value, ReadTime time) => field switch
     {
         AttributeUse.UserAccountControl => Number(value) is { } flags ? (flags & AccountDisable) != 0 : null,

@@ -7,7 +7,6 @@ namespace LdapMailcow.Ldap.Attributes;
 /// <summary>Understands values that are meant as addresses. Most are plain, and plain ones need no text of their own.</summary>
 internal static class AddressDecoder
 {
-    /// <param name="expected">What it probably is; it is then not parsed again.</param>
     public static void TakeMail(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value, Address? expected)
     {
         values.HasMail = true;

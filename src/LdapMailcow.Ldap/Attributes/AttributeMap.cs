@@ -31,7 +31,6 @@ internal sealed class AttributeMap
 
     public static AttributeMap ForNestedGroups(ReadingRules rules) => new([.. Members(rules), ("objectSid", AttributeUse.Sid)]);
 
-    /// <summary>The use of an attribute description such as <c>mail;lang-de</c>.</summary>
     public AttributeUse Match(ReadOnlySpan<byte> description)
     {
         foreach (var (name, use) in _entries)

@@ -6,7 +6,6 @@ namespace LdapMailcow.Ldap.Attributes;
 /// <summary>A value that is meant as an address and is none.</summary>
 internal readonly record struct BadValue(string Attribute, string Value, string Problem);
 
-/// <summary>What one entry says, in reused lists.</summary>
 internal sealed class DecodedEntry
 {
     private AttributeUse _idField;
@@ -29,7 +28,6 @@ internal sealed class DecodedEntry
     /// <summary>A value of the mail that cannot be read, so that nobody knows which mail is the first; the rest of a sentence about the entry.</summary>
     public string? UnreadableMail { get; set; }
 
-    /// <summary>The same of an alias attribute.</summary>
     public string? UnreadableAlias { get; set; }
 
     public bool Disabled { get; set; }
@@ -39,7 +37,6 @@ internal sealed class DecodedEntry
 
     public uint PrimaryGroup { get; set; }
 
-    /// <summary>The last part of the SID.</summary>
     public uint? RelativeId { get; set; }
 
     public List<int> Members { get; } = [];
@@ -50,10 +47,8 @@ internal sealed class DecodedEntry
 
     public bool InternalOnly { get; set; }
 
-    /// <summary>
-    /// The mailbox. Servers promise no order of values, so the first one is the first in ordinal order: the same for every
-    /// permutation of the values.
-    /// </summary>
+    /// <summary>The mailbox. Servers promise no order of values, so the first one is the first in ordinal order: the same for every permutation of
+    /// the values.</summary>
     public Address? Mail => First(Mails) ?? First(TaggedMails);
 
     public void OfferId(AttributeUse field, ObjectId id)

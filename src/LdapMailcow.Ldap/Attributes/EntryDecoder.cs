@@ -7,12 +7,10 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Attributes;
 
-/// <summary>Understands the attributes of an entry.</summary>
 internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime time)
 {
     public DecodedEntry Values { get; } = new();
 
-    /// <param name="expected">An address that the mail probably is; it is then not parsed again.</param>
     public DecodedEntry Decode(LdapEntry entry, Address? expected = null)
     {
         Values.Clear();

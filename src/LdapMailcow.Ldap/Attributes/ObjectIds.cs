@@ -4,17 +4,13 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Attributes;
 
-/// <summary>
-/// Which entry has which object id. Where two entries have one, all of them are left alone, because nobody knows which of them the id
-/// means: a copy, or an entry that moved while pages were read and is one again in the next cycle.
-/// </summary>
-/// <param name="expected">How many there were last time.</param>
+/// <summary>Which entry has which object id. Where two entries have one, all of them are left alone, because nobody knows which of them the id means:
+/// a copy, or an entry that moved while pages were read and is one again in the next cycle.</summary>
 internal sealed class ObjectIds(int expected)
 {
     private readonly Dictionary<ObjectId, int> _entries = new(expected);
     private readonly SortedDictionary<ObjectId, HashSet<int>> _shared = [];
 
-    /// <param name="entry">The number of its DN.</param>
     public void Add(ObjectId id, int entry)
     {
         if (!_entries.TryAdd(id, entry) && _entries[id] != entry)

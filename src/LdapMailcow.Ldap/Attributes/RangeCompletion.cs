@@ -5,10 +5,8 @@ using LdapMailcow.Ldap.Client;
 
 namespace LdapMailcow.Ldap.Attributes;
 
-/// <summary>
-/// Searches that follow ranges: an attribute that came only in part is read to its end, and the entry is then passed on as
-/// if the server had sent it whole. When the rest cannot be had because the entry is gone, it is passed on with its range.
-/// </summary>
+/// <summary>Searches that follow ranges: an attribute that came only in part is read to its end, and the entry is then passed on as if the server had
+/// sent it whole. When the rest cannot be had because the entry is gone, it is passed on with its range.</summary>
 internal sealed class RangeCompletion(ISearcher connection) : ISearcher
 {
     public async Task<SearchOutcome> SearchAsync(SearchRequest request, IEntrySink sink, CancellationToken cancellationToken)
@@ -39,7 +37,6 @@ internal sealed class RangeCompletion(ISearcher connection) : ISearcher
         }
     }
 
-    /// <summary>Passes whole entries on and keeps a copy of the others.</summary>
     private sealed class CompleteEntries(IEntrySink sink) : IEntrySink
     {
         public List<PartialEntry> Partial { get; } = [];
@@ -62,7 +59,6 @@ internal sealed class RangeCompletion(ISearcher connection) : ISearcher
     }
 }
 
-/// <summary>An entry whose attributes arrive in several answers.</summary>
 internal sealed class PartialEntry(ReadOnlySpan<byte> name) : IEntrySink
 {
     private const int MaxValues = 1_000_000;
@@ -74,7 +70,6 @@ internal sealed class PartialEntry(ReadOnlySpan<byte> name) : IEntrySink
 
     public int ValueCount { get; private set; }
 
-    /// <summary>Adds the values of an answer to those there are.</summary>
     /// <exception cref="DirectoryUnavailableException">A range does not begin where the one before ended, or there are too many values.</exception>
     public void Take(LdapEntry entry)
     {

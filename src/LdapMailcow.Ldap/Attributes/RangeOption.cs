@@ -10,7 +10,6 @@ internal static class RangeOption
 
     public static bool IsPartial(ReadOnlySpan<byte> description) => TryParse(description, out _, out _, out var next) && next > 0;
 
-    /// <param name="name">The description without the option.</param>
     /// <param name="first">The number of the first value in the answer.</param>
     /// <param name="next">The number of the first value that is missing, 0 when the last one was in the answer.</param>
     /// <returns>false when the description has no such option.</returns>
@@ -37,7 +36,6 @@ internal static class RangeOption
         return true;
     }
 
-    /// <returns>null for the asterisk, and for what cannot be.</returns>
     private static int? Number(ReadOnlySpan<byte> text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue ? number : null;
 

@@ -2,7 +2,6 @@ using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Ldap.Attributes;
 
-/// <summary>Collects what could not be used.</summary>
 internal sealed class ReadProblems
 {
     public List<UnreadableObject> Unreadable { get; } = [];
@@ -28,7 +27,6 @@ internal sealed class ReadProblems
     }
 }
 
-/// <summary>Why an entry cannot be judged.</summary>
 internal static class Unreadable
 {
     /// <returns>null, or a whole sentence that names the object and the attribute.</returns>

@@ -4,10 +4,8 @@ using LdapMailcow.Core;
 
 namespace LdapMailcow.Ldap.Attributes;
 
-/// <summary>
-/// Values as text. Bytes that are no UTF-8 are never replaced and then understood: two values would become one, and U+FFFD in a domain is
-/// punycode of somebody else's.
-/// </summary>
+/// <summary>Values as text. Bytes that are no UTF-8 are never replaced and then understood: two values would become one, and U+FFFD in a domain is
+/// punycode of somebody else's.</summary>
 internal static class ValueText
 {
     /// <summary>Longer than any address, name or id.</summary>
@@ -19,7 +17,6 @@ internal static class ValueText
     public static string? Of(ReadOnlySpan<byte> value) =>
         value.Length <= MaxLength && Utf8.IsValid(value) && Encoding.UTF8.GetString(value) is var text && !text.Contains('\uFFFD', StringComparison.Ordinal) ? text : null;
 
-    /// <summary>For people: what can be shown of any value.</summary>
     public static string Shown(ReadOnlySpan<byte> value)
     {
         // Four bytes each at the most, and one character more than are shown, so that the cut is seen.

@@ -5,7 +5,6 @@ using LdapMailcow.Ldap.Kinds;
 
 namespace LdapMailcow.Ldap.Checking;
 
-/// <summary>What the command <c>check</c> says about what was read.</summary>
 internal static class SnapshotFindings
 {
     /// <param name="better">The kind that the server is of, when the filters in use are the defaults of another one.</param>

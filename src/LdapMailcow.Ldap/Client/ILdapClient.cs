@@ -3,13 +3,10 @@ using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Ldap.Client;
 
-/// <summary>
-/// The seam to LDAP: whatever speaks the protocol stands behind it, and gives entries as <see cref="LdapEntry"/>. Another library would
-/// replace what is behind it and nothing else (decision 0001).
-/// </summary>
+/// <summary>The seam to LDAP: whatever speaks the protocol stands behind it, and gives entries as <see cref="LdapEntry"/>. Another library would
+/// replace what is behind it and nothing else (decision 0001).</summary>
 internal interface ILdapClient
 {
-    /// <summary>Connects, sets up TLS and binds.</summary>
     /// <param name="paged">false for servers without the paged results control.</param>
     /// <exception cref="BindRefusedException">The account was refused; no other server may be tried.</exception>
     /// <exception cref="Core.Directory.DirectoryUnavailableException">With the sentence that says which step failed and which setting to look at.</exception>
@@ -24,15 +21,12 @@ internal interface ILdapConnection : ISearcher, IAsyncDisposable
     /// <summary>Searches sent so far; the pages of one count once.</summary>
     int Searches { get; }
 
-    /// <summary>
-    /// Listens on this connection, which can do nothing else any more, until it breaks. After <see cref="StandingSearchTimes.Silence"/> the server
-    /// is asked for a sign of life, and after a minute of silence it is given up.
-    /// </summary>
+    /// <summary>Listens on this connection, which can do nothing else any more, until it breaks. After <see cref="StandingSearchTimes.Silence"/> the
+    /// server is asked for a sign of life, and after a minute of silence it is given up.</summary>
     /// <exception cref="Core.Directory.DirectoryUnavailableException">It broke, or the server refused the search.</exception>
     Task ListenAsync(StandingSearch search, IStandingSearchSink sink, CancellationToken cancellationToken);
 }
 
-/// <summary>A connection, or something that adds to what one does.</summary>
 internal interface ISearcher
 {
     /// <summary>Gives every entry to the sink; returns only if the server said that this was all.</summary>

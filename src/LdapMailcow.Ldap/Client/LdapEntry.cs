@@ -1,16 +1,13 @@
 namespace LdapMailcow.Ldap.Client;
 
-/// <summary>Takes the entries of a search one by one.</summary>
 internal interface IEntrySink
 {
     /// <summary>The entry is valid only during the call.</summary>
     void Take(LdapEntry entry);
 }
 
-/// <summary>
-/// An entry as plain bytes: its DN, and attributes with their values, as the server gave them. It is a table over bytes that belong
-/// to whoever filled it; nothing is copied, and one object serves a whole search.
-/// </summary>
+/// <summary>An entry as plain bytes: its DN, and attributes with their values, as the server gave them. It is a table over bytes that belong to
+/// whoever filled it; nothing is copied, and one object serves a whole search.</summary>
 internal sealed class LdapEntry
 {
     private readonly List<(Part Description, int FirstValue)> _attributes = [];
@@ -21,7 +18,6 @@ internal sealed class LdapEntry
     /// <summary>The DN in UTF-8, as the server spells it.</summary>
     public ReadOnlySpan<byte> Name => Bytes(_name);
 
-    /// <summary>An entry with bytes of its own.</summary>
     public static LdapEntry Of(ReadOnlySpan<byte> name, IEnumerable<(byte[] Description, List<byte[]> Values)> attributes)
     {
         byte[] bytes = [.. name, .. attributes.SelectMany(one => one.Values.Prepend(one.Description)).SelectMany(part => part)];
@@ -53,7 +49,6 @@ internal sealed class LdapEntry
     /// <param name="description">Name and options, for example <c>member;range=0-1499</c>.</param>
     public void AddAttribute(ReadOnlySpan<byte> description) => _attributes.Add((PartOf(description), _values.Count));
 
-    /// <summary>A value of the attribute that was added last.</summary>
     public void AddValue(ReadOnlySpan<byte> value) => _values.Add(PartOf(value));
 
     public AttributeEnumerator GetEnumerator() => new(this);
@@ -79,7 +74,6 @@ internal sealed class LdapEntry
         public bool MoveNext() => ++_index < entry._attributes.Count;
     }
 
-    /// <summary>One attribute of an entry.</summary>
     internal readonly struct EntryAttribute(LdapEntry entry, int index)
     {
         /// <summary>Name and options, for example <c>member;range=0-1499</c>.</summary>

@@ -5,8 +5,6 @@ internal enum StandingKind
 {
     /// <summary>Active Directory and Samba, MS-ADTS 3.1.1.3.4.1.9: whatever changes in the naming context.</summary>
     Notification,
-
-    /// <summary>RFC 4533, refreshAndPersist.</summary>
     SyncRepl,
 
     /// <summary>draft-ietf-ldapext-psearch.</summary>

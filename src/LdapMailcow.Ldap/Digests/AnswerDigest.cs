@@ -8,10 +8,8 @@ using LdapMailcow.Ldap.Client;
 
 namespace LdapMailcow.Ldap.Digests;
 
-/// <summary>
-/// The digest of all that a series of searches answered. Sums modulo 2^128 make the order of entries and values not matter, and count
-/// what comes twice; hashing each entry's sum with its name keeps every value at its entry.
-/// </summary>
+/// <summary>The digest of all that a series of searches answered. Sums modulo 2^128 make the order of entries and values not matter, and count what
+/// comes twice; hashing each entry's sum with its name keeps every value at its entry.</summary>
 internal sealed class AnswerDigest
 {
     /// <summary>Of this process: nobody who may write to the directory can make up two answers with one digest.</summary>
@@ -25,7 +23,6 @@ internal sealed class AnswerDigest
     /// <summary>null when an attribute was not answered to its end.</summary>
     public DirectoryDigest? Value => _isPartial ? null : new DirectoryDigest(_sum, _entries);
 
-    /// <summary>What comes from now on answers this question.</summary>
     public void Begin(SearchRequest request)
     {
         var text = $"{request.Purpose}\n{Encoding.UTF8.GetString(request.BaseDn.Span)}\n{request.Filter}\n{string.Join('\n', request.Attributes)}";
@@ -39,7 +36,6 @@ internal sealed class AnswerDigest
         _isPartial |= isPartial;
     }
 
-    /// <summary>Of one entry as an answer to the question.</summary>
     /// <param name="isPartial">An attribute was not answered to its end.</param>
     public UInt128 Of(LdapEntry entry, out bool isPartial)
     {

@@ -23,7 +23,6 @@ internal sealed class DigestingSearcher(ISearcher searcher) : ISearcher
         return outcome;
     }
 
-    /// <summary>Asks the same again, for nothing but the digest.</summary>
     public async Task<DirectoryDigest?> RepeatAsync(ImmutableArray<SearchRequest> asked, CancellationToken cancellationToken)
     {
         foreach (var request in asked)

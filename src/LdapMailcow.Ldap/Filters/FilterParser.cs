@@ -5,10 +5,8 @@ using System.Text;
 
 namespace LdapMailcow.Ldap.Filters;
 
-/// <summary>
-/// Parses RFC 4515. Three kindnesses beyond it, as in OpenLDAP's library: white space between the parts of a set, an outermost
-/// term without parentheses, and the escapes of LDAPv2 (a backslash before the character itself).
-/// </summary>
+/// <summary>Parses RFC 4515. Three kindnesses beyond it, as in OpenLDAP's library: white space between the parts of a set, an outermost term without
+/// parentheses, and the escapes of LDAPv2 (a backslash before the character itself).</summary>
 internal ref struct FilterParser
 {
     private const int MaxLength = 100_000;

@@ -6,7 +6,6 @@ namespace LdapMailcow.Ldap.Filters;
 /// <summary>Parses what stands between two parentheses: <c>attribute operator value</c>.</summary>
 internal static class FilterTerm
 {
-    /// <exception cref="FormatException">The message is the rest of a sentence about the filter.</exception>
     public static LdapFilter Parse(ReadOnlySpan<char> term)
     {
         var equals = term.IndexOf('=');

@@ -10,14 +10,12 @@ public abstract class LdapFilter : IEquatable<LdapFilter>
     {
     }
 
-    /// <summary><c>(objectClass=*)</c></summary>
     public static LdapFilter Everything { get; } = new PresenceFilter("objectClass");
 
     /// <param name="problem">The rest of a sentence whose subject is the text.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out LdapFilter? filter, [NotNullWhen(false)] out string? problem) =>
         FilterParser.TryParse(text, out filter, out problem);
 
-    /// <exception cref="FormatException">The text is no filter.</exception>
     public static LdapFilter Parse(string text) =>
         TryParse(text, out var filter, out var problem) ? filter : throw new FormatException($"'{text}' {problem}.");
 

@@ -3,11 +3,9 @@ using System.Text;
 
 namespace LdapMailcow.Ldap.Filters;
 
-/// <summary>
-/// What the member filter means. A member counts when the filter, with its DN in the place of the placeholder, finds it.
-/// Where the DN appears only as a term "the entry has this name" of the outermost AND, one search for all candidates and a
-/// join by DN say the same; otherwise the server has to be asked.
-/// </summary>
+/// <summary>What the member filter means. A member counts when the filter, with its DN in the place of the placeholder, finds it. Where the DN
+/// appears only as a term "the entry has this name" of the outermost AND, one search for all candidates and a join by DN say the same; otherwise the
+/// server has to be asked.</summary>
 public sealed class MemberFilter
 {
     public const string Placeholder = "{MEMBER_CN}";
@@ -40,10 +38,8 @@ public sealed class MemberFilter
         return filter is not null;
     }
 
-    /// <exception cref="FormatException">The text is no filter.</exception>
     public static MemberFilter Parse(string text) => Of(LdapFilter.Parse(text));
 
-    /// <summary>As the filter prints.</summary>
     public override string ToString() => Filter.ToString();
 
     internal static MemberFilter Of(LdapFilter filter)

@@ -4,7 +4,6 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Groups;
 
-/// <summary>The groups that become aliases, with their recipients.</summary>
 internal static class ExpandedGroups
 {
     public static List<DirectoryGroup> Of(DnTable names, GroupTable groups, bool nested, ReadProblems problems)

@@ -10,7 +10,6 @@ internal sealed class GroupTable
 {
     private readonly Dictionary<int, GroupEntry> _byIndex = [];
 
-    /// <summary>In the order of reading.</summary>
     public IEnumerable<KeyValuePair<int, GroupEntry>> All => _byIndex;
 
     public bool Any => _byIndex.Count > 0;
@@ -27,7 +26,6 @@ internal sealed class GroupEntry
 
     public required int[] Members { get; init; }
 
-    /// <summary>Login names (memberUid).</summary>
     public required string[] MemberNames { get; init; }
 
     /// <summary>Last part of the SID: users with this primaryGroupID are members.</summary>

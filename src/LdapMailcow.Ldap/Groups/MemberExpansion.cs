@@ -3,10 +3,8 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Groups;
 
-/// <summary>
-/// Finds the recipients of a group: its members and, through nested groups, theirs, each once. Cycles end because no group is
-/// visited twice. Pure; everything has been read before.
-/// </summary>
+/// <summary>Finds the recipients of a group: its members and, through nested groups, theirs, each once. Cycles end because no group is visited twice.
+/// Pure; everything has been read before.</summary>
 internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryGroups primary, bool nested)
 {
     private readonly HashSet<int> _visited = [];
@@ -21,7 +19,6 @@ internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryG
     /// <summary>Members of any group expanded so far that would be recipients if they had an address.</summary>
     public IEnumerable<int> WithoutAddress => _withoutAddress;
 
-    /// <returns>The recipients, or the reason why they are unknown.</returns>
     public (Recipients? Members, string? UnknownBecause) Expand(int index, GroupEntry group)
     {
         _visited.Clear();

@@ -8,10 +8,8 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Groups;
 
-/// <summary>
-/// Asks the server which members count, where the member filter cannot be answered by a join: many members in one OR, and where
-/// one member's DN could make another one match, each hit once more alone.
-/// </summary>
+/// <summary>Asks the server which members count, where the member filter cannot be answered by a join: many members in one OR, and where one member's
+/// DN could make another one match, each hit once more alone.</summary>
 internal sealed class MemberSearch(ISearcher searcher, ReadingRules rules, DnTable names, GroupTable groups, ReadTime time)
 {
     private const int MostValues = 100;
@@ -60,7 +58,6 @@ internal sealed class MemberSearch(ISearcher searcher, ReadingRules rules, DnTab
         }
     }
 
-    /// <returns>Those of the batch that the filter found.</returns>
     private async Task<HashSet<int>> AskAsync(int[] batch, CancellationToken cancellationToken)
     {
         var hits = new HashSet<int>();

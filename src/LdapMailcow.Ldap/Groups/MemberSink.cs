@@ -6,7 +6,6 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Groups;
 
-/// <summary>Notes mail and state of entries that may be members.</summary>
 /// <param name="found">Hears the number of each entry, if anybody wants to know.</param>
 internal sealed class MemberSink(EntryDecoder decoder, DnTable names, Action<int>? found) : IEntrySink
 {
@@ -18,7 +17,6 @@ internal sealed class MemberSink(EntryDecoder decoder, DnTable names, Action<int
         found?.Invoke(index);
     }
 
-    /// <summary>What counts of an entry when it is somebody's member.</summary>
     public static void Note(DnTable names, int index, string label, DecodedEntry values)
     {
         ref var person = ref names[index];

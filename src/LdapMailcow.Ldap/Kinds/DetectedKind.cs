@@ -34,10 +34,8 @@ internal sealed class RootDse : IEntrySink
 
     public bool IsActiveDirectory => Has("supportedCapabilities", Oids.ActiveDirectory);
 
-    /// <param name="control">An OID.</param>
     public bool Offers(string control) => Has("supportedControl", control);
 
-    /// <summary>DNs, as the server spells them.</summary>
     public IEnumerable<string> NamingContexts => Values("namingContexts");
 
     /// <summary>Active Directory's counter of changes; null when the server has none.</summary>

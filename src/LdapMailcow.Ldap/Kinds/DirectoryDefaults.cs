@@ -3,7 +3,6 @@ using LdapMailcow.Ldap.Filters;
 
 namespace LdapMailcow.Ldap.Kinds;
 
-/// <summary>The defaults of a kind of server, for everything that is not configured.</summary>
 public sealed class DirectoryDefaults
 {
     private const string GroupClasses =

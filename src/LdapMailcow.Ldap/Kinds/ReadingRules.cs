@@ -4,10 +4,8 @@ using LdapMailcow.Ldap.Filters;
 namespace LdapMailcow.Ldap.Kinds;
 
 /// <summary>What to read and how to understand it; the defaults of the server's kind are filled in already.</summary>
-/// <param name="UsersAreCandidates">
-/// Every user with a mail is found by the member filter, too, so that users need not be read a second time. Known for Active
-/// Directory's own filters, where the class user is a person.
-/// </param>
+/// <param name="UsersAreCandidates">Every user with a mail is found by the member filter, too, so that users need not be read a second time. Known
+/// for Active Directory's own filters, where the class user is a person.</param>
 internal sealed record ReadingRules(
     string BaseDn,
     LdapFilter UserFilter,

@@ -3,10 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LdapMailcow.Ldap.Names;
 
-/// <summary>
-/// A distinguished name (RFC 4514). Equal when the normalised forms are equal: escapes, case, spaces, the order in
-/// multi-valued RDNs and the spelling of types do not count.
-/// </summary>
+/// <summary>A distinguished name (RFC 4514). Equal when the normalised forms are equal: escapes, case, spaces, the order in multi-valued RDNs and the
+/// spelling of types do not count.</summary>
 public sealed class DistinguishedName : IEquatable<DistinguishedName>
 {
     private readonly string _key;
@@ -17,19 +15,16 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
         _key = DnPrinter.Key(rdns);
     }
 
-    /// <summary>The relative names, the entry's own first.</summary>
     public ImmutableArray<ImmutableArray<AttributeValue>> Rdns { get; }
 
     public bool IsEmpty => Rdns.IsEmpty;
 
-    /// <summary>The normalised form, by which names are compared.</summary>
     internal string Key => _key;
 
     /// <param name="problem">The rest of a sentence whose subject is the text.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out DistinguishedName? name, [NotNullWhen(false)] out string? problem) =>
         DnParser.TryParse(text, out name, out problem);
 
-    /// <exception cref="FormatException">The text is no distinguished name.</exception>
     public static DistinguishedName Parse(string text) =>
         TryParse(text, out var name, out var problem) ? name : throw new FormatException($"'{text}' {problem}.");
 

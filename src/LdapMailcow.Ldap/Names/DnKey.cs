@@ -3,10 +3,8 @@ using System.Text.Unicode;
 
 namespace LdapMailcow.Ldap.Names;
 
-/// <summary>
-/// The normalised form of a DN given in UTF-8, without building the DN where its text is plain: most names of a directory
-/// need nothing but lower case.
-/// </summary>
+/// <summary>The normalised form of a DN given in UTF-8, without building the DN where its text is plain: most names of a directory need nothing but
+/// lower case.</summary>
 internal static class DnKey
 {
     /// <summary>Longest text that takes the short way.</summary>

@@ -13,7 +13,6 @@ internal enum DnFlags : byte
     /// <summary>The member filter found it.</summary>
     Candidate = 2,
 
-    /// <summary>It is a group.</summary>
     Group = 4,
 
     Disabled = 8,
@@ -23,11 +22,9 @@ internal enum DnFlags : byte
     /// <summary>It is there, but its mail or state cannot be understood.</summary>
     Unreadable = 32,
 
-    /// <summary>Some group names it.</summary>
     Member = 64,
 }
 
-/// <summary>What is known about the object behind a DN.</summary>
 internal struct DnObject
 {
     public Address Mail;

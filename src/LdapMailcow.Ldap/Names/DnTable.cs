@@ -6,10 +6,8 @@ using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Ldap.Names;
 
-/// <summary>
-/// Every DN that was read or named as a member, once, with what is known about it. Objects are numbered; groups hold the
-/// numbers of their members, so the join is an array look-up.
-/// </summary>
+/// <summary>Every DN that was read or named as a member, once, with what is known about it. Objects are numbered; groups hold the numbers of their
+/// members, so the join is an array look-up.</summary>
 /// <param name="keepNames">Whether names are needed as the server spells them, for questions to it.</param>
 /// <param name="expected">How many there were last time; growing tables leave much garbage.</param>
 internal sealed class DnTable(bool keepNames, int expected = 0)
@@ -45,7 +43,6 @@ internal sealed class DnTable(bool keepNames, int expected = 0)
     /// <summary>The DN as the server spelled it where it appeared first.</summary>
     public byte[] Name(int index) => _names[index];
 
-    /// <summary>The normalised DN, for messages.</summary>
     public string Shown(int index) => OneLine.Clipped(IsName(index) ? _keys[index] : _keys[index][1..].Split('\0')[0]);
 
     /// <summary>false when what stood in the place of a DN is none.</summary>

@@ -8,8 +8,6 @@ internal sealed class EntryParser
 {
     private readonly LdapEntry _entry = new();
 
-    /// <returns>The entry over the received bytes.</returns>
-    /// <exception cref="BerException">The bytes are no entry.</exception>
     public LdapEntry Parse(ReadOnlyMemory<byte> body)
     {
         var reader = new BerReader(body.Span);

@@ -23,7 +23,6 @@ internal readonly struct LdapMessage
 
     public ReadOnlyMemory<byte> Controls { get; }
 
-    /// <param name="content">The message without its outer header.</param>
     public static LdapMessage Parse(ReadOnlyMemory<byte> content)
     {
         var reader = new BerReader(content.Span);

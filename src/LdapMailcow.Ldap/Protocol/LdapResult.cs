@@ -27,7 +27,6 @@ internal sealed record LdapResult(ResultCode Code, string MatchedDn, string Diag
         return new LdapResult((ResultCode)code, matched, diagnostic, name);
     }
 
-    /// <summary>The code and the server's words for the end of a sentence.</summary>
     public override string ToString()
     {
         var name = Enum.IsDefined(Code) ? $"{(int)Code} {Code}" : $"{(int)Code}";

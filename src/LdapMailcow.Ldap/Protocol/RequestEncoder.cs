@@ -4,7 +4,6 @@ using LdapMailcow.Ldap.Client;
 
 namespace LdapMailcow.Ldap.Protocol;
 
-/// <summary>Encodes the few requests a reader needs.</summary>
 internal static class RequestEncoder
 {
     private const int Version = 3;

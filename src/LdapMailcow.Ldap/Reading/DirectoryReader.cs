@@ -10,10 +10,8 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Reading;
 
-/// <summary>
-/// Reads groups and users with one search each, nested groups and other members with one more each if there may be any, and joins
-/// them in memory. Any failed search is an exception, so there is no partial result.
-/// </summary>
+/// <summary>Reads groups and users with one search each, nested groups and other members with one more each if there may be any, and joins them in
+/// memory. Any failed search is an exception, so there is no partial result.</summary>
 internal sealed class DirectoryReader
 {
     private readonly DigestingSearcher _searcher;
@@ -27,8 +25,6 @@ internal sealed class DirectoryReader
     private readonly ReadSize _last;
     private int _references;
 
-    /// <param name="now">For accounts that expire.</param>
-    /// <param name="last">The sizes of the read before.</param>
     public DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now, ReadSize last)
     {
         _last = last;
@@ -142,7 +138,6 @@ internal sealed record ReadResult(
     /// <summary>null when the searches cannot be repeated without decoding, or did not answer everything.</summary>
     public RepeatableRead? Repeatable { get; init; }
 
-    /// <inheritdoc cref="DirectorySnapshot.ChangesAt"/>
     public DateTimeOffset? ChangesAt { get; init; }
 }
 

@@ -104,10 +104,8 @@ public sealed class LdapDirectory : IDirectory
     private Task<T> BoundedAsync<T>(ILdapConnection connection, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         new StepGuard(connection.Server, _options.Timeout * MaxTimeouts, _time).RunAsync("reading users and groups", read, cancellationToken);
 
-    /// <summary>
-    /// What a large read gave is garbage by the next one. Left to itself, the collector now and then keeps it until that one ends: with
-    /// 100,000 users 230 MB instead of 160. Collecting takes some 30 ms.
-    /// </summary>
+    /// <summary>What a large read gave is garbage by the next one. Left to itself, the collector now and then keeps it until that one ends: with
+    /// 100,000 users 230 MB instead of 160. Collecting takes some 30 ms.</summary>
     private async Task ForgetTheReadBeforeAsync()
     {
         if (_size.Users >= LargeRead)

@@ -8,9 +8,7 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Reading;
 
-/// <summary>Turns the entries of the user filter into users.</summary>
 /// <param name="areCandidates">A user with a mail may be a member of groups without being read again.</param>
-/// <param name="expected">How many there were last time.</param>
 internal sealed class UserSink(EntryDecoder decoder, DnTable names, ObjectIds ids, ReadProblems problems, bool areCandidates, int expected) : IEntrySink
 {
     public List<DirectoryUser> Users { get; } = new(expected);

@@ -3,7 +3,6 @@ using DnsClient.Protocol;
 
 namespace LdapMailcow.Ldap.Servers;
 
-/// <summary>Asks the resolvers of the system.</summary>
 internal sealed class DnsServiceResolver(Func<LookupClient> client) : IServiceResolver
 {
     private readonly Lazy<LookupClient> _client = new(client);
@@ -38,13 +37,11 @@ internal sealed class DnsServiceResolver(Func<LookupClient> client) : IServiceRe
         new(record.Target.Value.TrimEnd('.'), record.Port, record.Priority, record.Weight);
 }
 
-/// <summary>One SRV record.</summary>
 internal readonly record struct ServiceTarget(string Host, int Port, int Priority, int Weight);
 
 /// <summary>DNS SRV, which the framework does not have.</summary>
 internal interface IServiceResolver
 {
     /// <summary>The records of a name such as <c>_ldap._tcp.example.com</c>; empty when there are none.</summary>
-    /// <exception cref="IOException">DNS did not answer.</exception>
     Task<IReadOnlyList<ServiceTarget>> ResolveAsync(string name, CancellationToken cancellationToken);
 }

@@ -29,7 +29,6 @@ public static class LdapUris
         return problem is null;
     }
 
-    /// <exception cref="FormatException">The text is no list of URIs.</exception>
     public static ImmutableArray<LdapUri> Parse(string text) =>
         TryParse(text, out var uris, out var problem) ? uris : throw new FormatException($"'{text}' {problem}.");
 

@@ -5,7 +5,6 @@ namespace LdapMailcow.Ldap.Servers;
 /// <summary>Turns a configured URI into servers to try, in order; a domain is looked up in DNS.</summary>
 internal sealed class ServerList(IServiceResolver resolver, TimeSpan timeout, TimeProvider time)
 {
-    /// <exception cref="DirectoryUnavailableException">DNS does not answer or has no such service.</exception>
     public async Task<IReadOnlyList<LdapUri>> ResolveAsync(LdapUri uri, CancellationToken cancellationToken) =>
         uri.Host is not null ? [uri] : [.. await LookUpAsync(uri, cancellationToken)];
 

@@ -13,10 +13,8 @@ internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider t
     /// <summary>The same with a timeout that no setting can change.</summary>
     public StepGuard Within(TimeSpan other) => new(server, other, time, "");
 
-    /// <summary>For many steps together.</summary>
     public StepGuard Times(int factor) => new(server, timeout * factor, time, advice);
 
-    /// <param name="doing">What is being done, as in "connecting".</param>
     public Task<T> RunAsync<T>(string doing, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken) =>
         RunAsync(doing, (Deadline deadline) => step(deadline.Token), cancellationToken);
 

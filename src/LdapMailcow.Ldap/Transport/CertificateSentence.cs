@@ -4,10 +4,8 @@ using LdapMailcow.Tls;
 
 namespace LdapMailcow.Ldap.Transport;
 
-/// <summary>The sentence for a directory's certificate that is not accepted.</summary>
 internal static class CertificateSentence
 {
-    /// <param name="caFile">The one that was used; null for the system's authorities.</param>
     public static string Of(LdapUri server, string? caFile, CertificateProblem problem) => problem.Fault switch
     {
         CertificateFault.NotShown => $"{server} has no certificate (LDAP_MAILCOW_LDAP_URI).",

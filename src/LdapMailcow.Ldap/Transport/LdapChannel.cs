@@ -44,7 +44,6 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
         return true;
     }
 
-    /// <summary>Waits for more bytes.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +62,6 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
         _buffer.Added(count);
     }
 
-    /// <summary>Sends a request that has exactly one answer.</summary>
     public Task<LdapResult> AskAsync(byte[] request, byte answer, string doing, CancellationToken cancellationToken) => guard.RunAsync(
         doing,
         async token =>
@@ -118,7 +116,6 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
 /// <summary>A message that nobody asked for has the id 0; with it the server ends the conversation (RFC 4511 §4.4).</summary>
 internal static class UnsolicitedNotice
 {
-    /// <exception cref="DirectoryUnavailableException">The message is one.</exception>
     public static void ThrowIf(LdapMessage message, LdapUri server)
     {
         if (message.Id != 0)

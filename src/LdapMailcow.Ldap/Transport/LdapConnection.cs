@@ -5,7 +5,6 @@ using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Ldap.Transport;
 
-/// <summary>A bound connection to one server.</summary>
 internal sealed class LdapConnection(LdapChannel channel, bool paged, TimeProvider time) : ILdapConnection
 {
     private bool _usable = true;

@@ -6,10 +6,8 @@ using LdapMailcow.Ldap.Wire;
 
 namespace LdapMailcow.Ldap.Transport;
 
-/// <summary>
-/// One search to its very end. It returns only after result code 0, with the paged results control in every final answer and
-/// an empty cookie in the last one; anything else is an exception.
-/// </summary>
+/// <summary>One search to its very end. It returns only after result code 0, with the paged results control in every final answer and an empty cookie
+/// in the last one; anything else is an exception.</summary>
 internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IEntrySink sink, bool paged)
 {
     /// <summary>A whole search may take so many times the timeout, however steadily it drips.</summary>

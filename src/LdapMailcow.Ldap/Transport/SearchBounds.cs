@@ -27,7 +27,6 @@ internal sealed class SearchBounds(LdapUri server, SearchRequest request)
 
     public int Entries { get; private set; }
 
-    /// <summary>References to other servers.</summary>
     public int References { get; private set; }
 
     /// <exception cref="DirectoryUnavailableException">There are more than anybody has; so too of the others.</exception>

@@ -4,10 +4,8 @@ using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Ldap.Transport;
 
-/// <summary>
-/// Opens the TCP connection. A name may have several addresses, as a domain of Active Directory has one for each controller: each
-/// gets its share of the time, so that a silent one does not hide the others.
-/// </summary>
+/// <summary>Opens the TCP connection. A name may have several addresses, as a domain of Active Directory has one for each controller: each gets its
+/// share of the time, so that a silent one does not hide the others.</summary>
 internal static class SocketConnector
 {
     public static async Task<Socket> ConnectAsync(LdapUri server, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
@@ -16,7 +14,6 @@ internal static class SocketConnector
         return await FirstAsync(addresses, (address, token) => ConnectAsync(new IPEndPoint(address, server.Port), token), timeout, time, cancellationToken);
     }
 
-    /// <param name="timeout">For all addresses together.</param>
     /// <returns>What the first address that answers gives; if none does, the exception of the last one is thrown.</returns>
     internal static async Task<T> FirstAsync<T>(
         IReadOnlyList<IPAddress> addresses, Func<IPAddress, CancellationToken, Task<T>> connect, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)

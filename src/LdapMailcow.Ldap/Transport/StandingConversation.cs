@@ -5,10 +5,8 @@ using LdapMailcow.Ldap.Wire;
 
 namespace LdapMailcow.Ldap.Transport;
 
-/// <summary>
-/// A standing search on a connection of its own. A silent connection may be half-open, stalled, or about to be closed for being idle
-/// (MaxConnIdleTime of Active Directory: 900 s), so that the server is asked for its root DSE whenever it says nothing for a while.
-/// </summary>
+/// <summary>A standing search on a connection of its own. A silent connection may be half-open, stalled, or about to be closed for being idle
+/// (MaxConnIdleTime of Active Directory: 900 s), so that the server is asked for its root DSE whenever it says nothing for a while.</summary>
 internal sealed class StandingConversation(LdapChannel channel, StandingSearch search, IStandingSearchSink sink, TimeProvider time)
 {
     private const string Doing = "waiting for changes";

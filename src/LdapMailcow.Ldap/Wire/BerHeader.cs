@@ -2,10 +2,8 @@ using LdapMailcow.Core;
 
 namespace LdapMailcow.Ldap.Wire;
 
-/// <summary>
-/// Tag and length of a BER element in the subset that LDAP allows (RFC 4511 §5.1): tags of one byte, lengths in the definite
-/// form, here of at most four bytes.
-/// </summary>
+/// <summary>Tag and length of a BER element in the subset that LDAP allows (RFC 4511 §5.1): tags of one byte, lengths in the definite form, here of
+/// at most four bytes.</summary>
 internal static class BerHeader
 {
     private const int Indefinite = 0x80;

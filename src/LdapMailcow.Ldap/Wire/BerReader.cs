@@ -17,7 +17,6 @@ internal ref struct BerReader(ReadOnlySpan<byte> data)
 
     public readonly bool NextIs(byte tag) => !_rest.IsEmpty && _rest[0] == tag;
 
-    /// <returns>The content of the next element.</returns>
     public ReadOnlySpan<byte> ReadAny(out byte tag)
     {
         if (!BerHeader.TryRead(_rest, out var header, out var length) || length > _rest.Length - header)

@@ -1,8 +1,6 @@
 namespace LdapMailcow.Ldap.Wire;
 
-/// <summary>
-/// Cuts a stream of bytes into LDAP messages. Memory follows the bytes that arrived, not the length a header announces.
-/// </summary>
+/// <summary>Cuts a stream of bytes into LDAP messages. Memory follows the bytes that arrived, not the length a header announces.</summary>
 internal sealed class MessageBuffer
 {
     /// <summary>64 MiB: a group with half a million members still fits.</summary>
@@ -15,7 +13,6 @@ internal sealed class MessageBuffer
     private int _start;
     private int _end;
 
-    /// <param name="limit">Longest message, in bytes.</param>
     public MessageBuffer(int limit = DefaultLimit, int firstSize = FirstSize)
     {
         _limit = limit;
@@ -24,7 +21,6 @@ internal sealed class MessageBuffer
 
     public bool IsEmpty => _start == _end;
 
-    /// <summary>Where the next bytes of the stream go.</summary>
     public Memory<byte> Space()
     {
         if (_start == _end)
@@ -41,7 +37,6 @@ internal sealed class MessageBuffer
 
     public void Added(int count) => _end += count;
 
-    /// <summary>The content of the next complete message; it stays valid until <see cref="Space"/> is called.</summary>
     /// <exception cref="BerException">The bytes cannot be a message, or it is larger than the limit.</exception>
     public bool TryTake(out ReadOnlyMemory<byte> message)
     {

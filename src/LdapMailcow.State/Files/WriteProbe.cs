@@ -1,4 +1,3 @@
-
 namespace LdapMailcow.State.Files;
 
 /// <summary>Tries what keeping the state needs: making a file in the directory, and opening the database for writing. Not the lock: .NET would take

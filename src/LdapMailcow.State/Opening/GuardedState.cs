@@ -1,4 +1,3 @@
-using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using LdapMailcow.State.Files;
 using LdapMailcow.State.Tables;

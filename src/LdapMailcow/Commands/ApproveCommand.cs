@@ -4,7 +4,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Approves exactly the set of removals that it prints.</summary>
 /// <param name="expected">The hash, or its beginning, that somebody looked at before; null to take what is there.</param>
 internal sealed class ApproveCommand(IStateStore store, string? expected) : ICommandHandler
 {

@@ -4,7 +4,6 @@ using LdapMailcow.Configuration;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Parsers and validators of the commands' arguments; each problem is one sentence.</summary>
 internal static class ArgumentChecks
 {
     private const int LeastHash = 4;

@@ -6,7 +6,6 @@ using LdapMailcow.Failures;
 namespace LdapMailcow.Commands;
 
 /// <summary>Tries out everything a cycle needs and says each finding on one line. Writes nothing but the end of a pause.</summary>
-/// <param name="state">Judges LDAP_MAILCOW_DB_DIR.</param>
 /// <param name="directory">Made when it is needed, so that its own failure is a finding.</param>
 internal sealed class CheckCommand(Func<string, Finding> state, Func<IDirectory> directory, Func<CancellationToken, Task<IReadOnlyList<Finding>>> mailcow) : ICommandHandler
 {

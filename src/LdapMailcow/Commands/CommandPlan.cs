@@ -1,6 +1,4 @@
 namespace LdapMailcow.Commands;
 
-/// <summary>What the command line asks for.</summary>
-/// <param name="Handler">Made from the services of the process.</param>
 /// <param name="LogsToOutput">Daemon and single cycle speak through their log; all others keep standard output for their answer.</param>
 internal sealed record CommandPlan(Func<IServiceProvider, ICommandHandler> Handler, StateAccess State, bool LogsToOutput = false);

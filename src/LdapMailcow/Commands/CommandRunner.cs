@@ -9,7 +9,6 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Makes the container of a process; see the composition.</summary>
 internal delegate IHost ServiceFactory(Settings settings, ILoggerFactory logs, StateAccess access);
 
 /// <summary>Takes a command from the environment to its exit code: configuration, log, services, work, failure.</summary>

@@ -12,7 +12,6 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The commands of the executable.</summary>
 internal static class CommandTree
 {
     private const string Description =

@@ -3,7 +3,6 @@ using LdapMailcow.Core;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The configuration for people: name, value, origin; then what is wrong with it.</summary>
 internal static class ConfigLines
 {
     public static IEnumerable<string> Of(ConfigurationResult configuration)

@@ -3,7 +3,6 @@ using LdapMailcow.Events;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Prints the catalogue of events, for docs/events.md and for those who watch the log by machine.</summary>
 internal static class EventsCommand
 {
     public static Command Definition()

@@ -2,7 +2,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>What the process answers with.</summary>
 internal static class ExitCode
 {
     /// <summary>Conflicts and skipped addresses are reported and are no failure.</summary>

@@ -15,10 +15,8 @@ internal sealed record Health(bool IsGood, string Sentence)
     public static TimeSpan Allowance(TimeSpan interval) => (3 * interval) + TimeSpan.FromSeconds(60);
 
     /// <summary>The last cycle that was done, or whose only fault is that removals are withheld.</summary>
-    /// <param name="cycles">Newest first.</param>
     public static CycleRecord? LastGood(IReadOnlyList<CycleRecord> cycles) => cycles.FirstOrDefault(c => c.Outcome is CycleOutcome.Done or CycleOutcome.Withheld);
 
-    /// <param name="cycles">Newest first.</param>
     public static Health Judge(IReadOnlyList<CycleRecord> cycles, TimeSpan interval, DateTimeOffset now)
     {
         var good = LastGood(cycles);

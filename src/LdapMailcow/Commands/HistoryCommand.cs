@@ -6,8 +6,6 @@ using LdapMailcow.Json;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Answers why an alias changed.</summary>
-/// <param name="address">null for all.</param>
 internal sealed class HistoryCommand(IStateStore store, Address? address, int most, bool json, bool full) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Changes as lines whose columns stand one below the other.</summary>
 internal static class HistoryLines
 {
     private const int MembersShown = 3;

@@ -5,10 +5,8 @@ using LdapMailcow.Cycle;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>
-/// The mailcow half of <c>check</c>. A refused key counts as one of the daemon's, since mailcow counts them together; an accepted
-/// one ends the daemon's pause. Nothing else is written, and nothing where there is no state yet.
-/// </summary>
+/// <summary>The mailcow half of <c>check</c>. A refused key counts as one of the daemon's, since mailcow counts them together; an accepted one ends
+/// the daemon's pause. Nothing else is written, and nothing where there is no state yet.</summary>
 /// <param name="look">Opens the state for looking. Closed before the next: SQLite shares between two connections of a process that one may only read.</param>
 /// <param name="writable">Opens it beside a running daemon.</param>
 internal sealed class MailcowCheck(IMailcow mailcow, Func<IStateStore> look, Func<IStateStore> writable, CycleOptions options, TimeProvider time)

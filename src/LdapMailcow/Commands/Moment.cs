@@ -3,14 +3,11 @@ using LdapMailcow.Core;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>A point in time for people.</summary>
 internal static class Moment
 {
-    /// <summary>Such as <c>2026-11-23 01:45:00 UTC</c>.</summary>
     public static string Text(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>With the distance to now, such as <c>(5 minutes ago)</c>.</summary>
     public static string Text(DateTimeOffset at, DateTimeOffset now) =>
         $"{Text(at)} ({(at <= now ? Length(now - at) + " ago" : "in " + Length(at - now))})";
 

@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The commands that take arguments.</summary>
 internal static class ParameterCommands
 {
     public static Command Approve(CommandRunner runner)

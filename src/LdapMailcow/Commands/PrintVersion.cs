@@ -3,7 +3,6 @@ using System.CommandLine.Invocation;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Name and version on one line.</summary>
 internal sealed class PrintVersion : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

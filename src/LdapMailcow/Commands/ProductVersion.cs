@@ -2,7 +2,6 @@ using System.Reflection;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The version of this build, such as <c>1.0.0</c>.</summary>
 internal static class ProductVersion
 {
     /// <summary>The informational version without the commit behind the plus sign.</summary>

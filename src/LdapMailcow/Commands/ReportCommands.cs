@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The commands that show something, for people or as JSON, and change nothing.</summary>
 internal static class ReportCommands
 {
     public static Command Plan(CommandRunner runner)

@@ -2,7 +2,6 @@ using System.CommandLine;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The switches of the commands that show something.</summary>
 internal static class ReportOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "One JSON document, as docs/json.md describes it" };

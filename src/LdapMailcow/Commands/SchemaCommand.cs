@@ -3,7 +3,6 @@ using LdapMailcow.Json;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Prints the schema of a command's JSON, for docs/json and for those who want it at hand.</summary>
 internal static class SchemaCommand
 {
     public static Command Definition()

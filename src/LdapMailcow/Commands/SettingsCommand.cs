@@ -3,7 +3,6 @@ using LdapMailcow.Configuration;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Prints the catalogue of settings, for the README and for those who want it at hand.</summary>
 internal static class SettingsCommand
 {
     public static Command Definition()

@@ -6,7 +6,6 @@ using Serilog.Events;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Where a command speaks.</summary>
 /// <param name="LogTo">The log's target: standard output (true) or standard error.</param>
 internal sealed record StandardStreams(TextWriter Output, TextWriter Error, Func<bool, LogTarget> LogTo)
 {

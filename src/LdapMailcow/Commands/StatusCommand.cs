@@ -4,7 +4,6 @@ using LdapMailcow.Json;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>What the state says about the daemon. Only reads.</summary>
 /// <param name="full">Every conflict, skip and removal, however many there are.</param>
 internal sealed class StatusCommand(IStateStore store, TimeProvider time, bool json, bool full) : ICommandHandler
 {

@@ -5,7 +5,6 @@ using LdapMailcow.Json;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The status in words: a name and what is to say about it in each line.</summary>
 internal sealed class StatusLines(StatusDocument status, bool full)
 {
     private const int LinesShown = 20;

@@ -2,10 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>
-/// The one owner of the signals. SIGTERM, SIGINT and SIGQUIT ask for an end in good order, and the second one ends at once; SIGHUP,
-/// a terminal that went away, only ever asks.
-/// </summary>
+/// <summary>The one owner of the signals. SIGTERM, SIGINT and SIGQUIT ask for an end in good order, and the second one ends at once; SIGHUP, a
+/// terminal that went away, only ever asks.</summary>
 internal sealed class StopSignals : IDisposable
 {
     /// <summary>Docker kills ten seconds after SIGTERM.</summary>

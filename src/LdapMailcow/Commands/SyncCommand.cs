@@ -4,7 +4,6 @@ using LdapMailcow.Cycle;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>One cycle.</summary>
 internal sealed class SyncCommand(ObservedCycle cycle) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken) =>

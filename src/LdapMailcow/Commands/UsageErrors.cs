@@ -3,7 +3,6 @@ using LdapMailcow.Configuration;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>A command line that makes no sense, told in a few words.</summary>
 internal static class UsageErrors
 {
     /// <summary>More typing errors than this are another word.</summary>

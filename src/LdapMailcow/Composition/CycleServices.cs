@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LdapMailcow.Composition;
 
-/// <summary>The cycle and its rhythm.</summary>
 internal static class CycleServices
 {
     public static IServiceCollection AddCycle(this IServiceCollection services, Settings settings) => services

@@ -10,10 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Composition;
 
-/// <summary>
-/// The one place where the rooms are put together, in the one container of the process. Everything is made when it is first asked
-/// for, and the host runs only when the daemon starts it.
-/// </summary>
+/// <summary>The one place where the rooms are put together, in the one container of the process. Everything is made when it is first asked for, and
+/// the host runs only when the daemon starts it.</summary>
 internal static class Services
 {
     public static IHost Compose(Settings settings, ILoggerFactory logs, StateAccess access) => Builder(settings, logs, access).Build();

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Composition;
 
-/// <summary>The state, opened as the command needs it.</summary>
 internal static class StateServices
 {
     public static IServiceCollection AddState(this IServiceCollection services, string directory, StateAccess access) => services

@@ -19,7 +19,6 @@ internal sealed record ConfigurationResult(
     [MemberNotNullWhen(true, nameof(Settings))]
     public bool IsValid => Settings is not null;
 
-    /// <summary>From the environment of this process.</summary>
     public static ConfigurationResult Read()
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -8,7 +8,6 @@ using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>How to reach and read the directory.</summary>
 internal static class DirectorySettings
 {
     private const string TrueOrFalse = "true or false";

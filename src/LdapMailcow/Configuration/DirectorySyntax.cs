@@ -5,7 +5,6 @@ using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>Parsers of what LDAP itself defines: URIs, names, filters and attributes.</summary>
 internal static class DirectorySyntax
 {
     public static string? Servers(string text, out ImmutableArray<LdapUri> value) =>
@@ -38,6 +37,5 @@ internal static class DirectorySyntax
         return parsed ? null : Clause(problem!);
     }
 
-    /// <summary>What is expected is said already.</summary>
     private static string Clause(string problem) => "it " + problem.Split("; expected", 2)[0];
 }

@@ -3,7 +3,6 @@ using LdapMailcow.Core.Safety;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>Parsers of values in the words of the domain.</summary>
 internal static class DomainParsers
 {
     private const int MaxOwner = 64;

@@ -16,13 +16,10 @@ internal enum SettingOrigin
     Unset,
 }
 
-/// <summary>A setting as it is in effect.</summary>
 /// <param name="Text">As it would be written in the variable; null without one, of a secret, and where only the server can tell.</param>
-/// <param name="File">The file it is from.</param>
 /// <param name="Characters">The length of a secret; null of everything else.</param>
 internal sealed record EffectiveSetting(Setting Setting, SettingOrigin Origin, string? Text, string? File, int? Characters)
 {
-    /// <param name="kind">As configured.</param>
     public static EffectiveSetting Of(Setting setting, SettingSource source, DirectoryKind kind)
     {
         if (source.Find(setting, out _, out var file) is { } text)

@@ -3,7 +3,6 @@ using LdapMailcow.Tls;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>Settings that name files and folders.</summary>
 internal static class FileParsers
 {
     /// <summary>Read again where it is used, so that a renewed file counts.</summary>
@@ -36,7 +35,6 @@ internal static class FileParsers
         return null;
     }
 
-    /// <summary>Why a file cannot be read, as a clause.</summary>
     public static string Reason(string path, Exception e) => e switch
     {
         FileNotFoundException or DirectoryNotFoundException => "the file does not exist",

@@ -2,10 +2,8 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>
-/// Patterns of addresses. One that no address can match would protect nothing without a word, so a pattern is brought into the form
-/// of addresses (punycode), and an address made from it must be one.
-/// </summary>
+/// <summary>Patterns of addresses. One that no address can match would protect nothing without a word, so a pattern is brought into the form of
+/// addresses (punycode), and an address made from it must be one.</summary>
 internal static class GlobParser
 {
     private const string WritePunycode = "mixes * with letters outside ASCII, write that part of the domain in punycode (xn--…)";

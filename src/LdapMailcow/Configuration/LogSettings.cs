@@ -8,7 +8,6 @@ internal enum LogFormat
     Json,
 }
 
-/// <summary>How log lines look, and from which level on they are written.</summary>
 internal sealed record LogSettings(LogLevel Level, LogFormat Format)
 {
     public static LogSettings Default { get; } = new(LogLevel.Information, LogFormat.Text);

@@ -3,7 +3,6 @@ using LdapMailcow.Core.Planning;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>How to reach mailcow, and what its aliases shall look like.</summary>
 internal static class MailcowSettings
 {
     private const string TrueOrFalse = "true or false";

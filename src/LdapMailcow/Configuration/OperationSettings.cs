@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>How the daemon itself runs and speaks.</summary>
 internal static class OperationSettings
 {
     private const int ADay = 24 * 3600;

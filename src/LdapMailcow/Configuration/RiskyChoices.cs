@@ -2,10 +2,8 @@ using System.Net;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>
-/// Settings that are allowed, but that an administrator should know about. Unchecked certificates and an unencrypted bind are
-/// told by the rooms that use them.
-/// </summary>
+/// <summary>Settings that are allowed, but that an administrator should know about. Unchecked certificates and an unencrypted bind are told by the
+/// rooms that use them.</summary>
 internal static class RiskyChoices
 {
     public static IEnumerable<string> Warnings(Settings settings)

@@ -4,7 +4,6 @@ using LdapMailcow.Core.Safety;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>What may be taken away, how much of it at once, and when.</summary>
 internal static class SafetySettings
 {
     private const string LimitForm = "a limit such as 20%,min 5 or 20% or 10";

@@ -4,10 +4,8 @@ using LdapMailcow.Ldap;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>
-/// Recognises a changed source: hosts, base, filters, attributes and owner. The first cycle with another fingerprint withholds
-/// all removals. Order, case, ports and written-out defaults do not matter.
-/// </summary>
+/// <summary>Recognises a changed source: hosts, base, filters, attributes and owner. The first cycle with another fingerprint withholds all removals.
+/// Order, case, ports and written-out defaults do not matter.</summary>
 internal static class ScopeFingerprint
 {
     /// <returns>64 hex digits, lower case.</returns>

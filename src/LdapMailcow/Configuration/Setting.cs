@@ -1,13 +1,11 @@
 namespace LdapMailcow.Configuration;
 
-/// <summary>Turns the text of a setting into its value.</summary>
 /// <returns>null, or what is wrong with the text: empty when the expectation says it all, otherwise a short clause.</returns>
 internal delegate string? ValueParser<T>(string text, out T value);
 
 /// <summary>One environment variable: what its documentation, its reading and its error messages need.</summary>
 /// <param name="name">Without the prefix.</param>
 /// <param name="expects">A phrase that completes "it must be …".</param>
-/// <param name="description">One sentence.</param>
 /// <param name="default">As it would be written in the variable; null when there is none.</param>
 /// <param name="secret">The value never appears in a message.</param>
 internal abstract class Setting(string name, string expects, string description, string? @default, bool required, bool secret)
@@ -31,11 +29,9 @@ internal abstract class Setting(string name, string expects, string description,
 
     public override string ToString() => Variable;
 
-    /// <summary>Judges a text without using it.</summary>
     public abstract string? ProblemOf(string text);
 }
 
-/// <inheritdoc cref="Setting"/>
 internal sealed class Setting<T>(
     string name,
     ValueParser<T> parser,

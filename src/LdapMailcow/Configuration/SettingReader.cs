@@ -7,7 +7,6 @@ internal sealed class SettingReader(SettingSource source)
     private const int LongestShown = 120;
     private readonly List<string> _problems = [];
 
-    /// <summary>One sentence each.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>The value or its default. After a problem it is no value at all, and nothing may be made of it.</summary>

@@ -1,7 +1,6 @@
 namespace LdapMailcow.Configuration;
 
 /// <summary>The raw texts of the settings: environment variables, or files that environment variables name.</summary>
-/// <param name="environment">All environment variables.</param>
 /// <param name="readFile">Reads a text file; throws as <see cref="File.ReadAllText(string)"/> does.</param>
 internal sealed class SettingSource(IReadOnlyDictionary<string, string> environment, Func<string, string> readFile)
 {

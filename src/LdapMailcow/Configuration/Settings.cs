@@ -7,7 +7,6 @@ using LdapMailcow.Telling;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>The whole configuration, validated.</summary>
 internal sealed record Settings
 {
     public required LdapOptions Ldap { get; init; }
@@ -26,10 +25,8 @@ internal sealed record Settings
 
     public required DriftCheck DriftCheck { get; init; }
 
-    /// <summary>Absolute path.</summary>
     public required string DbDirectory { get; init; }
 
-    /// <summary>Most items in one write call.</summary>
     public required int BatchSize { get; init; }
 
     public required int HistoryDays { get; init; }
@@ -44,7 +41,6 @@ internal sealed record Settings
     /// <summary>What is allowed but should be known, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>What must never be printed.</summary>
     public IReadOnlyList<string> Secrets => [Ldap.BindPassword, Mailcow.ApiKey, .. Telling.Secrets];
 
     /// <summary>A record would print its members, and with them the secrets.</summary>

@@ -7,7 +7,6 @@ using LdapMailcow.Telling;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>Builds the options of every room from the catalogue.</summary>
 internal static class SettingsFactory
 {
     /// <summary>Nothing may be made of it while the reader has problems, except of the log settings.</summary>

@@ -1,6 +1,5 @@
 namespace LdapMailcow.Configuration;
 
-/// <summary>The catalogue for people.</summary>
 internal static class SettingsTable
 {
     public static IEnumerable<string> Text() => SettingCatalog.All.SelectMany(s => new[]
@@ -10,7 +9,6 @@ internal static class SettingsTable
         $"    Expected: {s.Expects}.",
     });
 
-    /// <summary>As the README has it.</summary>
     public static IEnumerable<string> Markdown()
     {
         yield return "| Variable | Default | Meaning |";
@@ -21,7 +19,6 @@ internal static class SettingsTable
         }
     }
 
-    /// <summary>As it stands in the second column.</summary>
     public static string DefaultOf(Setting setting) =>
         setting.Required ? "required" : setting.Default is { } text ? $"`{text}`" : "–";
 }

@@ -2,12 +2,10 @@ using System.Globalization;
 
 namespace LdapMailcow.Configuration;
 
-/// <summary>Parsers of the plain kinds of values.</summary>
 internal static class ValueParsers
 {
     private static readonly char[] _separators = [' ', ',', '\t', '\n', '\r'];
 
-    /// <summary>Any text that is not empty.</summary>
     public static string? Text(string text, out string value)
     {
         value = text;
@@ -35,7 +33,6 @@ internal static class ValueParsers
         };
     }
 
-    /// <summary>One of some words, in any case.</summary>
     public static ValueParser<T> Choice<T>(params (string Word, T Value)[] choices) => (string text, out T value) =>
     {
         foreach (var (word, choice) in choices)

@@ -4,10 +4,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>
-/// Pauses 5 min, 15 min, 1 h … after refused keys, remembered in the state: mailcow's netfilter bans after ten refusals within ten
-/// minutes. A person may try a fix before that, within the same budget.
-/// </summary>
+/// <summary>Pauses 5 min, 15 min, 1 h … after refused keys, remembered in the state: mailcow's netfilter bans after ten refusals within ten minutes.
+/// A person may try a fix before that, within the same budget.</summary>
 internal sealed class AuthenticationGuard(IStateStore store, string keyFingerprint, TimeProvider time)
 {
     private static readonly TimeSpan[] _pauses = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)];
@@ -20,7 +18,6 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
     private AuthenticationPause? Current => store.Pause is { } pause && pause.KeyFingerprint == keyFingerprint ? pause : null;
 
     /// <param name="byHand">A person asks, who may have mended the cause.</param>
-    /// <exception cref="MailcowUnavailableException">The pause is not over yet.</exception>
     public void ThrowIfPaused(bool byHand)
     {
         if (Current is { } pause && IsRunning(pause) && !(byHand && MayTry(pause)))
@@ -31,7 +28,6 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
         }
     }
 
-    /// <returns>Whether a pause has ended.</returns>
     public bool Succeeded()
     {
         if (store.Pause is null)

@@ -5,7 +5,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>How a change reads in the log, in a plan and in the history.</summary>
 internal static class ChangeText
 {
     public static string Done(AliasChange change) => $"{change.Kind.Past()} {What(change, false)} ({Why(change, false)})";

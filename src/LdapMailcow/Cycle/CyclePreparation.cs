@@ -14,13 +14,9 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
     /// <summary>How long mailcow took last time to list everything.</summary>
     public TimeSpan Listing { get; private set; }
 
-    /// <exception cref="DirectoryUnavailableException">The directory was not read completely.</exception>
-    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
     public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
         await PrepareAsync(await directory.ReadAsync(cancellationToken), ledger, turn, cancellationToken);
 
-    /// <summary>Against everything there is in mailcow.</summary>
-    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
     public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
@@ -31,10 +27,8 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
         return PreparedCycle.Make(view.NeedsMailboxes ? view.With(await mailcow.ReadMailboxesAsync(cancellationToken)) : view);
     }
 
-    /// <summary>
-    /// Only domains that matter are listed; all of them at the start of a process, so that the markers can restore what the state
-    /// does not know (lost, restored from a backup, or killed before it was written).
-    /// </summary>
+    /// <summary>Only domains that matter are listed; all of them at the start of a process, so that the markers can restore what the state does not
+    /// know (lost, restored from a backup, or killed before it was written).</summary>
     private MailcowScope ScopeOf(DirectorySnapshot source, Ledger ledger)
     {
         var known = ledger.Aliases.Keys.GroupBy(a => a.Domain).ToDictionary(g => g.Key, g => g.Count());

@@ -17,7 +17,6 @@ internal sealed class CycleReport
 
     public int Groups { get; set; }
 
-    /// <summary>LDAP searches, pages counted once.</summary>
     public int Searches { get; set; }
 
     public int Mailboxes { get; private set; }
@@ -39,7 +38,6 @@ internal sealed class CycleReport
     /// <summary>null when they are those of the cycle before.</summary>
     public IReadOnlyList<KeptNotice>? Notices { get; set; }
 
-    /// <summary>Changes that are done.</summary>
     public int Written { get; private set; }
 
     private int Left => Math.Max(0, Planned - Written - Failed);

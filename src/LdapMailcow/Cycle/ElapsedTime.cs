@@ -1,9 +1,7 @@
 namespace LdapMailcow.Cycle;
 
-/// <summary>
-/// Seconds since the last turn that may count towards a deletion: never more than the wall clock says, nor than the process
-/// really ran, nor than two intervals. A clock that jumps can only make deletions later.
-/// </summary>
+/// <summary>Seconds since the last turn that may count towards a deletion: never more than the wall clock says, nor than the process really ran, nor
+/// than two intervals. A clock that jumps can only make deletions later.</summary>
 internal sealed class ElapsedTime(CycleOptions options, TimeProvider time)
 {
     private long? _begun;

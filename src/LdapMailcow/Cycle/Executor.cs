@@ -7,10 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>
-/// Carries a checked plan out: at most two writes at a time, each outcome committed before it is counted. Stopping means: no
-/// new write, the running ones are finished.
-/// </summary>
+/// <summary>Carries a checked plan out: at most two writes at a time, each outcome committed before it is counted. Stopping means: no new write, the
+/// running ones are finished.</summary>
 internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions options, TimeProvider time, ILogger<Executor> logger)
 {
     private readonly Lock _commit = new();
@@ -18,7 +16,6 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
     /// <remarks>A key that may only read is told at once, not when the first change comes.</remarks>
     /// <param name="stopping">No new write is begun once it is cancelled; a running one gets the gateway's grace.</param>
     /// <exception cref="MailcowUnauthorizedException">No further call may be made.</exception>
-    /// <exception cref="MailcowUnavailableException">The key may only read.</exception>
     /// <exception cref="StateUnavailableException">Nothing may be written that cannot be recorded.</exception>
     public async Task ApplyAsync(PreparedCycle prepared, Bookkeeping books, CycleReport report, CancellationToken stopping)
     {

@@ -3,7 +3,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>A notice as the state keeps it, and as JSON shows it.</summary>
 internal static class KeptNotices
 {
     public static KeptNotice Of(Notice n) => new(n.Kind.ToString(), n.Reason.ToString(), n.Subject, n.Sentence, n.Address, n.Goto, n.Entry, n.Count);

@@ -6,10 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>
-/// One line for each change, one for all that fail in a call for the same cause, and the same cause again is only counted. Counts
-/// everything for the summary. Not thread-safe.
-/// </summary>
+/// <summary>One line for each change, one for all that fail in a call for the same cause, and the same cause again is only counted. Counts everything
+/// for the summary. Not thread-safe.</summary>
 internal sealed class OutcomeLog(ILogger logger, CycleReport report)
 {
     private readonly Dictionary<(string Kind, SharedReason Reason), (string First, int More)> _told = [];
@@ -50,7 +48,6 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
         }
     }
 
-    /// <summary>When nothing more is written in this cycle.</summary>
     public void TellRepeated()
     {
         foreach (var ((kind, _), (first, more)) in _told.Where(t => t.Value.More > 0))

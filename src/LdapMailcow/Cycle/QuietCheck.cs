@@ -5,10 +5,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>
-/// Whether a cycle is over once the directory was read, because it answers as it did when the last cycle found nothing to do. Kept in the
-/// memory of this process alone: a new one always looks at everything.
-/// </summary>
+/// <summary>Whether a cycle is over once the directory was read, because it answers as it did when the last cycle found nothing to do. Kept in the
+/// memory of this process alone: a new one always looks at everything.</summary>
 internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftSchedule drift, ElapsedTime elapsed, CycleOptions options, TimeProvider time)
 {
     private (Settled Settled, CycleReport Report)? _last;
@@ -17,8 +15,6 @@ internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftS
     private long _counted;
 
     /// <summary>Reads nothing but the directory, and that only if everything else speaks for a quiet cycle.</summary>
-    /// <param name="report">Gets the counts of the cycle that is repeated.</param>
-    /// <exception cref="DirectoryUnavailableException">The directory was not read completely.</exception>
     public async Task<bool> IsQuietAsync(CycleCause cause, CycleReport report, CancellationToken cancellationToken)
     {
         _turn += cause.IsTurn() ? 1 : 0;

@@ -9,8 +9,6 @@ namespace LdapMailcow.Cycle;
 /// <summary>Prepares a small change without listing mailcow: two requests for its domains and one for each alias or mailbox concerned.</summary>
 internal sealed class SmallPreparation(IMailcow mailcow, CycleOptions options)
 {
-    /// <returns>null when everything has to be read.</returns>
-    /// <exception cref="MailcowUnavailableException">mailcow did not answer.</exception>
     public async Task<PreparedCycle?> TryPrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
         var change = new SmallChange(source, ledger, options.Rules, turn, await mailcow.ReadDomainsAsync(cancellationToken));

@@ -24,7 +24,6 @@ internal sealed class SyncCycle(
     private readonly NoticeMemory _memory = new();
 
     /// <param name="stopping">Ends reads at once and writes in good order.</param>
-    /// <exception cref="OperationCanceledException">Stopped before the first write.</exception>
     public async Task<CycleReport> RunAsync(CycleCause cause, CancellationToken stopping)
     {
         var report = new CycleReport();

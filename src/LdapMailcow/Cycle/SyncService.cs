@@ -7,10 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>
-/// The daemon's loop. Cycles never overlap; a failed one does not change the rhythm; a decision from another process starts the next one at
-/// once, a change in the directory soon.
-/// </summary>
+/// <summary>The daemon's loop. Cycles never overlap; a failed one does not change the rhythm; a decision from another process starts the next one at
+/// once, a change in the directory soon.</summary>
 internal sealed class SyncService(
     ObservedCycle cycle, IStateStore store, IDirectoryWatch watch, CycleOptions options, TimeProvider time, ILogger<SyncService> logger)
     : BackgroundService

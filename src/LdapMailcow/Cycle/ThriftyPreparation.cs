@@ -1,6 +1,5 @@
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
@@ -12,8 +11,6 @@ internal sealed class ThriftyPreparation(IDirectory directory, SmallPreparation 
     private bool _ledgerSuffices;
 
     /// <summary>Nothing is known for sure from the first write on, until <see cref="Applied"/>.</summary>
-    /// <exception cref="DirectoryUnavailableException">The directory was not read completely.</exception>
-    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
     public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
         var known = _ledgerSuffices && !drift.IsDue;
@@ -29,6 +26,5 @@ internal sealed class ThriftyPreparation(IDirectory directory, SmallPreparation 
         return prepared;
     }
 
-    /// <summary>The cycle went to its end.</summary>
     public void Applied(PreparedCycle prepared, CycleReport report) => _ledgerSuffices = !report.IsFailed && prepared.LedgerSuffices;
 }

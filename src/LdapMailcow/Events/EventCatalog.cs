@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Events;
 
-/// <summary>One kind of line in the log, as it is declared.</summary>
 /// <param name="Fields">Names in the JSON line, without the sentence, which is the message, and the cycle, which all events of a cycle have.</param>
 internal sealed record EventDescription(int Id, LogLevel Level, string Message, IReadOnlyList<string> Fields, string When);
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Events;
 
-/// <summary>The catalogue of events for people.</summary>
 internal static class EventTable
 {
     public static IEnumerable<string> Text() => EventCatalog.All.SelectMany(e => new[]
@@ -12,7 +11,6 @@ internal static class EventTable
         $"    Fields: {(e.Fields.Count == 0 ? "none" : string.Join(", ", e.Fields))}.",
     });
 
-    /// <summary>As docs/events.md has it.</summary>
     public static IEnumerable<string> Markdown()
     {
         yield return "| Id | Level | Message | Fields | When |";

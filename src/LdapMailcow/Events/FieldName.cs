@@ -1,6 +1,5 @@
 namespace LdapMailcow.Events;
 
-/// <summary>How a value of an event is called in JSON.</summary>
 internal static class FieldName
 {
     /// <summary>The value that is the whole message in words; JSON has it as the message already.</summary>

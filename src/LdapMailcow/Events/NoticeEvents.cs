@@ -4,10 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Events;
 
-/// <summary>
-/// What a plan says beside its changes: ids 4200-4299. Each notice is told when it is new, not in every cycle. Goto is where
-/// mailcow's alias points now, Entry the directory entry that wants the address, Count how many aliases and mailboxes it stands for.
-/// </summary>
+/// <summary>What a plan says beside its changes: ids 4200-4299. Each notice is told when it is new, not in every cycle. Goto is where mailcow's alias
+/// points now, Entry the directory entry that wants the address, Count how many aliases and mailboxes it stands for.</summary>
 public static partial class NoticeEvents
 {
     internal static void Tell(this ILogger logger, Notice notice)

@@ -4,7 +4,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Failures;
 
-/// <summary>An exception as one sentence for people.</summary>
 internal static class FailureSentence
 {
     public static string Of(Exception exception) => IsExpected(exception)
@@ -12,7 +11,6 @@ internal static class FailureSentence
         : $"ldap-mailcow failed in a way nobody expected: {exception.Message.Trim().TrimEnd('.')} ({exception.GetType().Name}); "
             + "LDAP_MAILCOW_LOG_LEVEL=debug shows where.";
 
-    /// <summary>Which side failed, in one word.</summary>
     public static string Origin(Exception exception) => exception switch
     {
         DirectoryUnavailableException => "directory",

@@ -5,7 +5,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Json;
 
-/// <summary>One alias to write.</summary>
 internal sealed record ChangeEntry(
     ChangeKind Kind,
     string Address,

@@ -3,7 +3,6 @@ using LdapMailcow.Configuration;
 
 namespace LdapMailcow.Json;
 
-/// <summary>What <c>config --json</c> prints.</summary>
 internal sealed record ConfigDocument(
     string Schema,
     [property: Description("Whether the daemon would start with it.")]
@@ -20,7 +19,6 @@ internal sealed record ConfigDocument(
         new(Name, configuration.IsValid, [.. configuration.InEffect.Select(ConfigEntry.Of)], configuration.Problems, configuration.Warnings);
 }
 
-/// <summary>One setting.</summary>
 internal sealed record ConfigEntry(
     [property: Description("The environment variable.")]
     string Variable,

@@ -3,7 +3,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Json;
 
-/// <summary>What <c>history --json</c> prints.</summary>
 internal sealed record HistoryDocument(
     string Schema,
     [property: Description("The only address that was asked for.")]
@@ -14,7 +13,6 @@ internal sealed record HistoryDocument(
     public const string Name = "history/1";
 }
 
-/// <summary>One applied change.</summary>
 internal sealed record HistoryItem(
     long Cycle,
     DateTimeOffset At,

@@ -34,5 +34,4 @@ internal sealed record PlanDocument(
         WithheldEntry.Of(prepared.Checked.Withheld));
 }
 
-/// <summary>One mailbox to disable or to enable again.</summary>
 internal sealed record MailboxEntry(string Address, MailboxState From, MailboxState To, string Reason);

@@ -3,7 +3,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Json;
 
-/// <summary>How the directory tells of changes.</summary>
 internal sealed record WatchEntry(
     [property: Description("null while nothing is watched.")]
     string? How,

@@ -3,7 +3,6 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Json;
 
-/// <summary>Removals that wait for an approval.</summary>
 internal sealed record WithheldEntry(
     [property: Description("What approve takes.")]
     string Hash,

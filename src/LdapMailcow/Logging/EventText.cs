@@ -4,7 +4,6 @@ using Serilog.Formatting.Display;
 
 namespace LdapMailcow.Logging;
 
-/// <summary>What an event says in words.</summary>
 internal static class EventText
 {
     /// <summary>Text values without quotation marks, everything else as JSON.</summary>

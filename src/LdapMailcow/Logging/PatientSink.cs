@@ -8,10 +8,8 @@ using Serilog.Extensions.Logging;
 
 namespace LdapMailcow.Logging;
 
-/// <summary>
-/// Keeps the program going when nobody takes its log: events wait in a bounded queue for a thread that writes them. One that finds
-/// no room in time is lost and counted, and told of as soon as the target takes something again.
-/// </summary>
+/// <summary>Keeps the program going when nobody takes its log: events wait in a bounded queue for a thread that writes them. One that finds no room
+/// in time is lost and counted, and told of as soon as the target takes something again.</summary>
 internal sealed class PatientSink : ILogEventSink, IDisposable
 {
     private const int Capacity = 10_000;

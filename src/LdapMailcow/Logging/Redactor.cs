@@ -3,10 +3,7 @@ using Serilog.Formatting.Json;
 
 namespace LdapMailcow.Logging;
 
-/// <summary>
-/// The second net under the rule that no secret is ever printed: replaces secrets, in all the ways they may be written,
-/// by <c>***</c>.
-/// </summary>
+/// <summary>The second net under the rule that no secret is ever printed: replaces secrets, in all the ways they may be written, by <c>***</c>.</summary>
 internal sealed class Redactor
 {
     public const string Mask = "***";

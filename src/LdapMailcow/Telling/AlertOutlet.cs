@@ -5,10 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Telling;
 
-/// <summary>
-/// One channel and its memory. What did not arrive was not told, and is due again after the next cycle. A state that fails is no
-/// reason for silence: then this process remembers.
-/// </summary>
+/// <summary>One channel and its memory. What did not arrive was not told, and is due again after the next cycle. A state that fails is no reason for
+/// silence: then this process remembers.</summary>
 internal sealed class AlertOutlet(
     IAlertChannel channel, AlertTexts texts, WeeklyReport? report, IAlertMemory memory, TimeProvider time, ILogger logger) : IAsyncDisposable
 {

@@ -3,10 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Telling;
 
-/// <summary>
-/// Delivers to one place, one thing after the other and beside the cycles, with a limit of time. A failure is logged when its cause is
-/// new, and once more when it is over.
-/// </summary>
+/// <summary>Delivers to one place, one thing after the other and beside the cycles, with a limit of time. A failure is logged when its cause is new,
+/// and once more when it is over.</summary>
 internal sealed class Outlet(string place, TimeSpan limit, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();

@@ -3,10 +3,8 @@ using LdapMailcow.Core;
 
 namespace LdapMailcow.Telling;
 
-/// <summary>
-/// How a service that waits for signs of life wants them: healthchecks.io (URL/start, URL, URL/fail, the text as the body) and
-/// whatever speaks like it, or a push monitor of Uptime Kuma (/api/push/TOKEN?status=…&amp;msg=…&amp;ping=…, no start).
-/// </summary>
+/// <summary>How a service that waits for signs of life wants them: healthchecks.io (URL/start, URL, URL/fail, the text as the body) and whatever
+/// speaks like it, or a push monitor of Uptime Kuma (/api/push/TOKEN?status=…&amp;msg=…&amp;ping=…, no start).</summary>
 internal static class PingRequests
 {
     /// <summary>Uptime Kuma keeps no more of a message.</summary>

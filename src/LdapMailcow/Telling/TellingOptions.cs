@@ -19,7 +19,6 @@ internal sealed record TellingOptions
 
     public bool WeeklyReport { get; init; }
 
-    /// <summary>What must never be printed or sent.</summary>
     public IEnumerable<string> Secrets => new[] { Ping, Webhook }.OfType<Uri>()
         .SelectMany(url => new[] { url.OriginalString, url.PathAndQuery }.Where(text => text.Length >= LongPath))
         .Append(Mail.Password);
