@@ -68,7 +68,10 @@ public sealed class DaemonTests
         await using var daemon = world.Start(["run"], ("LDAP_MAILCOW_SYNC_INTERVAL", "3600"));
         await UntilAsync(() => daemon.Output.Contains("WITHHELD", StringComparison.Ordinal), daemon);
         (await world.RunAsync("status")).Ended(0).Says("14 changes");
-        (await world.RunAsync("approve")).Ended(0).Says("a0@example.test");
+        (await world.RunAsync("approve")).Ended(0).Says("a0@example.test").Says("Nothing was done yet. To approve exactly these 14 changes: ldap-mailcow approve ");
+        (await world.RunAsync("status")).Ended(0).Says("waiting for an approval");
+        Assert.DoesNotContain(world.Aliases.Values, a => a.Active == 0);
+        (await world.RunAsync("approve --yes")).Ended(0).Says("a0@example.test").Says("Approved 14 changes");
         await UntilAsync(() => world.Aliases.Values.Count(a => a.Active == 0) == 14, daemon);
         daemon.Terminate();
         (await daemon.EndAsync()).Ended(0);

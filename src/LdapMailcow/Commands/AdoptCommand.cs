@@ -44,6 +44,10 @@ internal sealed class AdoptCommand(
     private static string Line(AliasChange change) =>
         $"{change.Address}: now -> {change.Before!.Goto}, then -> {change.Values.Goto}{(change.Values.Active ? "" : ", inactive")}";
 
+    /// <summary>The same command again, with an end.</summary>
+    private IEnumerable<string> Words() =>
+        (adopt == AdoptExisting.SameGoto ? ["--same-goto"] : Array.Empty<string>()).Concat(wanted.Select(a => a.Value)).Append("--yes");
+
     private static string WhyNot(Address address, Plan plan) =>
         plan.Notices.FirstOrDefault(n => n.Address == address && n.Kind == NoticeKind.Conflict)?.Sentence
         ?? $"{address}: not to be taken over; it has to be an alias without an owner and with an ordinary goto that the directory wants, too.";
@@ -61,7 +65,7 @@ internal sealed class AdoptCommand(
         }
         else
         {
-            await output.WriteLineAsync($"Nothing was done yet. To take over {Counted.Of(adoptions.Count, "alias", "aliases")}, repeat the command with --yes.");
+            await output.WriteLineAsync(Preview.Of($"take over {Counted.Of(adoptions.Count, "alias", "aliases")}", $"adopt {string.Join(' ', Words())}"));
         }
     }
 }

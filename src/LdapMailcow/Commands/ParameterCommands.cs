@@ -19,8 +19,11 @@ internal static class ParameterCommands
             Arity = ArgumentArity.ZeroOrOne,
         };
         hash.Validators.Add(ArgumentChecks.Hash);
-        return new Command("approve", "Approve the withheld removals; a running daemon applies them at once") { hash }
-            .RunsOn(runner, result => new(s => new ApproveCommand(s.GetRequiredService<IStateStore>(), result.GetValue(hash)), StateAccess.Share));
+        var yes = Yes("Approve whatever is withheld now; without this or HASH it is only shown");
+        return new Command("approve", "Show the withheld removals, or approve them; a running daemon applies them at once") { hash, yes }
+            .RunsOn(runner, result => new(
+                s => new ApproveCommand(s.GetRequiredService<IStateStore>(), result.GetValue(hash), result.GetValue(yes)),
+                ToWriteIf(result.GetValue(yes) || result.GetValue(hash) is not null)));
     }
 
     public static Command Undo(CommandRunner runner)
@@ -75,5 +78,5 @@ internal static class ParameterCommands
     /// <summary>A preview leaves no trace.</summary>
     private static StateAccess ToWriteIf(bool confirmed) => confirmed ? StateAccess.Share : StateAccess.Read;
 
-    private static Option<bool> Yes() => new("--yes") { Description = "Do it; without this it is only shown" };
+    private static Option<bool> Yes(string description = "Do it; without this it is only shown") => new("--yes") { Description = description };
 }

@@ -24,7 +24,7 @@ internal sealed class RenameOwnerCommand(IMailcow mailcow, CycleOptions options,
         if (!confirmed || found.Count == 0)
         {
             await output.WriteLineAsync($"{Counted.Of(found.Count, "alias bears", "aliases bear")} the marker {former.Text}."
-                + (found.Count == 0 ? "" : $" Nothing was done yet. For {present.Text} instead: ldap-mailcow rename-owner {formerOwner} --yes"));
+                + (found.Count == 0 ? "" : " " + Preview.Of($"put {present.Text} in its place", $"rename-owner {formerOwner} --yes")));
             return ExitCode.Done;
         }
 

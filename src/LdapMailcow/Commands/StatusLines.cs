@@ -85,7 +85,7 @@ internal sealed class StatusLines(StatusDocument status, bool full)
     private IEnumerable<string> Withheld() => status.Withheld is not { } withheld
         ? [Line("withheld", "nothing")]
         : Some($"{Counted.Of(withheld.Items.Count, "change")} ({withheld.Hash}), waiting for an approval:", "WITHHELD", withheld.Items, withheld.Reasons)
-            .Append(Line("", "'ldap-mailcow approve' approves them; when the directory is well again, they vanish by themselves."));
+            .Append(Line("", $"'ldap-mailcow approve {withheld.Hash}' approves them; when the directory is well again, they vanish by themselves."));
 
     private IEnumerable<string> Some(string title, string name, IReadOnlyList<string> lines, params IReadOnlyList<string> before)
     {

@@ -73,6 +73,6 @@ internal sealed class UndoCommand(IStateStore store, CyclePreparation preparatio
             + (not == 0 ? "" : $" {Counted.Of(not, "change")} cannot be put back, as said above.");
         return (confirmed
             ? $"{Counted.Of(back, "alias goes", "aliases go")} back in the next cycle, to be left alone until the directory changes."
-            : $"Nothing was done yet. To put back {Counted.Of(back, "alias", "aliases")}: ldap-mailcow undo {cycle} --yes.") + rest;
+            : Preview.Of($"put back {Counted.Of(back, "alias", "aliases")}", $"undo {cycle} --yes.")) + rest;
     }
 }

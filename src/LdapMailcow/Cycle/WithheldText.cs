@@ -12,5 +12,5 @@ internal static class WithheldText
 
     public static string Of(WithheldSet withheld) =>
         $"WITHHELD {Counted.Of(withheld.Items.Count, "change")}. {string.Join(' ', withheld.Reasons)} First: {string.Join("; ", First(withheld))}. "
-        + $"If this is right, run: ldap-mailcow approve (set {withheld.Hash}). If not, mend the directory; it dissolves by itself.";
+        + $"If this is right, run: ldap-mailcow approve {withheld.Hash}. If not, mend the directory; it dissolves by itself.";
 }

@@ -31,7 +31,7 @@ public sealed class ExecutableTests : IDisposable
     [InlineData("undo 99999999999999999999", "is no number of a cycle.")]
     [InlineData("approve \"\"", "'' is no hash")]
     [InlineData("approve a46", "'a46' is no hash")]
-    [InlineData("approve --yes", "--yes")]
+    [InlineData("approve --no", "--no")]
     [InlineData("history --most 0", "'0' is no number of changes.")]
     [InlineData("history --most -3", "'-3' is no number of changes.")]
     [InlineData("history --most many", "'many' is no number of changes.")]
@@ -111,7 +111,7 @@ public sealed class ExecutableTests : IDisposable
             _state.Cycle(CycleOutcome.Withheld, TimeProvider.System.GetUtcNow(), TempState.Withheld(12));
             var before = _state.Store.Decisions();
 
-            Assert.Equal(0, (await Executable.RunAsync("approve", Settings())).ExitCode);
+            Assert.Equal(0, (await Executable.RunAsync("approve --yes", Settings())).ExitCode);
             Assert.NotEqual(before, _state.Store.Decisions());
             Assert.Equal(12, _state.Store.Load().Approved.Count);
             Assert.Equal(0, (await Executable.RunAsync("status", Settings())).ExitCode);
