@@ -26,11 +26,15 @@ public sealed class MailcowGateway : IMailcow
     private readonly OlderMailcow _older;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly TextPool? _texts;
     private string? _version;
 
     /// <param name="logger">Event ids 2000-2999; never sees the key.</param>
-    public MailcowGateway(HttpClient client, MailcowOptions options, TimeProvider time, ILogger<MailcowGateway> logger)
+    /// <param name="texts">Shared with the others that read for a cycle.</param>
+    public MailcowGateway(
+        HttpClient client, MailcowOptions options, TimeProvider time, ILogger<MailcowGateway> logger, TextPool? texts = null)
     {
+        _texts = texts;
         var api = new ApiClient(client, new ApiAddress(options.ApiHost, options.Proxy), options.RequestTimeout, time);
         var retry = new Retry(time, logger);
         _reader = new ApiReader(api, retry);
@@ -49,7 +53,7 @@ public sealed class MailcowGateway : IMailcow
     public async Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken)
     {
         var version = _version ?? await _reader.VersionAsync(cancellationToken);
-        var (snapshot, missing) = await new SnapshotReader(_reader).ReadAsync(scope, cancellationToken);
+        var (snapshot, missing) = await new SnapshotReader(_reader, _texts ?? new TextPool()).ReadAsync(scope, cancellationToken);
         LogOnce(version);
         _older.Learn(missing);
         _writer.StartAnew();

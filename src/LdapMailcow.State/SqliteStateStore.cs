@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Alerts;
 using LdapMailcow.Core.Rhythm;
@@ -17,10 +18,12 @@ public sealed class SqliteStateStore : IStateStore
 {
     private readonly IStateSource _source;
     private readonly GuardedState _state;
+    private readonly TextPool? _texts;
 
-    private SqliteStateStore(IStateSource source)
+    private SqliteStateStore(IStateSource source, TextPool? texts)
     {
         _source = source;
+        _texts = texts;
         _state = new GuardedState(source);
         Alerts = new AlertMemory(_state);
     }
@@ -41,12 +44,14 @@ public sealed class SqliteStateStore : IStateStore
 
     /// <summary>Opens the state for writing; makes, migrates or, when it is damaged, replaces it.</summary>
     /// <param name="held">Of the instance that owns the state; goes with the folder when that is removed and made again.</param>
-    public static SqliteStateStore Open(string directory, TimeProvider time, ILogger<SqliteStateStore> logger, InstanceLock? held = null) =>
-        Opened(new WritableSource(new StatePaths(directory), time, logger, held is null ? null : held.Renew));
+    /// <param name="texts">Shared with the others that read for a cycle.</param>
+    public static SqliteStateStore Open(
+        string directory, TimeProvider time, ILogger<SqliteStateStore> logger, InstanceLock? held = null, TextPool? texts = null) =>
+        Opened(new WritableSource(new StatePaths(directory), time, logger, held is null ? null : held.Renew), texts);
 
     /// <summary>For looking only: creates, changes and leaves nothing. Without a state it is empty. Writing throws.</summary>
-    public static SqliteStateStore OpenReadOnly(string directory, ILogger<SqliteStateStore> logger) =>
-        Opened(new ReadOnlySource(new StatePaths(directory), logger));
+    public static SqliteStateStore OpenReadOnly(string directory, ILogger<SqliteStateStore> logger, TextPool? texts = null) =>
+        Opened(new ReadOnlySource(new StatePaths(directory), logger), texts);
 
     /// <summary>Damage that shows only now costs nothing yet: the ledger is then loaded from the new, empty state.</summary>
     public Ledger Load()
@@ -54,12 +59,14 @@ public sealed class SqliteStateStore : IStateStore
         var replacements = _state.Replacements;
         try
         {
-            return _state.Read(database => database.Load());
+            return Read();
         }
         catch (StateUnavailableException) when (_state.Replacements > replacements)
         {
-            return _state.Read(database => database.Load());
+            return Read();
         }
+
+        Ledger Read() => _state.Read(database => database.Load(_texts ?? new TextPool()));
     }
 
     public long BeginCycle(DateTimeOffset now, CycleCause cause)
@@ -122,9 +129,9 @@ public sealed class SqliteStateStore : IStateStore
     /// <summary>For tests: a disk that is full at so many pages.</summary>
     internal void LimitPages(long pages) => _state.Read(database => database.Connection.Number($"PRAGMA max_page_count = {pages}"));
 
-    private static SqliteStateStore Opened(IStateSource source)
+    private static SqliteStateStore Opened(IStateSource source, TextPool? texts)
     {
-        var store = new SqliteStateStore(source);
+        var store = new SqliteStateStore(source, texts);
         try
         {
             store.Decisions();

@@ -29,9 +29,10 @@ public readonly record struct Address : IComparable<Address>
     }
 
     /// <summary>Parses UTF-8 that is an address as it stands; whatever needs a second look is refused without a reason.</summary>
-    public static bool TryParsePlain(ReadOnlySpan<byte> utf8, out Address address)
+    /// <param name="texts">Where equal addresses become one object; null for an object of its own.</param>
+    public static bool TryParsePlain(ReadOnlySpan<byte> utf8, out Address address, TextPool? texts = null)
     {
-        var plain = PlainAddress.TryRead(utf8, out var value);
+        var plain = PlainAddress.TryRead(utf8, texts, out var value);
         address = plain ? new Address(value) : default;
         return plain;
     }

@@ -9,7 +9,7 @@ internal static class PlainAddress
 {
     private static readonly SearchValues<byte> _local = SearchValues.Create(Encoding.ASCII.GetBytes(AddressSyntax.LocalCharacters));
 
-    public static bool TryRead(ReadOnlySpan<byte> text, out string value)
+    public static bool TryRead(ReadOnlySpan<byte> text, TextPool? texts, out string value)
     {
         value = "";
         var at = text.IndexOf((byte)'@');
@@ -18,7 +18,9 @@ internal static class PlainAddress
             return false;
         }
 
-        value = string.Create(text.Length, text, static (target, source) => Ascii.ToLower(source, target, out _));
+        Span<char> lower = stackalloc char[text.Length];
+        Ascii.ToLower(text, lower, out _);
+        value = texts is null ? lower.ToString() : texts.Share(lower);
         return true;
     }
 

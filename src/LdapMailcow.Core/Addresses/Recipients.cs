@@ -14,6 +14,8 @@ public sealed class Recipients : IEquatable<Recipients>
 
     public ImmutableArray<Address> Members => _members;
 
+    public static Recipients Of(Address member) => new([member]);
+
     public static Recipients Of(params IEnumerable<Address> members)
     {
         var sorted = new SortedSet<Address>(members);

@@ -10,4 +10,8 @@ public sealed record DesiredState(
     IReadOnlySet<ObjectId> UndecidedSources,
     IReadOnlyList<Contest> Contests,
     IReadOnlyDictionary<string, int> Unhosted,
-    IReadOnlyDictionary<ObjectId, DirectoryUser> Users);
+    Lazy<IReadOnlyDictionary<ObjectId, DirectoryUser>> LazyUsers)
+{
+    /// <summary>Every readable user; few configurations ask for them.</summary>
+    public IReadOnlyDictionary<ObjectId, DirectoryUser> Users => LazyUsers.Value;
+}

@@ -13,7 +13,7 @@ public sealed class DesiredStateBuilder
     private readonly AddressScope _scope;
     private readonly bool _merge;
     private readonly Func<DesiredAlias, bool> _isThere;
-    private readonly Dictionary<Address, DesiredAlias> _aliases = [];
+    private readonly Dictionary<Address, DesiredAlias> _aliases;
     private readonly Dictionary<Address, List<DesiredAlias>> _rivals = [];
     private readonly SortedDictionary<string, int> _unhosted = new(StringComparer.Ordinal);
 
@@ -28,6 +28,7 @@ public sealed class DesiredStateBuilder
         _merge = merge;
         _isThere = isThere ?? (_ => false);
         _snapshot = snapshot;
+        _aliases = new Dictionary<Address, DesiredAlias>(snapshot.Users.Sum(u => u.Aliases.Length) + snapshot.Groups.Sum(g => g.Addresses.Length));
         _hosted = hosted;
         _holderOf = holderOf;
         _scope = scope;
@@ -57,7 +58,7 @@ public sealed class DesiredStateBuilder
 
         var mailboxes = MailboxContests().ToList();
         var undecided = Undecided().Concat(mailboxes.Select(c => c.Address)).ToHashSet();
-        return new DesiredState(_aliases, undecided, UndecidedSources(), [.. contests, .. mailboxes], _unhosted, Users());
+        return new DesiredState(_aliases, undecided, UndecidedSources(), [.. contests, .. mailboxes], _unhosted, new(Users));
     }
 
     private void Accept(DesiredAlias claim)

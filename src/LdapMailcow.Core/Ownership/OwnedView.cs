@@ -4,7 +4,7 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Ownership;
 
-public sealed record Owned(OwnedAlias Row, MailcowAlias Alias, bool Restored);
+public readonly record struct Owned(OwnedAlias Row, MailcowAlias Alias, bool Restored);
 
 /// <summary>Rows and markers brought together (design rule 9): without the row the marker restores it, without the marker the alias is somebody
 /// else's from then on.</summary>
@@ -21,7 +21,7 @@ public sealed record OwnedView(
 
     public static OwnedView Of(IReadOnlyDictionary<Address, OwnedAlias> rows, MailcowSnapshot mailcow, OwnerMarker marker)
     {
-        var (owned, known) = (new Dictionary<Address, Owned>(rows.Count), new HashSet<string>(rows.Count));
+        var owned = new Dictionary<Address, Owned>(rows.Count);
         var (released, vanished) = (new List<OwnedAlias>(), new Dictionary<Address, OwnedAlias>());
         foreach (var row in rows.Values)
         {
@@ -36,21 +36,24 @@ public sealed record OwnedView(
             else
             {
                 owned.Add(row.Address, new Owned(row, alias, Restored: false));
-                known.Add(alias.Address);
             }
         }
 
-        Restore(owned, mailcow.Aliases.Values.Where(a => !known.Contains(a.Address) && marker.IsIn(a.PrivateComment)));
+        if (mailcow.Aliases.Values.Count(a => marker.IsIn(a.PrivateComment)) > owned.Count)
+        {
+            Restore(owned, mailcow.Aliases.Values.Where(a => marker.IsIn(a.PrivateComment)));
+        }
+
         return new OwnedView(owned, released, vanished);
     }
 
-    private static void Restore(Dictionary<Address, Owned> owned, IEnumerable<MailcowAlias> unknown)
+    private static void Restore(Dictionary<Address, Owned> owned, IEnumerable<MailcowAlias> marked)
     {
-        foreach (var alias in unknown)
+        foreach (var alias in marked)
         {
-            if (Address.TryParse(alias.Address, out var address, out _))
+            if (Address.TryParse(alias.Address, out var address, out _) && !owned.ContainsKey(address))
             {
-                owned.TryAdd(address, new Owned(Restore(address, alias), alias, Restored: true));
+                owned.Add(address, new Owned(Restore(address, alias), alias, Restored: true));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.Planning;
@@ -8,19 +9,54 @@ public sealed record AliasBatch(WriteBatch Write, IReadOnlyList<AliasChange> Cha
 /// up gets calls of its own: a full domain ends the whole call.</summary>
 public static class Batching
 {
-    public static IReadOnlyList<AliasBatch> Of(IReadOnlyList<AliasChange> changes, IReadOnlyDictionary<string, HostedDomain> domains, int size)
+    /// <summary>Each made when its turn comes: of a first sync there are as many as users, and until then a few numbers tell what is in them.</summary>
+    public static IEnumerable<AliasBatch> Of(IReadOnlyList<AliasChange> changes, IReadOnlyDictionary<string, HostedDomain> domains, int size)
     {
-        var tight = TightDomains(changes, domains);
-        return
-        [
-            .. changes
-                .GroupBy(c => (Kind: Write(c.Kind), Values: c.Kind == ChangeKind.Delete ? null : c.Values, Domain: TightDomain(c, domains, tight)))
-                .SelectMany(g => g.Chunk(size).Select(chunk => Batch(g.Key.Kind, g.Key.Values, chunk))),
-        ];
+        var (firsts, next) = Chains(changes, domains);
+        return firsts.SelectMany(first => Chain(first, next).Select(i => changes[i]).Chunk(size)).Select(Batch);
     }
 
-    private static AliasBatch Batch(WriteKind kind, AliasValues? values, AliasChange[] changes) =>
-        new(new WriteBatch(kind, [.. changes.Select(c => c.ToItem())], values), changes);
+    /// <returns>The number of the first change of each kind and values, and for each change the number of the next one alike, 0 for none.</returns>
+    private static (List<int> Firsts, int[] Next) Chains(IReadOnlyList<AliasChange> changes, IReadOnlyDictionary<string, HostedDomain> domains)
+    {
+        var (firsts, next, tight) = (new List<int>(), new int[changes.Count], TightDomains(changes, domains));
+        var last = new Dictionary<(WriteKind, AliasValues?, string), int>();
+        for (var i = 0; i < changes.Count; i++)
+        {
+            ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                last, (Write(changes[i].Kind), Values(changes[i]), TightDomain(changes[i], domains, tight)), out var exists);
+            if (exists)
+            {
+                next[before] = i;
+            }
+            else
+            {
+                firsts.Add(i);
+            }
+
+            before = i;
+        }
+
+        return (firsts, next);
+    }
+
+    private static IEnumerable<int> Chain(int first, int[] next)
+    {
+        for (var i = first; ;)
+        {
+            yield return i;
+            i = next[i];
+            if (i == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static AliasBatch Batch(AliasChange[] changes) =>
+        new(new WriteBatch(Write(changes[0].Kind), [.. changes.Select(c => c.ToItem())], Values(changes[0])), changes);
+
+    private static AliasValues? Values(AliasChange change) => change.Kind == ChangeKind.Delete ? null : change.Values;
 
     private static WriteKind Write(ChangeKind kind) => kind switch
     {

@@ -9,6 +9,7 @@ namespace LdapMailcow.Core.Planning;
 internal sealed class NewAliases(PlanInput input)
 {
     private readonly OwnerMarker _marker = new(input.Options.OwnerId);
+    private AliasChange? _last;
 
     /// <summary>Whether anything would be created now if no mailbox stood in its way; what waits or has no place is no reason to read mailboxes.</summary>
     public bool AnyIsDue() => input.Desired.Aliases.Values.Any(d =>
@@ -21,17 +22,20 @@ internal sealed class NewAliases(PlanInput input)
     public static bool IsDelivered(DesiredAlias desired, Address real) =>
         real != desired.Address && desired.Goto.Members is [var only] && only == real;
 
+    /// <summary>A person's aliases come one after the other, and share what is equal: of a first sync, that is much.</summary>
     public AliasChange Create(DesiredAlias desired)
     {
         var isLost = input.Owned.Vanished.ContainsKey(desired.Address);
         var isInternal = desired.InternalOnly || (desired.Kind == AliasKind.Group && input.Options.GroupInternal);
         var target = desired.Goto.ToGoto();
-        return new AliasChange(
+        var values = new AliasValues(target, true, new AliasFlags(input.Options.SogoVisible, input.Options.SenderAllowed, isInternal), _marker.Text);
+        var reason = Reasons.For(ChangeKind.Create, desired, isLost);
+        return _last = new AliasChange(
             ChangeKind.Create,
             new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, true),
             null,
-            new AliasValues(target, true, new AliasFlags(input.Options.SogoVisible, input.Options.SenderAllowed, isInternal), _marker.Text),
-            Reasons.For(ChangeKind.Create, desired, isLost),
+            _last?.Values == values ? _last.Values : values,
+            _last?.Reason == reason ? _last.Reason : reason,
             isLost);
     }
 

@@ -37,6 +37,11 @@ public static class Planner
             draft.Say(NoticeKind.Information, NoticeReason.MarkerLost, row.Address, $"{row.Address} has lost our marker in mailcow; it is somebody else's from now on.");
         }
 
+        if (input.Owned.Vanished.Count == 0)
+        {
+            return;
+        }
+
         var recreated = draft.Aliases.Where(c => c.Kind == ChangeKind.Create).Select(c => c.Address).ToHashSet();
         draft.ForgottenAliases.AddRange(input.Owned.Vanished.Keys.Where(a => !recreated.Contains(a)));
     }

@@ -7,7 +7,7 @@ namespace LdapMailcow.Ldap.Attributes;
 /// <summary>Understands values that are meant as addresses. Most are plain, and plain ones need no text of their own.</summary>
 internal static class AddressDecoder
 {
-    public static void TakeMail(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value, Address? expected)
+    public static void TakeMail(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value, Address? expected, TextPool texts)
     {
         values.HasMail = true;
         var list = description.Contains((byte)';') ? values.TaggedMails : values.Mails;
@@ -17,7 +17,7 @@ internal static class AddressDecoder
             return;
         }
 
-        if (Address.TryParsePlain(value, out var plain))
+        if (Address.TryParsePlain(value, out var plain, texts))
         {
             list.Add(plain);
             return;
@@ -37,7 +37,7 @@ internal static class AddressDecoder
         }
     }
 
-    public static void TakeAlias(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    public static void TakeAlias(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value, TextPool texts)
     {
         var bare = AddressValue.Bare(value);
         if (values.Mails.Count == 1 && Ascii.EqualsIgnoreCase(bare, values.Mails[0].Value))
@@ -47,7 +47,7 @@ internal static class AddressDecoder
             return;
         }
 
-        if (Address.TryParsePlain(bare, out var plain))
+        if (Address.TryParsePlain(bare, out var plain, texts))
         {
             values.Aliases.Add(plain);
             return;

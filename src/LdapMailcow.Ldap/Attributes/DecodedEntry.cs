@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 
@@ -51,14 +52,19 @@ internal sealed class DecodedEntry
     /// the values.</summary>
     public Address? Mail => First(Mails) ?? First(TaggedMails);
 
+    public bool WantsId(AttributeUse field) => _idField == AttributeUse.None || field < _idField;
+
     public void OfferId(AttributeUse field, ObjectId id)
     {
-        if (_idField == AttributeUse.None || field < _idField)
+        if (WantsId(field))
         {
             Id = id;
             _idField = field;
         }
     }
+
+    /// <summary>The one that was chosen becomes one object with those that others have.</summary>
+    public void ShareId(TextPool texts) => Id = Id is { } id ? new ObjectId(texts.Share(id.Value)) : null;
 
     public void Clear()
     {

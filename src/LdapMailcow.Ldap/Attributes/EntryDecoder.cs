@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Attributes;
 
-internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime time)
+internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime time, TextPool texts)
 {
     public DecodedEntry Values { get; } = new();
 
@@ -33,6 +34,7 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
             }
         }
 
+        Values.ShareId(texts);
         return Values;
     }
 
@@ -40,15 +42,15 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
     {
         if ((field & AttributeUse.Mail) != 0)
         {
-            AddressDecoder.TakeMail(Values, description, value, expected);
+            AddressDecoder.TakeMail(Values, description, value, expected, texts);
         }
 
         if ((field & AttributeUse.Alias) != 0)
         {
-            AddressDecoder.TakeAlias(Values, description, value);
+            AddressDecoder.TakeAlias(Values, description, value, texts);
         }
 
-        if ((field & AttributeUse.Identity) != 0 && StableId.Of(field & AttributeUse.Identity, value) is { } id)
+        if ((field & AttributeUse.Identity) != 0 && Values.WantsId(field) && StableId.Of(field & AttributeUse.Identity, value) is { } id)
         {
             Values.OfferId(field, id);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LdapMailcow.Core;
 using LdapMailcow.Ldap.Attributes;
 using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Filters;
@@ -10,11 +11,11 @@ namespace LdapMailcow.Ldap.Groups;
 
 /// <summary>Asks the server which members count, where the member filter cannot be answered by a join: many members in one OR, and where one member's
 /// DN could make another one match, each hit once more alone.</summary>
-internal sealed class MemberSearch(ISearcher searcher, ReadingRules rules, DnTable names, GroupTable groups, ReadTime time)
+internal sealed class MemberSearch(ISearcher searcher, ReadingRules rules, DnTable names, GroupTable groups, ReadTime time, TextPool texts)
 {
     private const int MostValues = 100;
 
-    private readonly EntryDecoder _decoder = new(AttributeMap.ForMembers(rules), names, time);
+    private readonly EntryDecoder _decoder = new(AttributeMap.ForMembers(rules), names, time, texts);
 
     public async Task AskAsync(CancellationToken cancellationToken)
     {

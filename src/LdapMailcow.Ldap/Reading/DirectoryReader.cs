@@ -23,10 +23,12 @@ internal sealed class DirectoryReader
     private readonly ReadProblems _problems = new();
     private readonly ObjectIds _ids;
     private readonly ReadSize _last;
+    private readonly TextPool _texts;
     private int _references;
 
-    public DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now, ReadSize last)
+    public DirectoryReader(ISearcher connection, ReadingRules rules, DateTimeOffset now, ReadSize last, TextPool texts)
     {
+        _texts = texts;
         _last = last;
         _ids = new ObjectIds(last.Users);
         _searcher = new DigestingSearcher(new RangeCompletion(connection));
@@ -57,7 +59,7 @@ internal sealed class DirectoryReader
 
         if (_members.Candidates is null)
         {
-            await new MemberSearch(_searcher, _rules, _names, _groups, _time).AskAsync(cancellationToken);
+            await new MemberSearch(_searcher, _rules, _names, _groups, _time, _texts).AskAsync(cancellationToken);
         }
 
         var groups = ExpandedGroups.Of(_names, _groups, _rules.NestedGroups, _problems);
@@ -121,7 +123,7 @@ internal sealed class DirectoryReader
         string purpose, LdapFilter filter, AttributeMap fields, Func<EntryDecoder, IEntrySink> sink, string? setting, CancellationToken cancellationToken)
     {
         var request = SearchRequest.Subtree(purpose, _rules.BaseDn, filter, fields.Attributes) with { FilterSetting = setting, Expected = _last.Names };
-        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _names, _time)), cancellationToken);
+        var outcome = await _searcher.SearchAsync(request, sink(new EntryDecoder(fields, _names, _time, _texts)), cancellationToken);
         _references += outcome.References;
         return outcome;
     }

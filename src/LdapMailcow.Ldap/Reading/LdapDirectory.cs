@@ -22,17 +22,21 @@ public sealed class LdapDirectory : IDirectory
     private readonly TimeProvider _time;
     private readonly ServerFailover _servers;
     private readonly DirectoryNotices _notices;
+    private readonly TextPool? _texts;
     private bool _paged = true;
     private ReadSize _size;
     private (DirectoryKind Kind, RepeatableRead? Read) _last;
 
-    public LdapDirectory(LdapOptions options, TimeProvider time, ILogger<LdapDirectory> logger)
-        : this(options, time, logger, new DnsServiceResolver())
+    /// <param name="texts">Shared with the others that read for a cycle.</param>
+    public LdapDirectory(LdapOptions options, TimeProvider time, ILogger<LdapDirectory> logger, TextPool? texts = null)
+        : this(options, time, logger, new DnsServiceResolver(), texts)
     {
     }
 
-    internal LdapDirectory(LdapOptions options, TimeProvider time, ILogger<LdapDirectory> logger, IServiceResolver resolver)
+    internal LdapDirectory(
+        LdapOptions options, TimeProvider time, ILogger<LdapDirectory> logger, IServiceResolver resolver, TextPool? texts = null)
     {
+        _texts = texts;
         _options = options;
         _time = time;
         _notices = new DirectoryNotices(logger, options);
@@ -87,7 +91,7 @@ public sealed class LdapDirectory : IDirectory
         await using var connection = await OpenAsync(cancellationToken);
         await ForgetTheReadBeforeAsync();
         var kind = await KindAsync(connection, cancellationToken);
-        var reader = new DirectoryReader(connection, ReadingRules.Of(_options, kind), _time.GetUtcNow(), _size);
+        var reader = new DirectoryReader(connection, ReadingRules.Of(_options, kind), _time.GetUtcNow(), _size, _texts ?? new TextPool());
         var result = await BoundedAsync(connection, reader.ReadAsync, cancellationToken);
         _size = result.Size;
         _last = (kind, result.Repeatable);

@@ -10,7 +10,11 @@ internal sealed class LenientNumber : JsonConverter<long?>
 {
     public override bool HandleNull => true;
 
-    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    internal static long? Of(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
@@ -27,8 +31,6 @@ internal sealed class LenientNumber : JsonConverter<long?>
                 return null;
         }
     }
-
-    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
 /// <summary>Text that may arrive as a number; null and anything else is null.</summary>

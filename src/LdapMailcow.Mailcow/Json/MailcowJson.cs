@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 namespace LdapMailcow.Mailcow.Json;
 
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(AliasRecord))]
 [JsonSerializable(typeof(DomainRecord))]
 [JsonSerializable(typeof(AliasDomainRecord))]
 [JsonSerializable(typeof(MailboxRecord))]

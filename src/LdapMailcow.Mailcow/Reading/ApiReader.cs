@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Json;
@@ -8,8 +9,10 @@ namespace LdapMailcow.Mailcow.Reading;
 /// <summary>The reads of the API in Core's words, each complete (after few repetitions) or an exception.</summary>
 internal sealed class ApiReader(ApiClient api, Retry retry)
 {
-    /// <summary>Above this many objects one list costs less than single reads.</summary>
+    /// <summary>So many single reads cost less than any list.</summary>
     public const int MostSingleReads = 20;
+
+    private DomainMap? _domains;
 
     public ApiAddress Host => api.Host;
 
@@ -32,42 +35,51 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
     {
         var domains = await retry.ReadAsync(t => api.ListAsync("get/domain/all", MailcowJson.Default.DomainRecord, Named, t), cancellationToken);
         var aliases = await retry.ReadAsync(t => api.ListAsync("get/alias-domain/all", MailcowJson.Default.AliasDomainRecord, Named, t), cancellationToken);
-        return new DomainMap(domains, aliases);
+        return _domains = new DomainMap(domains, aliases);
     }
 
-    public Task<List<MailcowAlias>> AliasesAsync(string path, AliasMapper mapper, CancellationToken cancellationToken) =>
-        retry.ReadAsync(t => api.ListAsync(path, MailcowJson.Default.AliasRecord, mapper.Map, t), cancellationToken);
+    /// <summary>How many aliases the lists of these domains have at most, as mailcow counted last; 0 as long as it was not asked.</summary>
+    public long AliasesIn(IEnumerable<string> domains) => _domains?.CountedIn(domains) ?? 0;
+
+    public Task<List<MailcowAlias>> AliasesAsync(string path, AliasType type, CancellationToken cancellationToken) =>
+        retry.ReadAsync(t => api.ListAsync(path, type.Info, a => a, t), cancellationToken);
 
     public Task<MailcowAlias?> AliasAsync(long id, CancellationToken cancellationToken) => retry.ReadAsync(
         async t =>
         {
-            var record = await api.OneAsync(FormattableString.Invariant($"get/alias/{id}"), MailcowJson.Default.AliasRecord, t);
-            var alias = record is null ? null : new AliasMapper(Host).Map(record);
+            var alias = await OneAliasAsync(FormattableString.Invariant($"get/alias/{id}"), t);
             return alias is null || alias.Id == id ? alias : throw Mismatch($"alias {id}", $"alias {alias.Id}");
         },
         cancellationToken);
 
     /// <summary>What mailcow gives for this address, which must survive a URL unescaped; null when that is nothing.</summary>
     public Task<MailcowAlias?> AliasAsync(Address address, CancellationToken cancellationToken) => retry.ReadAsync(
-        async t =>
-        {
-            var record = await api.OneAsync("get/alias/" + address, MailcowJson.Default.AliasRecord, t);
-            return record is null ? null : new AliasMapper(Host).Map(record);
-        },
-        cancellationToken);
+        t => OneAliasAsync("get/alias/" + address, t), cancellationToken);
 
     public Task<List<Mailbox>> MailboxesAsync(string path, CancellationToken cancellationToken) =>
-        retry.ReadAsync(t => api.ListAsync(path, MailcowJson.Default.MailboxRecord, r => AliasMapper.Map(r, Host), t), cancellationToken);
+        retry.ReadAsync(t => api.ListAsync(path, MailcowJson.Default.MailboxRecord, r => Mapped(r), t), cancellationToken);
 
     /// <summary>The mailbox with this address (which must survive a URL unescaped), null when there is none.</summary>
     public Task<Mailbox?> MailboxAsync(string address, CancellationToken cancellationToken) => retry.ReadAsync(
         async t =>
         {
             var record = await api.OneAsync("get/mailbox/" + address, MailcowJson.Default.MailboxRecord, t);
-            var mailbox = record is null ? null : AliasMapper.Map(record, Host);
+            var mailbox = record is null ? null : Mapped(record);
             return mailbox is null || mailbox.Address == address ? mailbox : throw Mismatch($"mailbox {address}", $"mailbox {mailbox.Address}");
         },
         cancellationToken);
+
+    private Task<MailcowAlias?> OneAliasAsync(string path, CancellationToken cancellationToken) =>
+        api.OneAsync(path, new AliasType(Host, new TextPool()).Info, cancellationToken);
+
+    private Mailbox Mapped(MailboxRecord record) => record is { Address.Length: > 0, Active: not null }
+        ? new Mailbox(record.Address.ToLowerInvariant(), record.Active switch
+        {
+            1 => MailboxState.Active,
+            2 => MailboxState.NoLogin,
+            _ => MailboxState.Inactive,
+        })
+        : throw new ExchangeFailedException($"{Host} listed a mailbox without username or active.", RequestState.Ended, true);
 
     private DomainRecord Named(DomainRecord record) => record.Name is { Length: > 0 }
         ? record

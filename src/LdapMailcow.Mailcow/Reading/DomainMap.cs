@@ -35,5 +35,9 @@ internal sealed class DomainMap
     /// <summary>Aliases of a domain and its alias domains, by mailcow's own count.</summary>
     public long Counted(string target) => _counted[target];
 
+    /// <summary>The same of several, each family once; what is not hosted has none.</summary>
+    public long CountedIn(IEnumerable<string> domains) =>
+        domains.Select(d => Hosted.GetValueOrDefault(d)?.Target).OfType<string>().Distinct(StringComparer.Ordinal).Sum(Counted);
+
     public IEnumerable<string> FamilyOf(string target) => Hosted.Values.Where(d => d.Target == target).Select(d => d.Name);
 }

@@ -4,7 +4,7 @@ using LdapMailcow.Mailcow.Transport;
 
 namespace LdapMailcow.Mailcow.Reading;
 
-internal sealed class SnapshotReader(ApiReader reader)
+internal sealed class SnapshotReader(ApiReader reader, TextPool texts)
 {
     public async Task<(MailcowSnapshot Snapshot, MissingFields? Missing)> ReadAsync(MailcowScope scope, CancellationToken cancellationToken)
     {
@@ -14,20 +14,20 @@ internal sealed class SnapshotReader(ApiReader reader)
             throw NotBelieved($"lists no domain, although {Counted.Of(scope.KnownAliases.Values.Sum(), "of our aliases is", "of our aliases are")} known there");
         }
 
-        var mapper = new AliasMapper(reader.Host);
+        var type = new AliasType(reader.Host, texts);
         var asked = domains.Hosted.Keys.Where(d => scope.Domains is null || scope.Domains.Contains(d)).Order(StringComparer.Ordinal).ToHashSet();
-        var aliases = await ListAsync(asked, asked.Count == domains.Hosted.Count, mapper, cancellationToken);
+        var aliases = await ListAsync(asked, asked.Count == domains.Hosted.Count, type, scope.KnownAliases.Values.Sum(), cancellationToken);
         await DoubtEmptyDomainsAsync(scope, domains, asked, aliases, cancellationToken);
-        return (new MailcowSnapshot(domains.Hosted, aliases, null), mapper.Missing);
+        return (new MailcowSnapshot(domains.Hosted, aliases, null), type.Missing);
     }
 
     private async Task<Dictionary<string, MailcowAlias>> ListAsync(
-        HashSet<string> asked, bool all, AliasMapper mapper, CancellationToken cancellationToken)
+        HashSet<string> asked, bool all, AliasType type, int expected, CancellationToken cancellationToken)
     {
-        var aliases = new Dictionary<string, MailcowAlias>(StringComparer.Ordinal);
+        var aliases = new Dictionary<string, MailcowAlias>(expected, StringComparer.Ordinal);
         foreach (var path in all ? [AliasPaths.All] : AliasPaths.Of(asked))
         {
-            foreach (var alias in await reader.AliasesAsync(path, mapper, cancellationToken))
+            foreach (var alias in await reader.AliasesAsync(path, type, cancellationToken))
             {
                 if (asked.Contains(alias.Domain))
                 {
@@ -49,7 +49,7 @@ internal sealed class SnapshotReader(ApiReader reader)
         {
             var target = domains.Hosted[domain].Target;
             var others = domains.FamilyOf(target).Where(d => !asked.Contains(d)).ToHashSet();
-            var beside = await ListAsync(others, false, new AliasMapper(reader.Host), cancellationToken);
+            var beside = await ListAsync(others, false, new AliasType(reader.Host, texts), 0, cancellationToken);
             var seen = beside.Count + domains.FamilyOf(target).Sum(d => listed.GetValueOrDefault(d));
             if (seen < domains.Counted(target))
             {

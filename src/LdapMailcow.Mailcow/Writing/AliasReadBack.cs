@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Reading;
@@ -8,6 +9,9 @@ namespace LdapMailcow.Mailcow.Writing;
 /// an id, and some characters cannot be asked for.</summary>
 internal sealed class AliasReadBack(ApiReader reader)
 {
+    /// <summary>A list of so many aliases costs mailcow as much as one more single read (measured: 0.2 ms each, and 15 ms for a request).</summary>
+    private const int AliasesToARead = 70;
+
     public async Task<IReadOnlyDictionary<string, MailcowAlias>> ByAddressAsync(IEnumerable<Address> addresses, CancellationToken cancellationToken)
     {
         var aliases = await OfDomainsAsync(addresses, cancellationToken);
@@ -16,7 +20,7 @@ internal sealed class AliasReadBack(ApiReader reader)
 
     /// <summary>Present aliases by id. From a list when there are many, in which an alias renamed into another domain is not found.</summary>
     public async Task<IReadOnlyDictionary<long, MailcowAlias>> ByIdAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
-        items.Count > ApiReader.MostSingleReads
+        items.Count > MostSingleReads(items)
             ? (await OfDomainsAsync(items.Select(i => i.Address), cancellationToken)).DistinctBy(a => a.Id).ToDictionary(a => a.Id)
             : await OneByOneAsync(items, cancellationToken);
 
@@ -35,13 +39,16 @@ internal sealed class AliasReadBack(ApiReader reader)
         return found;
     }
 
+    private long MostSingleReads(IReadOnlyList<WriteItem> items) =>
+        Math.Max(ApiReader.MostSingleReads, reader.AliasesIn(items.Select(i => i.Address.Domain)) / AliasesToARead);
+
     private async Task<IEnumerable<MailcowAlias>> OfDomainsAsync(IEnumerable<Address> addresses, CancellationToken cancellationToken)
     {
         var all = new Dictionary<string, MailcowAlias>(StringComparer.Ordinal);
         var domains = addresses.Select(a => a.Domain).Distinct(StringComparer.Ordinal);
         foreach (var path in AliasPaths.Of(domains))
         {
-            foreach (var alias in await reader.AliasesAsync(path, new AliasMapper(reader.Host), cancellationToken))
+            foreach (var alias in await reader.AliasesAsync(path, new AliasType(reader.Host, new TextPool()), cancellationToken))
             {
                 all[alias.Address] = alias;
             }

@@ -36,11 +36,14 @@ internal sealed class Rows : IDisposable
 
     public bool IsNull(int column) => sqlite3_column_type(_statement, column) == SQLITE_NULL;
 
-    public string Text(int column) => Encoding.UTF8.GetString(sqlite3_column_blob(_statement, column));
+    public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
+
+    /// <summary>A text in UTF-8, valid until the next row.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => sqlite3_column_blob(_statement, column);
 
     public ReadOnlySpan<char> Characters(int column)
     {
-        var bytes = sqlite3_column_blob(_statement, column);
+        var bytes = Bytes(column);
         if (bytes.Length > _buffer.Length)
         {
             ArrayPool<char>.Shared.Return(_buffer);

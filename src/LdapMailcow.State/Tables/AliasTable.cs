@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.State;
@@ -18,6 +19,8 @@ internal sealed class AliasTable(SqliteConnection connection)
         WHERE held_against IS NOT '{Hold.Next}' OR excluded.held_against IS NOT NULL
         """;
 
+    private int _loaded;
+
     public void Save(IReadOnlyList<OwnedAlias> aliases) => connection.RunEach(Upsert, aliases, Save);
 
     public void Order(IReadOnlyList<OwnedAlias> aliases) => connection.RunEach(
@@ -31,16 +34,17 @@ internal sealed class AliasTable(SqliteConnection connection)
     /// <summary>A row whose address is none (any more) is left out: nothing could be done with it.</summary>
     public Dictionary<Address, OwnedAlias> Load(TextPool pool)
     {
-        var aliases = new Dictionary<Address, OwnedAlias>((int)connection.Number("SELECT count(*) FROM alias"));
+        var aliases = new Dictionary<Address, OwnedAlias>(_loaded);
         using var row = new Rows(connection, $"SELECT {Columns} FROM alias");
         while (row.Read())
         {
-            if (Address.TryParse(row.Text(0), out var address, out _))
+            if (Address.TryParsePlain(row.Bytes(0), out var address, pool) || Address.TryParse(row.Text(0), out address, out _))
             {
                 aliases[address] = Read(address, row, pool);
             }
         }
 
+        _loaded = aliases.Count;
         return aliases;
     }
 

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using Microsoft.Data.Sqlite;
@@ -36,10 +37,9 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public long Decisions => Connection.Number("SELECT number FROM decision");
 
-    public Ledger Load()
+    public Ledger Load(TextPool pool)
     {
         using var transaction = Transaction.ForReading(Connection);
-        var pool = new TextPool();
         var users = Users.Load(pool);
         return new Ledger(
             Aliases.Load(pool),

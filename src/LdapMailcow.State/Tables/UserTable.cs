@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
@@ -12,6 +13,8 @@ internal sealed class UserTable(SqliteConnection connection)
 {
     private const string Columns = "id, mail, missing_reads, disabled_as, intended";
 
+    private int _loaded;
+
     public void Save(IReadOnlyList<SeenUser> users) =>
         connection.RunEach(
             $"INSERT OR REPLACE INTO seen_user ({Columns}) VALUES ($1, $2, $3, $4, $5)",
@@ -23,17 +26,18 @@ internal sealed class UserTable(SqliteConnection connection)
 
     public Dictionary<ObjectId, SeenUser> Load(TextPool pool)
     {
-        var users = new Dictionary<ObjectId, SeenUser>((int)connection.Number("SELECT count(*) FROM seen_user"));
+        var users = new Dictionary<ObjectId, SeenUser>(_loaded);
         using var row = new Rows(connection, $"SELECT {Columns} FROM seen_user");
         while (row.Read())
         {
-            if (Address.TryParse(pool.Share(row.Characters(1)), out var mail, out _))
+            if (Address.TryParsePlain(row.Bytes(1), out var mail, pool) || Address.TryParse(row.Text(1), out mail, out _))
             {
                 var id = new ObjectId(pool.Share(row.Characters(0)));
                 users[id] = new SeenUser(id, mail, row.Count(2), State(row, 3), State(row, 4));
             }
         }
 
+        _loaded = users.Count;
         return users;
     }
 

@@ -39,7 +39,7 @@ internal sealed class AdoptCommand(
     }
 
     private CyclePreparation Preparation() =>
-        new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } }, time);
+        new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } }, time, new TextPool());
 
     private static string Line(AliasChange change) =>
         $"{change.Address}: now -> {change.Before!.Goto}, then -> {change.Values.Goto}{(change.Values.Active ? "" : ", inactive")}";

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Commands;
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.Directory;
@@ -24,6 +25,7 @@ internal static class Services
             .AddSingleton(logs)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
+            .AddSingleton<TextPool>()
             .AddSingleton(settings.Ldap)
             .AddSingleton<LdapDirectory>()
             .AddSingleton<IDirectory>(s => new TimedDirectory(s.GetRequiredService<LdapDirectory>(), s.GetRequiredService<CyclePhases>()))

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Commands;
 using LdapMailcow.Core.State;
 using LdapMailcow.Failures;
@@ -19,12 +20,12 @@ internal static class StateServices
         var logger = services.GetRequiredService<ILogger<SqliteStateStore>>();
         if (access == StateAccess.Read)
         {
-            return SqliteStateStore.OpenReadOnly(directory, logger);
+            return SqliteStateStore.OpenReadOnly(directory, logger, services.GetRequiredService<TextPool>());
         }
 
         // Resolved first, so that it is given back last.
         var held = access == StateAccess.Own ? services.GetRequiredService<InstanceLock>() : null;
-        return SqliteStateStore.Open(directory, services.GetRequiredService<TimeProvider>(), logger, held);
+        return SqliteStateStore.Open(directory, services.GetRequiredService<TimeProvider>(), logger, held, services.GetRequiredService<TextPool>());
     }
 
     private static InstanceLock Lock(string directory) => InstanceLock.TryAcquire(directory, out var held, out var heldBy)

@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
@@ -7,7 +8,7 @@ using LdapMailcow.Core.State;
 namespace LdapMailcow.Cycle;
 
 /// <summary>read → desire → plan → check. Writes nothing anywhere; <c>plan</c> and <c>sync</c> share it.</summary>
-internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, CycleOptions options, TimeProvider time)
+internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, CycleOptions options, TimeProvider time, TextPool texts)
 {
     private bool _hasSeenAll;
 
@@ -23,15 +24,23 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
         var target = await mailcow.ReadAsync(ScopeOf(source, ledger), cancellationToken);
         _hasSeenAll = true;
         Listing = time.GetElapsedTime(begun);
+        texts.Clear();
+        CycleMemory.Clean();
         var view = CycleView.Of(source, target, ledger, options.Rules, turn);
-        return PreparedCycle.Make(view.NeedsMailboxes ? view.With(await mailcow.ReadMailboxesAsync(cancellationToken)) : view);
+        if (view.NeedsMailboxes)
+        {
+            view = view.With(await mailcow.ReadMailboxesAsync(cancellationToken));
+            CycleMemory.Clean();
+        }
+
+        return PreparedCycle.Make(view);
     }
 
     /// <summary>Only domains that matter are listed; all of them at the start of a process, so that the markers can restore what the state does not
     /// know (lost, restored from a backup, or killed before it was written).</summary>
     private MailcowScope ScopeOf(DirectorySnapshot source, Ledger ledger)
     {
-        var known = ledger.Aliases.Keys.GroupBy(a => a.Domain).ToDictionary(g => g.Key, g => g.Count());
+        var known = ledger.Aliases.Keys.CountBy(a => a.Domain).ToDictionary();
         if (!_hasSeenAll || known.Count == 0)
         {
             return new MailcowScope(null, known);

@@ -86,6 +86,7 @@ internal sealed class SyncCycle(
         var books = new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow());
         store.Commit(books.Learned(prepared));
         Tell(prepared, report);
+        CycleMemory.Clean();
         await phases.DuringAsync(CyclePhases.Writing, executor.ApplyAsync(prepared, books, report, stopping));
         preparation.Applied(prepared, report);
         return prepared;

@@ -60,6 +60,7 @@ internal sealed class SyncService(
         await cycle.RunAsync(cause, stoppingToken);
         _trigger.Ended(Now);
         Remember(inbox);
+        CycleMemory.GiveBack();
     }
 
     private async Task<CycleCause> NextAsync(WatchInbox inbox, CancellationToken stoppingToken)

@@ -7,6 +7,9 @@ namespace LdapMailcow.Benchmarks.Whole;
 /// <summary>The second cycle of a running daemon: the first one always lists mailcow.</summary>
 internal static partial class DaemonCycle
 {
+    /// <summary>In which the daemon comes to rest after the line that ends a cycle; less than the interval.</summary>
+    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(500);
+
     /// <param name="between">What happens between the two.</param>
     public static Measured Run(string program, IReadOnlyDictionary<string, string> environment, Action between, Func<int> requests)
     {
@@ -20,11 +23,17 @@ internal static partial class DaemonCycle
         try
         {
             Next(process);
-            var (cpu, simulator, before) = (Measured.CpuOf(process.Id), Measured.OwnCpu(), requests());
+            Thread.Sleep(_moment);
+            Usage.ForgetPeakOf(process.Id);
+            var (cpu, simulator, before) = (Usage.CpuOf(process.Id), Usage.OwnCpu(), requests());
             between();
             var seconds = Next(process);
+            Thread.Sleep(_moment);
             return new Measured(
-                seconds, Measured.CpuOf(process.Id) - cpu, Measured.PeakOf(process.Id), Measured.OwnCpu() - simulator, requests() - before);
+                seconds, Usage.CpuOf(process.Id) - cpu, Usage.PeakOf(process.Id), Usage.OwnCpu() - simulator, requests() - before)
+            {
+                Idle = Usage.ResidentOf(process.Id),
+            };
         }
         finally
         {

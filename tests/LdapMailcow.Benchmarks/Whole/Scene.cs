@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using LdapMailcow.MailcowSimulator;
 using LdapMailcow.Testing.Ldif;
@@ -11,7 +14,11 @@ internal sealed class Scene : IAsyncDisposable
 {
     private const int UsersPerGroup = 20;
 
+    /// <summary>Of more users, the naive way is measured with a part of them: it is the same for each.</summary>
+    private const int NaiveUsers = 10_000;
+
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _files = new();
     private readonly string _program;
     private readonly int _users;
     private readonly SlapdFixture _directory;
@@ -37,6 +44,11 @@ internal sealed class Scene : IAsyncDisposable
         var mailcow = await SimulatorHost.StartAsync(new SimulatorOptions { IsEmpty = true });
         mailcow.Mailcow.AddDomain("example.test");
         mailcow.Mailcow.AddDomain("alias.test");
+        for (var i = 0; i < users; i++)
+        {
+            mailcow.Mailcow.AddMailbox($"user{i:d6}@example.test");
+        }
+
         return new Scene(program, users, directory, mailcow);
     }
 
@@ -80,35 +92,89 @@ internal sealed class Scene : IAsyncDisposable
     public Measured Curl() => Measured.Run(
         "/usr/bin/curl", ["-sSf", "--compressed", "-o", "/dev/null", "-H", $"X-API-Key: {_mailcow.ApiKey}", $"{_mailcow.Url}/api/v1/get/alias/all"], null, Requests);
 
-    /// <summary>The writes of the last first sync again, one after the other, by a bare HTTP client.</summary>
+    /// <summary>The writes of the last first sync again by a bare HTTP client, two at a time as the program does it.</summary>
     public async Task<Measured> SameWritesAsync()
     {
         Empty();
-        return await Measured.DoAsync(async () =>
-        {
-            foreach (var (path, body) in _writes)
+        return await Measured.DoAsync(
+            () => Parallel.ForEachAsync(_writes, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (write, token) =>
             {
-                using var content = new StringContent(body, Encoding.UTF8, "application/json");
-                using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
-            }
-        }, Requests);
+                using var content = new StringContent(write.Body, Encoding.UTF8, "application/json");
+                using var answer = await _http.PostAsync(new Uri(write.Path, UriKind.Relative), content, token);
+            }),
+            Requests);
+    }
+
+    /// <summary>The same on a mailcow that needs some time for every answer.</summary>
+    public async Task<Measured> SlowlyAsync(TimeSpan latency, Func<Task<Measured>> run)
+    {
+        _mailcow.Latency = latency;
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            _mailcow.Latency = TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>From the start of the process to its first byte to the directory.</summary>
+    public async Task<Measured> FirstByteAsync()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var settings = Settings();
+        settings["LDAP_MAILCOW_LDAP_URI"] = $"ldap://{server.LocalEndpoint}";
+        using var process = new Process { StartInfo = new ProcessStartInfo(_program, "sync") { RedirectStandardOutput = true } };
+        foreach (var (name, value) in settings)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
+        try
+        {
+            return await Measured.DoAsync(async () =>
+            {
+                process.Start();
+                using var connection = await server.AcceptSocketAsync();
+                await connection.ReceiveAsync(new byte[1]);
+            }, Requests);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
     }
 
     /// <summary>A cycle as the predecessor does it: a search for each member (by an indexed attribute) and a GET for each alias.</summary>
     public async Task<Measured> NaiveAsync()
     {
-        var members = _folder.Write("members", string.Concat(Enumerable.Range(0, _users / UsersPerGroup * 30).Select(i => $"user{i % _users:d6}@example.test\n")));
+        var part = Math.Max(1, _users / NaiveUsers);
+        var members = _files.Write("members", string.Concat(Enumerable.Range(0, _users / part / UsersPerGroup * 30).Select(i => $"user{i % _users:d6}@example.test\n")));
         _mailcow.History.Clear();
-        return await Measured.DoAsync(async () =>
+        var run = await Measured.DoAsync(async () =>
         {
-            LdapSearch();
             Tool.Run("/bin/sh", ["-c", $"{Search} -f {members} '(&(objectClass=person)(mail=%s))' mail >/dev/null"]);
-            foreach (var alias in _mailcow.Mailcow.Aliases)
+            foreach (var alias in _mailcow.Mailcow.Aliases.Take(_mailcow.Mailcow.Aliases.Count / part))
             {
                 await _http.GetStringAsync(new Uri($"/api/v1/get/alias/{alias.Id}", UriKind.Relative));
             }
         }, Requests);
+        return run.Times(part);
     }
+
+    public Dictionary<string, string> Settings() => new()
+    {
+        ["LDAP_MAILCOW_LDAP_URI"] = _directory.Uri,
+        ["LDAP_MAILCOW_LDAP_BASE_DN"] = _directory.BaseDn,
+        ["LDAP_MAILCOW_LDAP_BIND_DN"] = _directory.BindDn,
+        ["LDAP_MAILCOW_LDAP_BIND_DN_PASSWORD"] = _directory.BindPassword,
+        ["LDAP_MAILCOW_API_HOST"] = _mailcow.Url,
+        ["LDAP_MAILCOW_API_KEY"] = _mailcow.ApiKey,
+        ["LDAP_MAILCOW_DB_DIR"] = _folder.Path,
+    };
 
     public async ValueTask DisposeAsync()
     {
@@ -116,6 +182,7 @@ internal sealed class Scene : IAsyncDisposable
         await _mailcow.DisposeAsync();
         await _directory.DisposeAsync();
         _folder.Dispose();
+        _files.Dispose();
     }
 
     private string Search => $"/usr/bin/ldapsearch -x -LLL -o ldif-wrap=no -E pr=1000/noprompt -H {_directory.Uri} -D {_directory.BindDn} -w {_directory.BindPassword} -b {_directory.BaseDn}";
@@ -133,15 +200,4 @@ internal sealed class Scene : IAsyncDisposable
 
         _mailcow.History.Clear();
     }
-
-    private Dictionary<string, string> Settings() => new()
-    {
-        ["LDAP_MAILCOW_LDAP_URI"] = _directory.Uri,
-        ["LDAP_MAILCOW_LDAP_BASE_DN"] = _directory.BaseDn,
-        ["LDAP_MAILCOW_LDAP_BIND_DN"] = _directory.BindDn,
-        ["LDAP_MAILCOW_LDAP_BIND_DN_PASSWORD"] = _directory.BindPassword,
-        ["LDAP_MAILCOW_API_HOST"] = _mailcow.Url,
-        ["LDAP_MAILCOW_API_KEY"] = _mailcow.ApiKey,
-        ["LDAP_MAILCOW_DB_DIR"] = _folder.Path,
-    };
 }

@@ -90,7 +90,7 @@ public sealed class BatchingTests
             });
         });
 
-    private IReadOnlyList<AliasBatch> Of(IReadOnlyList<AliasChange> changes, int size) => Batching.Of(changes, _mailcow.Domains, size);
+    private IReadOnlyList<AliasBatch> Of(IReadOnlyList<AliasChange> changes, int size) => [.. Batching.Of(changes, _mailcow.Domains, size)];
 
     private static IEnumerable<AliasChange> Creates(string target, int count) =>
         Enumerable.Range(0, count).Select(i => Change(ChangeKind.Create, $"{target}{i}", target));

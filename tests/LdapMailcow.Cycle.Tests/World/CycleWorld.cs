@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
@@ -85,11 +86,11 @@ internal sealed class CycleWorld : IAsyncDisposable
     {
         var rules = new CycleRules(Plan, Safety, Scope, (long)(TimeSpan.FromDays(1) / Interval));
         var options = new CycleOptions(rules, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, TimeSpan.FromSeconds(10), DriftCheck, 50, 90);
-        var gateway = Gateway();
+        var (gateway, texts) = (Gateway(), new TextPool());
         var (drift, elapsed) = (new DriftSchedule(options, Time, NullLogger<DriftSchedule>.Instance), new ElapsedTime(options, Time));
         return new SyncCycle(
             new QuietCheck(Directory, store, drift, elapsed, options, Time),
-            new ThriftyPreparation(Directory, new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time), drift),
+            new ThriftyPreparation(Directory, new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time, texts), drift, texts),
             new Executor(gateway, store, options, Time, NullLogger<Executor>.Instance),
             store,
             drift,

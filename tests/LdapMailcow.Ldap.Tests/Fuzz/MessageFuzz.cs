@@ -1,3 +1,4 @@
+using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Attributes;
 using LdapMailcow.Ldap.Kinds;
@@ -75,7 +76,7 @@ internal sealed class MessageFuzz(int seed)
         switch (message.Operation)
         {
             case Operation.SearchResultEntry:
-                var decoder = new EntryDecoder(_fields[_random.Next(_fields.Length)], _names, new ReadTime(DateTimeOffset.UnixEpoch));
+                var decoder = new EntryDecoder(_fields[_random.Next(_fields.Length)], _names, new ReadTime(DateTimeOffset.UnixEpoch), new TextPool());
                 var entry = _parser.Parse(message.Body);
                 decoder.Decode(entry);
                 EntryLabel.Of(entry.Name);
