@@ -65,7 +65,7 @@ publish() {
 title "Packages"
 need_dotnet
 need_packages slapd ldap-utils openssl clang zlib1g-dev samba samba-dsdb-modules samba-ad-provision samba-vfs-modules winbind \
-  ldb-tools 389-ds-base python3-aiosmtpd
+  ldb-tools 389-ds-base python3-aiosmtpd prometheus
 [ -x /usr/sbin/samba ] || need_packages samba-ad-dc # Debian 13 keeps the domain controller apart
 rm -rf "$results" && mkdir -p "$results"
 

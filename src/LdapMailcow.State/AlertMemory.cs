@@ -9,6 +9,4 @@ internal sealed class AlertMemory(GuardedState state) : IAlertMemory
     public IReadOnlyDictionary<AlertKind, DateTimeOffset> Told(string channel) => state.Read(database => database.Alerts.Told(channel));
 
     public void Remember(string channel, AlertKind kind, DateTimeOffset? at) => state.Write(database => database.Alerts.Remember(channel, kind, at));
-
-    public IReadOnlyDictionary<string, long> ChangesSince(DateTimeOffset time) => state.Read(database => database.History.CountSince(time));
 }

@@ -26,6 +26,7 @@ public sealed class SqliteStateStore : IStateStore
         _texts = texts;
         _state = new GuardedState(source);
         Alerts = new AlertMemory(_state);
+        Counts = new StateCounts(_state);
     }
 
     public AuthenticationPause? Pause
@@ -41,6 +42,8 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     public IAlertMemory Alerts { get; }
+
+    public IStateCounts Counts { get; }
 
     /// <summary>Opens the state for writing; makes, migrates or, when it is damaged, replaces it.</summary>
     /// <param name="held">Of the instance that owns the state; goes with the folder when that is removed and made again.</param>

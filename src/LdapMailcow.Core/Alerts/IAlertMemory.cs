@@ -9,8 +9,4 @@ public interface IAlertMemory
     /// <param name="at">null: it is over.</param>
     /// <exception cref="State.StateUnavailableException">The state cannot be written.</exception>
     void Remember(string channel, AlertKind kind, DateTimeOffset? at);
-
-    /// <returns>How many changes there were of each kind, in the words of the history.</returns>
-    /// <exception cref="State.StateUnavailableException">The state cannot be read.</exception>
-    IReadOnlyDictionary<string, long> ChangesSince(DateTimeOffset time);
 }

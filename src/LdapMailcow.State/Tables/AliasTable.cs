@@ -48,6 +48,12 @@ internal sealed class AliasTable(SqliteConnection connection)
         return aliases;
     }
 
+    public (long Active, long Inactive) Count()
+    {
+        var active = connection.Number("SELECT count(*) FROM alias WHERE active = 1");
+        return (active, connection.Number("SELECT count(*) FROM alias") - active);
+    }
+
     private static void Save(Statement insert, OwnedAlias alias) =>
         insert.Run(
             alias.Address.Value,

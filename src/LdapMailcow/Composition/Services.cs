@@ -34,6 +34,7 @@ internal static class Services
             .AddState(settings.DbDirectory, access)
             .AddCycle(settings)
             .AddTelling(settings)
+            .AddMetrics(settings)
             .AddSingleton<IHostLifetime, StopsByToken>()
             .AddHostedService(s => s.GetRequiredService<SyncService>())
             .Configure<HostOptions>(o => o.ShutdownTimeout = SyncService.Grace);

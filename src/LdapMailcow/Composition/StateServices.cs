@@ -13,7 +13,8 @@ internal static class StateServices
     public static IServiceCollection AddState(this IServiceCollection services, string directory, StateAccess access) => services
         .AddSingleton(_ => Lock(directory))
         .AddSingleton<IStateStore>(s => Open(s, directory, access))
-        .AddSingleton(s => ((SqliteStateStore)s.GetRequiredService<IStateStore>()).Alerts);
+        .AddSingleton(s => ((SqliteStateStore)s.GetRequiredService<IStateStore>()).Alerts)
+        .AddSingleton(s => ((SqliteStateStore)s.GetRequiredService<IStateStore>()).Counts);
 
     private static SqliteStateStore Open(IServiceProvider services, string directory, StateAccess access)
     {

@@ -48,12 +48,11 @@ internal static class TellingServices
 
     private static AlertOutlet OutletOf(IServiceProvider services, IAlertChannel channel, TellingOptions options)
     {
-        var memory = services.GetRequiredService<IAlertMemory>();
         return new AlertOutlet(
             channel,
             services.GetRequiredService<AlertTexts>(),
-            options.WeeklyReport ? new WeeklyReport(services.GetRequiredService<IStateStore>(), memory) : null,
-            memory,
+            options.WeeklyReport ? new WeeklyReport(services.GetRequiredService<IStateStore>(), services.GetRequiredService<IStateCounts>()) : null,
+            services.GetRequiredService<IAlertMemory>(),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<Teller>>());
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
 using LdapMailcow.Cycle;
@@ -32,6 +33,9 @@ internal sealed record Settings
     public required int HistoryDays { get; init; }
 
     public required TellingOptions Telling { get; init; }
+
+    /// <summary>Where metrics are served; null: not at all.</summary>
+    public required IPEndPoint? Metrics { get; init; }
 
     public required LogSettings Log { get; init; }
 

@@ -20,6 +20,7 @@ internal static class SettingsFactory
             Plan = plan,
             Safety = Safety(reader),
             Telling = Telling(reader, mailcow.ApiHost?.Host ?? "", plan.OwnerId),
+            Metrics = reader.GetIfSet(TellingSettings.MetricsPort),
             Interval = reader.Get(OperationSettings.Interval),
             MinCycleGap = reader.Get(OperationSettings.MinCycleGap),
             DriftCheck = reader.Get(OperationSettings.DriftCheck),

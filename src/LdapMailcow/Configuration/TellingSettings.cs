@@ -1,3 +1,4 @@
+using System.Net;
 
 namespace LdapMailcow.Configuration;
 
@@ -31,7 +32,11 @@ internal static class TellingSettings
     public static readonly Setting<bool> WeeklyReport = new("WEEKLY_REPORT", ValueParsers.Boolean, "true or false",
         "Once a week, the numbers of the week by webhook and mail.", "false");
 
-    public static IReadOnlyList<Setting> All { get; } = [PingUrl, WebhookUrl, WebhookBody, MailTo, MailFrom, SmtpUrl, WeeklyReport];
+    public static readonly Setting<IPEndPoint> MetricsPort = new("METRICS_PORT", ValueParsers.Endpoint,
+        "a port from 1 to 65535, or an address and a port such as 0.0.0.0:9123",
+        "Port for Prometheus (/metrics) and probes (/healthz), on this host only unless an address stands before it.");
+
+    public static IReadOnlyList<Setting> All { get; } = [PingUrl, WebhookUrl, WebhookBody, MailTo, MailFrom, SmtpUrl, WeeklyReport, MetricsPort];
 
     private static string? Body(string text, out string value)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace LdapMailcow.Configuration;
 
@@ -21,6 +22,15 @@ internal static class ValueParsers
 
     public static ValueParser<int> Number(int least, int most) => (string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most ? null : "";
+
+    /// <summary>A port alone is one of loopback.</summary>
+    public static string? Endpoint(string text, out IPEndPoint value)
+    {
+        var isAddress = IPEndPoint.TryParse(text, out var given) && given.Port > 0 && text.Contains(':', StringComparison.Ordinal);
+        var isPort = Number(1, IPEndPoint.MaxPort)(text, out var port) is null;
+        value = isPort ? new IPEndPoint(IPAddress.Loopback, port) : isAddress ? given! : new IPEndPoint(IPAddress.Loopback, 0);
+        return isPort || isAddress ? null : "";
+    }
 
     public static ValueParser<TimeSpan> Seconds(int most)
     {

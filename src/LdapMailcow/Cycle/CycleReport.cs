@@ -38,6 +38,11 @@ internal sealed class CycleReport
     /// <summary>null when they are those of the cycle before.</summary>
     public IReadOnlyList<KeptNotice>? Notices { get; set; }
 
+    public IReadOnlyDictionary<ChangeKind, int> Done => _done;
+
+    /// <summary>Those of them that put something back that was changed in mailcow.</summary>
+    public int Drift { get; private set; }
+
     public int Written { get; private set; }
 
     private int Left => Math.Max(0, Planned - Written - Failed);
@@ -75,9 +80,10 @@ internal sealed class CycleReport
     public void Repeat(CycleReport last, int searches) =>
         (Users, Groups, Skipped, Conflicts, Searches) = (last.Users, last.Groups, last.Skipped, last.Conflicts, searches);
 
-    public void Count(ChangeKind kind)
+    public void Count(ChangeKind kind, bool isDrift = false)
     {
         _done[kind] = _done.GetValueOrDefault(kind) + 1;
+        Drift += isDrift ? 1 : 0;
         Written++;
     }
 

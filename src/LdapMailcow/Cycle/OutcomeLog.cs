@@ -16,7 +16,7 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
     {
         foreach (var change in Done(changes, outcomes))
         {
-            report.Count(change.Kind);
+            report.Count(change.Kind, change.IsDrift);
             Tell(logger, change);
         }
 

@@ -27,6 +27,7 @@ internal static class EventCatalog
         .. Of(typeof(CycleEvents)),
         .. Of(typeof(NoticeEvents)),
         .. Of(typeof(TellingEvents)),
+        .. Of(typeof(MetricsEvents)),
         .. Of(typeof(CommandEvents)),
     ];
 

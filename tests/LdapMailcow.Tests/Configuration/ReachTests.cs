@@ -52,6 +52,7 @@ public sealed class ReachTests : IDisposable
         "LOG_LEVEL" => "debug",
         "LOG_FORMAT" => "json",
         "WATCH" => "on",
+        "METRICS_PORT" => "9123",
         "PING_URL" or "WEBHOOK_URL" => "https://other.example.test/a/long/token",
         "WEBHOOK_BODY" => """{"other": "${BODY}"}""",
         "MAIL_TO" or "MAIL_FROM" => "other@example.test",
