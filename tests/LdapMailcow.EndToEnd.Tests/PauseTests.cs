@@ -53,6 +53,34 @@ public sealed class PauseTests
         (await world.SyncAsync()).Ended(1).Says("mailcow is not asked before").Says("once the cause is mended, 'ldap-mailcow check' after");
     }
 
+    [Fact]
+    public async Task Commands_that_ask_mailcow_by_hand_keep_to_the_same_budget()
+    {
+        await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:one@example.test");
+        (await world.SyncAsync()).Ended(0);
+        var before = world.Mailcow.History.All.Count;
+        world.Mailcow.Authentication.IsEnabled = false;
+        string[] commands = ["plan", "adopt", "adopt --yes", "rename-owner former", "rename-owner former --yes"];
+        foreach (var command in commands.Concat(commands))
+        {
+            (await world.RunAsync(command)).Ended(1);
+        }
+
+        Assert.InRange(world.Mailcow.History.All.Count - before, 1, 4);
+        (await world.RunAsync("plan")).Ended(1).Says("mailcow is not asked before");
+        (await world.SyncAsync()).Ended(1).Says("mailcow is not asked before");
+    }
+
+    [Fact]
+    public async Task Without_a_state_a_refused_plan_leaves_none()
+    {
+        await using var world = await World.StartAsync();
+        world.Mailcow.Authentication.IsEnabled = false;
+        (await world.RunAsync("plan")).Ended(1);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(world.StateFolder));
+    }
+
     private static Task UntilAsync(Func<bool> condition, RunningDaemon daemon) => Eventually.TrueAsync(
         () =>
         {

@@ -26,11 +26,17 @@ public static class DomainName
         return labels.All(IsLabel) && char.IsAsciiLetter(labels[^1][0]) ? null : "has a domain that is no domain name";
     }
 
+    /// <summary>U+FFFD stands for what was lost when bytes became text; its punycode would be somebody else's domain.</summary>
     private static bool TryToAscii(ref string value)
     {
         if (System.Text.Ascii.IsValid(value))
         {
             return true;
+        }
+
+        if (value.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            return false;
         }
 
         try

@@ -8,23 +8,25 @@ internal sealed class Evidence
 {
     private readonly PlanInput _input;
     private readonly bool _anonymous;
-    private readonly bool _silent;
     private readonly HashSet<ObjectId> _readable = [];
 
     public Evidence(PlanInput input)
     {
         _input = input;
         _anonymous = input.Directory.Unreadable.Any(u => u.Id is null);
-        _silent = input.Directory.Unreadable.Any(u => u.Addresses.IsEmpty);
+        Nameless = input.Directory.Unreadable.FirstOrDefault(u => u.Addresses.IsEmpty)?.Label;
         if (_anonymous)
         {
             _readable.UnionWith(input.Directory.Users.Select(u => u.Id).Concat(input.Directory.Groups.Select(g => g.Id)));
         }
     }
 
+    /// <summary>The label of an object that names no address, so that it might be the owner of any; null for none.</summary>
+    public string? Nameless { get; }
+
     /// <param name="source">The owner as far as the state knows; without one, an object that names no address might be it.</param>
     public bool IsUndecided(Address address, ObjectId? source) =>
-        _input.Desired.Undecided.Contains(address) || (source is { } id ? MayBe(id) : _silent);
+        _input.Desired.Undecided.Contains(address) || (source is { } id ? MayBe(id) : Nameless is not null);
 
     /// <summary>Whether an object that cannot be judged is this one; without a readable id it may be any that is not there under its own.</summary>
     public bool MayBe(ObjectId id) => _input.Desired.UndecidedSources.Contains(id) || (_anonymous && !_readable.Contains(id));

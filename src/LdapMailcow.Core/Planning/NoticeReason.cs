@@ -21,4 +21,5 @@ public enum NoticeReason
     MarkerLost,
     DeliveredByAliasDomain,
     RemovalNotConfirmed,
+    OwnerUnknown,
 }

@@ -10,12 +10,13 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
 {
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly Evidence _evidence = new(input);
+    private readonly List<Address> _ownerUnknown = [];
 
     public void Judge()
     {
         foreach (var owned in input.Owned.Aliases.Values)
         {
-            if (input.Desired.Aliases.ContainsKey(owned.Row.Address) || !MayBeJudged(owned.Row))
+            if (input.Desired.Aliases.ContainsKey(owned.Row.Address) || !MayBeJudged(owned))
             {
                 continue;
             }
@@ -29,11 +30,27 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
                 Judge(owned);
             }
         }
+
+        OwnerUnknown.Tell(draft, _ownerUnknown, _evidence);
     }
 
     /// <summary>An alias in a domain that mailcow says it does not host is a contradiction, and no ground to remove anything.</summary>
-    private bool MayBeJudged(OwnedAlias row) =>
-        _scope.Covers(row.Address) && input.Mailcow.Domains.ContainsKey(row.Address.Domain) && !_evidence.IsUndecided(row.Address, row.Source);
+    private bool MayBeJudged(Owned owned)
+    {
+        var row = owned.Row;
+        if (!_scope.Covers(row.Address) || !input.Mailcow.Domains.ContainsKey(row.Address.Domain))
+        {
+            return false;
+        }
+
+        var isUndecided = _evidence.IsUndecided(row.Address, row.Source);
+        if (isUndecided && owned.Alias.Active && row.Source is null && !input.Desired.Undecided.Contains(row.Address))
+        {
+            _ownerUnknown.Add(row.Address);
+        }
+
+        return !isUndecided;
+    }
 
     private void Judge(Owned owned)
     {

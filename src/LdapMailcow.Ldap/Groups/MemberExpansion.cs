@@ -67,9 +67,15 @@ internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryG
         if (nested && groups.Find(index) is { } inner)
         {
             _open.Push(inner);
-            return;
         }
+        else
+        {
+            Person(index);
+        }
+    }
 
+    private void Person(int index)
+    {
         ref var person = ref names[index];
         if (!person.Is(DnFlags.Candidate) && !names.IsName(index))
         {

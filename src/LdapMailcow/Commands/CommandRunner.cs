@@ -35,7 +35,7 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
             var host = compose(configuration.Settings, logs, plan.State);
             await using var end = (IAsyncDisposable)host;
             TakePossession(plan, host.Services);
-            return await plan.Handler(host.Services).RunAsync(configuration.Settings, output, cancellationToken);
+            return await HandlerOf(plan, host.Services).RunAsync(configuration.Settings, output, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -56,6 +56,9 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
             services.GetRequiredService<IStateStore>();
         }
     }
+
+    private static ICommandHandler HandlerOf(CommandPlan plan, IServiceProvider services) =>
+        plan.AsksMailcow ? new BudgetedCommand(plan, services) : plan.Handler(services);
 
     private static int Fail(Exception e, ILogger logger)
     {

@@ -38,7 +38,8 @@ internal static class ParameterCommands
                     s.GetRequiredService<CycleOptions>(),
                     result.GetValue(cycle),
                     result.GetValue(yes)),
-                ToWriteIf(result.GetValue(yes))));
+                ToWriteIf(result.GetValue(yes)),
+                AsksMailcow: true));
     }
 
     public static Command Adopt(CommandRunner runner)
@@ -58,7 +59,8 @@ internal static class ParameterCommands
                     result.GetValue(sameGoto) ? AdoptExisting.SameGoto : AdoptExisting.All,
                     [.. (result.GetValue(addresses) ?? []).Select(Address.Parse)],
                     result.GetValue(yes)),
-                ToWriteIf(result.GetValue(yes))));
+                ToWriteIf(result.GetValue(yes)),
+                AsksMailcow: true));
     }
 
     public static Command RenameOwner(CommandRunner runner)
@@ -72,7 +74,8 @@ internal static class ParameterCommands
             .RunsOn(runner, result => new(
                 s => new RenameOwnerCommand(
                     s.GetRequiredService<IMailcow>(), s.GetRequiredService<CycleOptions>(), result.GetRequiredValue(former), result.GetValue(yes)),
-                result.GetValue(yes) ? StateAccess.Own : StateAccess.Read));
+                result.GetValue(yes) ? StateAccess.Own : StateAccess.Read,
+                AsksMailcow: true));
     }
 
     /// <summary>A preview leaves no trace.</summary>

@@ -14,7 +14,8 @@ internal static class ReportCommands
             .RunsOn(runner, result => new(
                 s => new PlanCommand(
                     s.GetRequiredService<CyclePreparation>(), s.GetRequiredService<IStateStore>(), s.GetRequiredService<ElapsedTime>(), result.GetValue(json), result.GetValue(full)),
-                StateAccess.Read));
+                StateAccess.Read,
+                AsksMailcow: true));
     }
 
     public static Command Status(CommandRunner runner)

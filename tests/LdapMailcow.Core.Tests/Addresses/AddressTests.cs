@@ -38,6 +38,7 @@ public sealed class AddressTests
     [InlineData("a.@example.test", "has a dot at the wrong place before the @")]
     [InlineData("a..b@example.test", "has a dot at the wrong place before the @")]
     [InlineData("a@b@example.test", "has a domain that is no domain name")]
+    [InlineData("a@b\uFFFDcher.test", "has a domain that is no international domain name")]
     [InlineData("a@localhost", "has a domain without a dot")]
     [InlineData("a@", "has a domain without a dot")]
     [InlineData("a@example.test.", "has a domain that is no domain name")]

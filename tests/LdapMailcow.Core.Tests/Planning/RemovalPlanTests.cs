@@ -138,6 +138,17 @@ public sealed class RemovalPlanTests
         _world.Unreadable.Add(Make.Unreadable("carl"));
         _world.Cycles(4);
         Assert.True(_world.Mailcow.Aliases["lost@example.test"].Active);
+        var told = Assert.Single(_world.Prepare().Plan.Notices, n => n.Reason == NoticeReason.OwnerUnknown);
+        Assert.Equal(
+            (NoticeKind.Information, "carl", 1, "lost@example.test stays, although nobody in the directory has it: whose it was is not known since the state was lost, "
+                + "and it may be carl, which cannot be judged and names no address. Mend or remove that entry."),
+            (told.Kind, told.Subject, told.Count, told.Sentence));
+
+        _world.Mailcow.PutOwned("idle", "anna", active: false);
+        Assert.Equal(1, Assert.Single(_world.Prepare().Plan.Notices, n => n.Reason == NoticeReason.OwnerUnknown).Count);
+        _world.Mailcow.PutOwned("more", "anna");
+        Assert.True(_world.Prepare().Says(NoticeKind.Information, "lost@example.test, more@example.test stay, although nobody in the directory has them: whose they were"));
+        _world.Mailcow.Aliases.Remove("more@example.test");
         _world.Unreadable.Clear();
         _world.Unreadable.Add(Make.Unreadable("carl", "other"));
         _world.Cycles(2);

@@ -1,0 +1,45 @@
+using LdapMailcow.Configuration;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
+using LdapMailcow.State;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>A command that asks mailcow by hand. mailcow counts the refused keys of a host together, so it keeps to the daemon's pause, and a
+/// refusal counts as one of the daemon's: even a command that only looks writes that down, where there is a state.</summary>
+internal sealed class BudgetedCommand(CommandPlan plan, IServiceProvider services) : ICommandHandler
+{
+    private readonly IStateStore _store = services.GetRequiredService<IStateStore>();
+    private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
+
+    public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        Guard(_store).ThrowIfPaused(byHand: true);
+        try
+        {
+            return await plan.Handler(services).RunAsync(settings, output, cancellationToken);
+        }
+        catch (MailcowUnauthorizedException refusal) when (_store.Cycles(1).Count > 0)
+        {
+            throw new MailcowUnavailableException(Record(settings, refusal.Message), refusal);
+        }
+    }
+
+    private string Record(Settings settings, string reason)
+    {
+        if (plan.State != StateAccess.Read)
+        {
+            return Guard(_store).Refused(reason);
+        }
+
+        // SQLite shares between two connections of a process that one may only read.
+        _store.Dispose();
+        using var writable = SqliteStateStore.Open(settings.DbDirectory, _time, services.GetRequiredService<ILogger<SqliteStateStore>>());
+        return Guard(writable).Refused(reason);
+    }
+
+    private AuthenticationGuard Guard(IStateStore store) => new(store, services.GetRequiredService<CycleOptions>().KeyFingerprint, _time);
+}
