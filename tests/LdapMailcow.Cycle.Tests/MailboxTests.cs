@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Planning;
 using LdapMailcow.Cycle.Tests.World;
 using LdapMailcow.MailcowSimulator.Faults;
 
@@ -29,6 +30,31 @@ public sealed class MailboxTests
         await world.RunAsync();
         Assert.Equal(1, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_mailbox_of_a_disabled_account_survives_a_crash_the_same_way(bool applied)
+    {
+        await using var world = await StartAsync();
+        world.Plan = world.Plan with { DisableDeletedUsers = false, DisabledUsers = DisabledUsers.Mailbox };
+        await world.RunAsync();
+        Enable(world, false);
+        using (var store = new BreakingStore(world.OpenState(), 2))
+        {
+            world.Mailcow.Faults.Inject(new Fault { Action = applied ? FaultAction.None : FaultAction.Danger, Path = "edit/mailbox" });
+            Assert.NotNull((await world.RunWithAsync(store, TestContext.Current.CancellationToken)).Error);
+        }
+
+        await world.RunAsync();
+        Assert.Equal(0, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+        Enable(world, true);
+        await world.RunAsync();
+        Assert.Equal(1, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+    }
+
+    private static void Enable(CycleWorld world, bool enabled) =>
+        world.Directory.People["gone"] = world.Directory.People["gone"] with { Enabled = enabled };
 
     [Fact]
     public async Task A_mailbox_that_an_administrator_enabled_again_stays_enabled()

@@ -40,7 +40,7 @@ public sealed class SchemaTests : IDisposable
     {
         _directory.Store().Dispose();
         Assert.Equal("wal", Sql.Text(_directory.StateDb, "PRAGMA journal_mode"));
-        Assert.Equal("8", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
+        Assert.Equal("9", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
         Assert.Equal("1280144244", Sql.Text(_directory.StateDb, "PRAGMA application_id"));
     }
 
@@ -83,6 +83,15 @@ public sealed class SchemaTests : IDisposable
         }
 
         Assert.Equal("2", Sql.Text(_directory.StateDb, "SELECT count(*) FROM alias"));
+    }
+
+    [Fact]
+    public void Nobody_in_a_state_of_schema_5_was_seen_enabled()
+    {
+        Sql.Run(_directory.StateDb, string.Concat(Schema.Steps.Take(5)));
+        Sql.Run(_directory.StateDb, "INSERT INTO seen_user VALUES ('guid:a', 'a@example.test', 1, 2, NULL); PRAGMA application_id = 1280144244; PRAGMA user_version = 5");
+        using var store = _directory.Store();
+        Assert.Equal(new SeenUser(new("guid:a"), Samples.Address("a@example.test"), 1, MailboxState.NoLogin), Assert.Single(store.Load().Users.Values));
     }
 
     [Fact]

@@ -23,6 +23,13 @@ public enum RemovedAliases
     Delete,
 }
 
+/// <summary>What the disabling of an account takes with it.</summary>
+public enum DisabledUsers
+{
+    Aliases,
+    Mailbox,
+}
+
 public enum SharedAddresses
 {
     Conflict,
@@ -60,6 +67,10 @@ public sealed record PlanOptions
     public IReadOnlySet<string> IgnoredDomains { get; init; } = new HashSet<string>();
 
     public bool DisableDeletedUsers { get; init; }
+
+    public DisabledUsers DisabledUsers { get; init; }
+
+    public bool JudgesMailboxes => DisableDeletedUsers || DisabledUsers == DisabledUsers.Mailbox;
 
     public MailboxState DeletedUserState { get; init; } = MailboxState.Inactive;
 

@@ -8,7 +8,7 @@ public static class Planner
         var draft = new PlanDraft();
         new WantedAliases(input, draft).Judge();
         new UnwantedAliases(input, draft).Judge();
-        new DepartedUsers(input, draft).Judge();
+        new SeenUsers(input, draft).Judge();
         Inheritance.Judge(input, draft);
         new Adoptions(input, draft).Judge();
         TellOwnership(input, draft);
@@ -23,7 +23,7 @@ public static class Planner
     }
 
     /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then must they be read before the plan is made.</summary>
-    public static bool NeedsMailboxes(PlanInput input) => input.Options.DisableDeletedUsers || new NewAliases(input).AnyIsDue();
+    public static bool NeedsMailboxes(PlanInput input) => input.Options.JudgesMailboxes || new NewAliases(input).AnyIsDue();
 
     /// <summary>Users whose departure is confirmed and dealt with must not make the share that may go larger for ever.</summary>
     private static int PresentUsers(PlanInput input) =>

@@ -14,6 +14,6 @@ public sealed record CheckedPlan(
     public CheckedPlan BetweenTurns(IReadOnlySet<string> approved) => this with
     {
         Aliases = [.. Aliases.Where(c => !(c.IsRemoval && c.Row.MissingReads > 0) || approved.Contains(RemovalItem.Of(c)))],
-        Mailboxes = [.. Mailboxes.Where(m => !m.IsRemoval || approved.Contains(RemovalItem.Of(m)))],
+        Mailboxes = [.. Mailboxes.Where(m => !(m.IsRemoval && m.Row.MissingReads > 0) || approved.Contains(RemovalItem.Of(m)))],
     };
 }

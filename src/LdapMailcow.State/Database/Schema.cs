@@ -83,8 +83,11 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    /// <summary>Who was seen before this was asked was not seen enabled.</summary>
+    private const string SeenEnabled = "ALTER TABLE seen_user ADD COLUMN seen_enabled INTEGER NOT NULL DEFAULT 0 CHECK (seen_enabled IN (0, 1));";
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled];
 
     public static int Newest => Steps.Length;
 

@@ -37,16 +37,21 @@ internal static class SafetySettings
     public static readonly Setting<bool> DisableDeletedUsers = new("DISABLE_DELETED_USERS", ValueParsers.Boolean, "true or false",
         "Disable the mailboxes of users that were seen in the directory and are gone.", "false");
 
+    public static readonly Setting<DisabledUsers> DisabledUsers = new("DISABLED_USERS",
+        ValueParsers.Choice(("aliases", Core.Planning.DisabledUsers.Aliases), ("mailbox", Core.Planning.DisabledUsers.Mailbox)),
+        "aliases or mailbox",
+        "What a disabled account takes with it: only its aliases, or its mailbox too, if the account was seen enabled before.", "aliases");
+
     public static readonly Setting<MailboxState> DeletedUserState = new("DELETED_USER_STATE",
         ValueParsers.Choice(("inactive", MailboxState.Inactive), ("no-login", MailboxState.NoLogin)),
         "inactive or no-login",
-        "How such a mailbox is disabled; with no-login it still receives mail.", "inactive");
+        "How a mailbox is disabled; with no-login it still receives mail.", "inactive");
 
     public static readonly Setting<Limit> MaxDisabledUsers = new("MAX_DISABLED_USERS", DomainParsers.RemovalLimit, LimitForm,
         "Most mailboxes disabled in one cycle, of the users seen.", $"{_default.MaxDisabledUsers}");
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Policy, Confirmations, RemovedAliases, DeleteAfterDays, MaxRemovals, MaxGroupShrink, DisableDeletedUsers, DeletedUserState, MaxDisabledUsers,
+        Policy, Confirmations, RemovedAliases, DeleteAfterDays, MaxRemovals, MaxGroupShrink, DisableDeletedUsers, DisabledUsers, DeletedUserState, MaxDisabledUsers,
     ];
 }

@@ -77,6 +77,7 @@ internal static class SettingsFactory
         Protected = reader.GetIfSet(MailcowSettings.Protected) ?? [],
         IgnoredDomains = new HashSet<string>(reader.GetIfSet(MailcowSettings.IgnoredDomains) ?? []),
         DisableDeletedUsers = reader.Get(SafetySettings.DisableDeletedUsers),
+        DisabledUsers = reader.Get(SafetySettings.DisabledUsers),
         DeletedUserState = reader.Get(SafetySettings.DeletedUserState),
     };
 

@@ -47,7 +47,15 @@ internal static class Invariants
         foreach (var (now, then) in world.Mailcow.Mailboxes.Values.Select(m => (m, mailboxes[m.Address])).Where(p => p.m != p.Item2))
         {
             Assert.Contains(ledger.Users.Values, u => u.Mail.Value == now.Address && (now.State != MailboxState.Active || u.DisabledAs == then.State));
+            Assert.True(now.State == MailboxState.Active || IsNoSurprise(world, ledger, now.Address));
         }
+    }
+
+    /// <summary>A mailbox is disabled for nobody who may use it, and only for who was seen: of a disabled account, enabled.</summary>
+    private static bool IsNoSurprise(World world, State.Ledger ledger, string mailbox)
+    {
+        var users = world.Directory().Users.Where(u => u.Mail?.Value == mailbox).ToList();
+        return users.Count == 0 ? world.Options.DisableDeletedUsers : users.TrueForAll(u => !u.Enabled) && users.Exists(u => ledger.Users.GetValueOrDefault(u.Id) is { SeenEnabled: true });
     }
 
     private static bool BelongsToUndecided(World world, Core.Directory.ObjectId? source)

@@ -100,7 +100,7 @@ public sealed class MetamorphicTests
 
     private static World Play(Step[] steps)
     {
-        var world = new World { Options = new() { DisableDeletedUsers = true } };
+        var world = new World { Options = new() { DisableDeletedUsers = true, DisabledUsers = DisabledUsers.Mailbox } };
         new Story(world, Invariants.Watch).Play(steps);
         return world;
     }

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Tests.Model;
@@ -37,6 +38,11 @@ internal static class Oracle
             }
         }
     }
+
+    /// <summary>Whoever may log on has no mailbox that we switched off; mailboxes begin active, and only we switch them in these stories.</summary>
+    public static void MailboxesAreWithTheirUsers(World world) => Assert.All(
+        world.Directory().Users.Where(u => u is { Enabled: true, Mail: not null } && world.Mailcow.Mailboxes.ContainsKey(u.Mail.Value.Value)),
+        u => Assert.True(world.Mailcow.Mailboxes[u.Mail!.Value.Value].State == MailboxState.Active || !world.Ledger.Users.Values.Any(s => s.Mail == u.Mail && s.DisabledAs is not null)));
 
     /// <param name="target">The goto of the active alias; null when there is none or it is inactive.</param>
     private static void IsSatisfied(World world, Address address, string? target)

@@ -19,6 +19,7 @@ public sealed class SettledTests
             RemovedAliases = delete ? RemovedAliases.Delete : RemovedAliases.Deactivate,
             DeleteAfterDays = 1,
             DisableDeletedUsers = mailboxes,
+            DisabledUsers = mailboxes ? DisabledUsers.Mailbox : DisabledUsers.Aliases,
             Policy = policy,
             RemovalConfirmations = confirmations,
         });

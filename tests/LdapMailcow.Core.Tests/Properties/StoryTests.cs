@@ -56,11 +56,14 @@ public sealed class StoryTests
         iter: Cases.Of(Stories / 4),
         print: Print);
 
-    [Fact]
-    public void With_mailboxes_to_disable_it_converges_too() => Step.Stories.Sample(
+    [Theory]
+    [InlineData(true, DisabledUsers.Aliases)]
+    [InlineData(true, DisabledUsers.Mailbox)]
+    [InlineData(false, DisabledUsers.Mailbox)]
+    public void With_mailboxes_to_disable_it_converges_too(bool deleted, DisabledUsers disabled) => Step.Stories.Sample(
         steps =>
         {
-            var world = new World { Options = new() { DisableDeletedUsers = true, RemovedAliases = RemovedAliases.Delete, DeleteAfterDays = 1 }, ElapsedSeconds = 50_000 };
+            var world = new World { Options = new() { DisableDeletedUsers = deleted, DisabledUsers = disabled, RemovedAliases = RemovedAliases.Delete, DeleteAfterDays = 1 }, ElapsedSeconds = 50_000 };
             var story = new Story(world, Invariants.Watch);
             for (var i = 0; i < 8; i++)
             {
@@ -70,6 +73,7 @@ public sealed class StoryTests
             story.Play(steps);
             Calm(story);
             Oracle.IsSatisfied(world);
+            Oracle.MailboxesAreWithTheirUsers(world);
         },
         iter: Cases.Of(Stories / 2),
         print: Print);

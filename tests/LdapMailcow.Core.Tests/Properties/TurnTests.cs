@@ -25,6 +25,7 @@ public sealed class TurnTests
         RemovedAliases = delete ? RemovedAliases.Delete : RemovedAliases.Deactivate,
         DeleteAfterDays = 1,
         DisableDeletedUsers = mailboxes,
+        DisabledUsers = mailboxes ? DisabledUsers.Mailbox : DisabledUsers.Aliases,
         RemovalConfirmations = confirmations,
     });
 
@@ -118,7 +119,8 @@ public sealed class TurnTests
             Assert.True(isOrdered || (now is not null && (now.Active || !alias.Active)), $"{alias.Address} ended between turns");
         }
 
-        Assert.All(mailboxes.Values.Where(m => m.State == MailboxState.Active && !ledger.Approved.Contains($"disable mailbox {m.Address}")),
+        var disabled = world.Directory().Users.Where(u => !u.Enabled).Select(u => u.Mail?.Value).ToHashSet();
+        Assert.All(mailboxes.Values.Where(m => m.State == MailboxState.Active && !disabled.Contains(m.Address) && !ledger.Approved.Contains($"disable mailbox {m.Address}")),
             m => Assert.Equal(MailboxState.Active, world.Mailcow.Mailboxes[m.Address].State));
         Assert.Equal(ledger.LastTurn, world.Ledger.LastTurn);
         Assert.All(world.Ledger.Aliases.Values, r => Assert.True(r.MissingReads <= (ledger.Aliases.GetValueOrDefault(r.Address)?.MissingReads ?? 0)));

@@ -30,7 +30,7 @@ internal static class Arbitrary
             (a, b, held) => new OwnedAlias(a.Item1, a.Item2, a.Item3, b.Item1, b.Item2, b.Item3, b.Item4, held));
 
     public static readonly Gen<SeenUser> User =
-        Gen.Select(Id, Address, Gen.Int[0, int.MaxValue], Gen.Enum<MailboxState>().Nullable(), Gen.Enum<MailboxState>().Nullable(), (i, m, n, d, w) => new SeenUser(i, m, n, d, w));
+        Gen.Select(Id, Address, Gen.Int[0, int.MaxValue], Gen.Enum<MailboxState>().Nullable(), Gen.Enum<MailboxState>().Nullable(), Gen.Bool, (i, m, n, d, w, e) => new SeenUser(i, m, n, d, w, e));
 
     public static readonly Gen<Refusal> Refusal =
         Gen.Select(Address, Text, Gen.Int[0, int.MaxValue], Gen.Long, Text, (a, f, n, c, r) => new Refusal(a, f, n, c, r));

@@ -64,7 +64,7 @@ public sealed class ReachTests : IDisposable
     private static string Second(string name)
     {
         var setting = SettingCatalog.All.Single(s => s.Variable == Setting.Prefix + name);
-        string[] tried = ["7", "7%", "deactivate", "delete", "release", "all", "same-goto", "full", "additive", "create-only", "2", "disabled", "no-login", "merge"];
+        string[] tried = ["7", "7%", "deactivate", "delete", "release", "all", "same-goto", "full", "additive", "create-only", "2", "disabled", "no-login", "merge", "mailbox"];
         return tried.First(text => text != setting.Default && setting.ProblemOf(text) is null);
     }
 
