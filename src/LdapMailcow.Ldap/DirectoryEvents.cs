@@ -53,4 +53,8 @@ public static partial class DirectoryEvents
     [Description("The watch of the directory is tried again later.")]
     [LoggerMessage(1013, LogLevel.Debug, "the watch of the directory is tried again in {Seconds:0.0} s: {Reason}")]
     internal static partial void WatchWaits(ILogger logger, double seconds, string reason);
+
+    [Description("The first change of each entry begins a cycle, even a logon, because what entries were before could not be read; once for each reason.")]
+    [LoggerMessage(1014, LogLevel.Information, "the watch does not know the entries as they are, so the first change of each begins a cycle, even a logon: {Reason}")]
+    internal static partial void NotCompared(ILogger logger, string reason);
 }

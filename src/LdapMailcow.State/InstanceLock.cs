@@ -40,6 +40,9 @@ public sealed class InstanceLock : IDisposable
         }
     }
 
+    /// <returns>Who has the lock; null when nobody else has.</returns>
+    public static string? HolderOf(string directory) => LockFile.OtherHolder(new StatePaths(directory));
+
     /// <summary>Takes the lock again when its file was removed, with the folder or alone: another instance would get a new one.</summary>
     /// <exception cref="StateUnavailableException">It cannot be taken, or another instance was faster.</exception>
     public void Renew()

@@ -35,6 +35,16 @@ public sealed class SqliteStateStore : IStateStore
         set => _state.Write(database => database.Pause.Replace(value));
     }
 
+    public WritePause? WritePause
+    {
+        get => _state.Read(database => database.WritePause.Load());
+        set => _state.Write(database =>
+        {
+            database.WritePause.Replace(value);
+            database.CountDecision();
+        });
+    }
+
     public WatchRecord? Watch
     {
         get => _state.Read(database => database.Watch.Load());
@@ -125,6 +135,10 @@ public sealed class SqliteStateStore : IStateStore
         _state.ReplaceIfGone();
         return _state.Read(database => (_state.Replacements << 32) + database.Decisions);
     }
+
+    public long SyncsAskedFor() => _state.Read(database => database.SyncsAskedFor);
+
+    public void AskForSync() => _state.Write(database => database.CountSyncAskedFor());
 
     /// <summary>Closes the database; the last one to do so leaves nothing but state.db.</summary>
     public void Dispose() => _state.Dispose();

@@ -6,8 +6,9 @@ var streams = StandardStreams.OfProcess();
 LastResort.Install(streams.Error);
 try
 {
-    using var signals = new StopSignals();
-    var runner = new CommandRunner(streams, ConfigurationResult.Read, Services.Compose);
+    var hangUp = new HangUp();
+    using var signals = new StopSignals(hangUp);
+    var runner = new CommandRunner(streams, ConfigurationResult.Read, (settings, logs, access) => Services.Compose(settings, logs, access, hangUp));
     return await CommandLineProgram.RunAsync(args, runner, streams, signals.Token);
 }
 catch (Exception e)

@@ -16,7 +16,6 @@ public sealed class SignalTests
     [InlineData("TERM")]
     [InlineData("INT")]
     [InlineData("QUIT")]
-    [InlineData("HUP")]
     public async Task One_signal_lets_the_running_write_end_in_good_order(string signal)
     {
         await using var world = await PeopleAsync();
@@ -46,14 +45,12 @@ public sealed class SignalTests
         await ConvergesAsync(world);
     }
 
-    [Theory]
-    [InlineData("run")]
-    [InlineData("sync")]
-    public async Task A_terminal_that_goes_away_again_and_again_kills_nothing_in_mid_write(string command)
+    [Fact]
+    public async Task A_terminal_that_goes_away_again_and_again_kills_nothing_in_mid_write()
     {
         await using var world = await PeopleAsync();
         var held = Hold(world);
-        await using var daemon = world.Start([command]);
+        await using var daemon = world.Start(["sync"]);
         await WritesAsync(world, daemon);
         for (var i = 0; i < 5; i++)
         {
@@ -61,7 +58,7 @@ public sealed class SignalTests
         }
 
         held.SetResult();
-        (await daemon.EndAsync()).Ended(command == "run" ? 0 : 1).Says("left for the next cycle");
+        (await daemon.EndAsync()).Ended(1).Says("left for the next cycle");
         await ConvergesAsync(world);
     }
 

@@ -23,7 +23,7 @@ public sealed class StateFolderTests
 
         world.Directory.Set(person, "proxyAddresses", "smtp:one@example.test", "smtp:two@example.test");
         await UntilAsync(() => world.Aliases.ContainsKey("two@example.test"), daemon);
-        (await world.RunAsync("sync")).Ended(2).Says("Another instance is already running");
+        (await world.RunAsync("sync")).Ended(2).Says("Another instance is already running").Says("sync-now");
         daemon.Terminate();
         (await daemon.EndAsync()).Ended(0);
         (await world.RunAsync("status")).Ended(0).Says("2 aliases: 2 active");

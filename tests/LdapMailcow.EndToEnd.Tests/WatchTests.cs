@@ -13,10 +13,9 @@ namespace LdapMailcow.EndToEnd.Tests;
 public sealed class WatchTests(ITestOutputHelper output)
 {
     private static readonly int _people = Number("WATCH_PEOPLE", 20);
-    private static readonly int _changes = Number("WATCH_CHANGES", 1);
-
-    /// <summary>With changes one after the other, the pause between cycles is what one would measure.</summary>
+    private static readonly int _rounds = Number("WATCH_CHANGES", 1);
     private static readonly int _gap = Number("WATCH_GAP", 1);
+    private static readonly int _interval = Number("WATCH_INTERVAL", 3600);
 
     private static readonly SlapdSettings _syncprov = new() { Extra = "overlay ppolicy\nppolicy_use_lockout\nlastbind TRUE\noverlay syncprov" };
 
@@ -108,49 +107,91 @@ public sealed class WatchTests(ITestOutputHelper output)
 
     private async Task ArriveAsync(World world, bool isSamba, string how)
     {
+        var company = await FillAsync(world, isSamba);
+        world.Program = Executable.Published ?? Executable.Built;
+        await using var daemon = Start(world);
+        await UntilAsync(() => Cycles(daemon) > 0, daemon, TimeSpan.FromMinutes(30));
+        Assert.Contains(how, daemon.Output, StringComparison.Ordinal);
+        Assert.Equal(_people + (4 * _rounds), world.Aliases.Count);
+
+        var (times, requests) = (new SortedDictionary<string, List<double>>(), world.Mailcow.History.All.Count);
+        for (var round = 0; round < _rounds; round++)
+        {
+            // Of Samba, which looks for changes every five seconds, all moments between.
+            await Task.Delay(TimeSpan.FromSeconds(_gap + 1 + (round % 10 / 2.0)), TestContext.Current.CancellationToken);
+            await RoundAsync(company, round, times, daemon);
+        }
+
+        Print(times, daemon, world.Mailcow.History.All.Count - requests);
+        await LogOnAsync(world, company, daemon);
+        await LeaveAsync(world, company, daemon, how);
+    }
+
+    private static async Task<Company> FillAsync(World world, bool isSamba)
+    {
         var company = new Company(world, isSamba);
         company.Found();
         company.Hire(0, _people);
-        await using var daemon = Start(world);
-        await UntilAsync(() => Cycles(daemon) > 0 && world.Aliases.Count == _people, daemon);
-        Assert.Contains(how, daemon.Output, StringComparison.Ordinal);
+        await Parallel.ForAsync(0, _rounds, (round, _) => { company.Prepare(round); return ValueTask.CompletedTask; });
+        return company;
+    }
 
-        var (times, cycles) = (new Dictionary<string, List<double>>(), 0);
-        for (var i = 0; i < _changes; i++)
-        {
-            foreach (var (kind, change) in company.Changes(2 * i))
+    private static async Task RoundAsync(Company company, int round, SortedDictionary<string, List<double>> times, RunningDaemon daemon)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var waiting = company.Change(round).ToList();
+        await UntilAsync(
+            () =>
             {
-                await Task.Delay(TimeSpan.FromSeconds(_gap), TestContext.Current.CancellationToken);
-                var start = Stopwatch.GetTimestamp();
-                await UntilAsync(change(), daemon);
-                (times.TryGetValue(kind, out var list) ? list : times[kind] = []).Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            }
+                foreach (var arrived in waiting.Where(w => w.HasArrived()).ToList())
+                {
+                    (times.TryGetValue(arrived.Kind, out var list) ? list : times[arrived.Kind] = []).Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                    waiting.Remove(arrived);
+                }
+
+                return waiting.Count == 0;
+            },
+            daemon);
+    }
+
+    /// <summary>Both servers write right and wrong passwords into the entry; the daemon is given the time in which it would begin a cycle.</summary>
+    private async Task LogOnAsync(World world, Company company, RunningDaemon daemon)
+    {
+        Assert.NotEqual(0, Begun(daemon));
+        var time = TimeSpan.FromSeconds(_gap + 7);
+        await Task.Delay(time, TestContext.Current.CancellationToken);
+        var (cycles, people) = (Begun(daemon), Enumerable.Range(0, 10 * _rounds).Where(p => p % Company.PeopleOfRound is not (3 or 4 or 11)).ToList());
+        foreach (var person in people)
+        {
+            world.Directory.LogOn(company.Dn(person), Company.Password);
+            world.Directory.LogOn(company.Dn(person), "wrong");
+            world.Directory.LogOn(company.Dn(person), Company.Password);
         }
 
-        Print(times);
-        await UntilAsync(() => (cycles = Cycles(daemon)) > 0, daemon);
-        await LogOnAsync(world, company);
-        Assert.InRange(Cycles(daemon), cycles, cycles + 1);
+        await Task.Delay(time, TestContext.Current.CancellationToken);
+        Assert.Equal(cycles, Begun(daemon));
+        output.WriteLine($"{3 * people.Count} logons began {Begun(daemon) - cycles} cycles");
+    }
+
+    /// <summary>With <see cref="_interval"/> as usual the daemon itself confirms who has left; here it has no time for that.</summary>
+    private async Task LeaveAsync(World world, Company company, RunningDaemon daemon, string how)
+    {
+        if (_interval < 3600)
+        {
+            await UntilAsync(() => company.HasLeft(_rounds - 1), daemon, TimeSpan.FromSeconds(3 * _interval));
+            output.WriteLine($"all who left: {Enumerable.Range(0, _rounds).All(company.HasLeft)}");
+        }
+
         (await world.RunAsync("status")).Ended(0).Says(how).Says("begun by changes");
         daemon.Terminate();
         (await daemon.EndAsync()).Ended(0);
         await world.StaysQuietAsync();
+        Assert.Equal(_interval < 3600, company.HasLeft(0));
+        (await world.SyncAsync()).Ended(0);
+        Assert.All(Enumerable.Range(0, _rounds), round => Assert.True(company.HasLeft(round)));
     }
 
-    /// <summary>Both servers write right and wrong passwords into the entry; the daemon is given the time in which it would begin a cycle.</summary>
-    private static async Task LogOnAsync(World world, Company company)
-    {
-        await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
-        foreach (var person in Enumerable.Range(0, Math.Min(_people, 50)))
-        {
-            world.Directory.LogOn(company.Dn(person), Company.Password);
-            world.Directory.LogOn(company.Dn(person), "wrong");
-        }
-
-        await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
-    }
-
-    private void Print(Dictionary<string, List<double>> times)
+    private void Print(SortedDictionary<string, List<double>> times, RunningDaemon daemon, int requests)
     {
         foreach (var (kind, list) in times)
         {
@@ -158,19 +199,31 @@ public sealed class WatchTests(ITestOutputHelper output)
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{kind,-26} n={sorted.Count} min {sorted[0]:0.00} median {sorted[sorted.Count / 2]:0.00} max {sorted[^1]:0.00} s"));
         }
+
+        output.WriteLine($"{_people} people: {Begun(daemon)} cycles begun by changes, {requests} requests to mailcow, {ProcessCost.Of(daemon)}");
     }
 
     private static RunningDaemon Start(World world, params (string, string?)[] settings) => world.Start(
-        ["run"], [("LDAP_MAILCOW_SYNC_INTERVAL", "3600"), ("LDAP_MAILCOW_MIN_CYCLE_GAP", _gap.ToString(CultureInfo.InvariantCulture)), .. settings]);
+        ["run"],
+        [
+            ("LDAP_MAILCOW_SYNC_INTERVAL", _interval.ToString(CultureInfo.InvariantCulture)),
+            ("LDAP_MAILCOW_MIN_CYCLE_GAP", _gap.ToString(CultureInfo.InvariantCulture)),
+            ("LDAP_MAILCOW_LOG_LEVEL", "debug"),
+            .. settings,
+        ]);
 
     private static int Cycles(RunningDaemon daemon) => daemon.Output.Split(": read ").Length - 1;
+
+    /// <summary>By changes; each names an entry.</summary>
+    private static int Begun(RunningDaemon daemon) => daemon.Output.Split(" a change of ").Length - 1;
 
     private static bool Says(RunningDaemon daemon, string words) => daemon.Output.Contains(words, StringComparison.Ordinal);
 
     private static int Number(string variable, int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var wanted) ? wanted : usual;
 
-    private static Task UntilAsync(Func<bool> condition, RunningDaemon daemon) => Eventually.TrueAsync(
+    private static Task UntilAsync(Func<bool> condition, RunningDaemon daemon, TimeSpan? patience = null) => Eventually.TrueAsync(
+        patience ?? Eventually.Patience,
         () =>
         {
             Assert.True(daemon.IsRunning, $"the daemon ended:\n{daemon.Output}");

@@ -6,4 +6,7 @@ public class DirectoryUnavailableException : Exception
     public DirectoryUnavailableException(string sentence, Exception? inner = null) : base(sentence, inner)
     {
     }
+
+    /// <summary>The password was refused: trying it again soon locks the account.</summary>
+    public virtual bool IsRefusal => false;
 }

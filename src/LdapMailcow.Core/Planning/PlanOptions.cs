@@ -8,6 +8,9 @@ public enum Policy
     Sync,
     UpsertOnly,
     CreateOnly,
+
+    /// <summary>The plan is as with <see cref="Sync"/>, and is not carried out.</summary>
+    None,
 }
 
 public enum AdoptExisting

@@ -4,7 +4,7 @@ internal static class PolicyFilter
 {
     public static void Apply(PlanDraft draft, Policy policy)
     {
-        if (policy == Policy.Sync)
+        if (policy is Policy.Sync or Policy.None)
         {
             return;
         }

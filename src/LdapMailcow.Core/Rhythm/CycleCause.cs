@@ -3,6 +3,8 @@ namespace LdapMailcow.Core.Rhythm;
 public enum CycleCause
 {
     Timer,
+
+    /// <summary>The command <c>sync</c> or <c>sync-now</c>, or SIGHUP.</summary>
     Sync,
     Decision,
     Watch,

@@ -11,13 +11,19 @@ public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
 
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>The longest pause after failed cycles that grows by itself; by then whatever is broken will take its time.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
     private TimeSpan _timer = TimeSpan.MinValue;
     private TimeSpan _gapEnds = TimeSpan.MinValue;
     private TimeSpan? _firstHint;
     private TimeSpan _lastHint;
+    private TimeSpan? _served;
+    private int _failures;
     private bool _decided;
+    private bool _asked;
 
-    public TimeSpan Next => _decided ? TimeSpan.MinValue : Earlier(_timer, Hinted);
+    public TimeSpan Next => _decided || _asked ? TimeSpan.MinValue : Earlier(_timer, Hinted);
 
     private TimeSpan Hinted => _firstHint is { } first ? Later(Earlier(_lastHint + Quiet, first + Patience), _gapEnds) : TimeSpan.MaxValue;
 
@@ -29,20 +35,30 @@ public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
 
     public void Decide() => _decided = true;
 
+    public void Ask() => _asked = true;
+
     public bool TryBegin(TimeSpan now, out CycleCause cause)
     {
-        cause = now >= _timer ? CycleCause.Timer : _decided ? CycleCause.Decision : CycleCause.Watch;
+        cause = now >= _timer ? CycleCause.Timer : _asked ? CycleCause.Sync : _decided ? CycleCause.Decision : CycleCause.Watch;
         if (now < Next)
         {
             return false;
         }
 
         _timer = cause == CycleCause.Timer ? now + interval : _timer;
-        (_firstHint, _decided) = (null, false);
+        (_served, _firstHint, _decided, _asked) = (_firstHint, null, false, false);
         return true;
     }
 
-    public void Ended(TimeSpan now) => _gapEnds = now + minGap;
+    /// <param name="isToRepeat">
+    /// It failed in a way that may pass: the hints that it served are still to be served, after a pause that doubles with each such failure.
+    /// </param>
+    public void Ended(TimeSpan now, bool isToRepeat = false)
+    {
+        _failures = isToRepeat ? _failures + 1 : 0;
+        _firstHint = isToRepeat ? _served ?? _firstHint : _firstHint;
+        _gapEnds = now + Later(minGap, Earlier(LongestPause, minGap * (1 << Math.Clamp(_failures - 1, 0, 10))));
+    }
 
     private static TimeSpan Earlier(TimeSpan left, TimeSpan right) => left < right ? left : right;
 

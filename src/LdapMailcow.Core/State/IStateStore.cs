@@ -40,7 +40,16 @@ public interface IStateStore : IDisposable
     /// <summary>Changes with every decision (an approval, for example), and when the state itself was replaced; cheap enough to ask every second.</summary>
     long Decisions();
 
+    /// <summary>Changes with every <see cref="AskForSync"/>; as cheap as <see cref="Decisions"/>.</summary>
+    long SyncsAskedFor();
+
+    /// <summary>Somebody wants a running daemon to begin a cycle.</summary>
+    void AskForSync();
+
     AuthenticationPause? Pause { get; set; }
+
+    /// <summary>Setting it is a decision.</summary>
+    WritePause? WritePause { get; set; }
 
     WatchRecord? Watch { get; set; }
 }

@@ -61,15 +61,15 @@ public sealed class LdapWatch : IDirectoryWatch
         {
             var root = await RootDse.ReadAsync(connection, stopping);
             var method = WatchMethod.Of(root, _options.Watch, _options.BaseDn, _refused);
-            var session = new WatchSession(_client, connection, method, RulesFor(root), _time);
+            var session = new WatchSession(_client, connection, method, RulesFor(root), _notices, _time);
             if (method.IsNothing || !await session.CanWatchAsync(stopping))
             {
                 _notices.Nothing(method.IsNothing ? method.Text : "the server offers nothing to watch");
                 return false;
             }
 
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            limit.CancelAfter(passedOver.Count > 0 ? _secondBest : Timeout.InfiniteTimeSpan);
+            using var better = new CancellationTokenSource(passedOver.Count > 0 ? _secondBest : Timeout.InfiniteTimeSpan, _time);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping, better.Token);
             return await ListenAsync(session, listener, $"{method.Text} at {connection.Server}", limit, stopping);
         }
     }

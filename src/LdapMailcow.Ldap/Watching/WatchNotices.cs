@@ -3,11 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Ldap.Watching;
 
-/// <summary>What the watch says: how it works, once; that it is lost, once; that it is back.</summary>
+/// <summary>What the watch says: how it works, once; that it is lost, once; that it is back; why it is less choosy than it might be.</summary>
 internal sealed class WatchNotices(ILogger logger)
 {
     private string? _how;
     private bool _isLost;
+    private string? _notCompared;
 
     public void Begins(string how)
     {
@@ -20,6 +21,17 @@ internal sealed class WatchNotices(ILogger logger)
     }
 
     public void Nothing(string reason) => DirectoryEvents.NothingWatched(logger, reason);
+
+    /// <summary>Said again only for another reason.</summary>
+    public void NotCompared(string reason)
+    {
+        if (_notCompared != reason)
+        {
+            DirectoryEvents.NotCompared(logger, reason);
+        }
+
+        _notCompared = reason;
+    }
 
     public void Lost(Exception failure, TimeSpan wait)
     {

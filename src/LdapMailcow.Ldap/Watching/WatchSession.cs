@@ -10,7 +10,7 @@ namespace LdapMailcow.Ldap.Watching;
 /// One life of the watch on one connection. The search is registered first, then everything below the base is read once to compare with, and
 /// only then the listener is told: whatever changed before that moment is for the cycle that follows it.
 /// </summary>
-internal sealed class WatchSession(ILdapClient client, ILdapConnection connection, WatchMethod method, ReadingRules rules, TimeProvider time)
+internal sealed class WatchSession(ILdapClient client, ILdapConnection connection, WatchMethod method, ReadingRules rules, WatchNotices notices, TimeProvider time)
 {
     private readonly Subtree _below = Subtree.Of(Names.DistinguishedName.Parse(rules.BaseDn));
 
@@ -72,7 +72,7 @@ internal sealed class WatchSession(ILdapClient client, ILdapConnection connectio
         }
         catch (DirectoryUnavailableException e) when (e is not BindRefusedException)
         {
-            // Without it, the first change of each entry counts, whatever it is.
+            notices.NotCompared(e.Message);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class Integrity
     private static readonly string[] _decisive =
     [
         "alias", "seen_user", "refusal", "cycle", "source_facts", "withheld", "withheld_line", "approved", "inherited", "inheritance", "adoption", "pause", "watch",
-        "decision", "details", "details_phase", "details_notice",
+        "decision", "write_pause", "details", "details_phase", "details_notice", "alert",
     ];
 
     public static void Check(SqliteConnection connection, long wholeUpTo = WholeUpTo)

@@ -86,8 +86,17 @@ internal static class Schema
     /// <summary>Who was seen before this was asked was not seen enabled.</summary>
     private const string SeenEnabled = "ALTER TABLE seen_user ADD COLUMN seen_enabled INTEGER NOT NULL DEFAULT 0 CHECK (seen_enabled IN (0, 1));";
 
+    private const string ByHand = """
+        CREATE TABLE write_pause (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            since INTEGER NOT NULL,
+            until INTEGER
+        ) STRICT;
+        ALTER TABLE decision ADD COLUMN syncs INTEGER NOT NULL DEFAULT 0;
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand];
 
     public static int Newest => Steps.Length;
 

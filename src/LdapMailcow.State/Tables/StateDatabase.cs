@@ -35,6 +35,10 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public AlertTable Alerts { get; } = new(connection);
 
+    public WritePauseTable WritePause { get; } = new(connection);
+
+    public long SyncsAskedFor => Connection.Number("SELECT syncs FROM decision");
+
     public long Decisions => Connection.Number("SELECT number FROM decision");
 
     public Ledger Load(TextPool pool)
@@ -72,6 +76,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Adoptions.Settle(update.SettledAdoptions);
         Adoptions.Add(update.NewAdoptions);
     }
+
+    public void CountSyncAskedFor() => Connection.Run("UPDATE decision SET syncs = syncs + 1");
 
     public void CountDecision() => Connection.Run("UPDATE decision SET number = number + 1");
 

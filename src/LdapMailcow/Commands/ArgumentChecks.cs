@@ -7,6 +7,7 @@ namespace LdapMailcow.Commands;
 internal static class ArgumentChecks
 {
     private const int LeastHash = 4;
+    private const int MostDays = 36_500;
 
     public static Core.Addresses.Address? Canonical(string? address) => address is null ? null : Core.Addresses.Address.Parse(address);
 
@@ -25,6 +26,24 @@ internal static class ArgumentChecks
     public static long Cycle(ArgumentResult result) => Positive(result, long.MaxValue, "is no number of a cycle");
 
     public static int Changes(ArgumentResult result) => (int)Positive(result, int.MaxValue, "is no number of changes");
+
+    public static TimeSpan? Duration(ArgumentResult result)
+    {
+        if (result.Tokens.Count == 0)
+        {
+            return null;
+        }
+
+        var text = result.Tokens[0].Value;
+        var unit = text[^1..] switch { "s" => 1, "m" => 60, "h" => 3600, "d" => 86_400, _ => 0 };
+        if (unit == 0 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0 || number > MostDays)
+        {
+            result.AddError($"'{text}' is no duration; write a whole number and s, m, h or d, as in 30m, 2h or 1d.");
+            return null;
+        }
+
+        return TimeSpan.FromSeconds((long)number * unit);
+    }
 
     private static void Refuse(ArgumentResult result, Func<string, string?> problemOf)
     {

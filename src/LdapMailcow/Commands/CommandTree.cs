@@ -29,6 +29,9 @@ internal static class CommandTree
         root.RunsOn(runner, _ => Daemon());
         root.Add(new Command("run", "The daemon, one cycle after the other; the same as no command").RunsOn(runner, _ => Daemon()));
         root.Add(new Command("sync", "One cycle, then exit").RunsOn(runner, _ => new(Sync, StateAccess.Own, LogsToOutput: true)));
+        root.Add(new Command("sync-now", "Have the running daemon begin a cycle at once").RunsOn(runner, _ => new(SyncNow, StateAccess.Share)));
+        root.Add(ParameterCommands.Pause(runner));
+        root.Add(new Command("resume", "Write to mailcow again after 'pause'").RunsOn(runner, _ => new(Resume, StateAccess.Share)));
         root.Add(ReportCommands.Plan(runner));
         root.Add(new Command("check", "Try out configuration, state, directory and mailcow; changes nothing").RunsOn(runner, _ => new(Check, StateAccess.Read)));
         root.Add(ReportCommands.Status(runner));
@@ -52,9 +55,14 @@ internal static class CommandTree
     }
 
     private static CommandPlan Daemon() => new(s => new RunCommand(
-        s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>(), s.GetRequiredService<ILogger<RunCommand>>()), StateAccess.Own, LogsToOutput: true);
+        s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>(), s.GetRequiredService<HangUp>(), s.GetRequiredService<ILogger<RunCommand>>()), StateAccess.Own, LogsToOutput: true);
 
     private static SyncCommand Sync(IServiceProvider services) => new(services.GetRequiredService<ObservedCycle>());
+
+    private static SyncNowCommand SyncNow(IServiceProvider services) => new(services.GetRequiredService<IStateStore>());
+
+    private static ResumeCommand Resume(IServiceProvider services) =>
+        new(services.GetRequiredService<IStateStore>(), services.GetRequiredService<TimeProvider>());
 
     private static CheckCommand Check(IServiceProvider services)
     {

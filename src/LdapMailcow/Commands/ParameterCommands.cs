@@ -26,6 +26,19 @@ internal static class ParameterCommands
                 ToWriteIf(result.GetValue(yes) || result.GetValue(hash) is not null)));
     }
 
+    public static Command Pause(CommandRunner runner)
+    {
+        var length = new Argument<TimeSpan?>("DURATION")
+        {
+            Description = "Such as 30m, 2h or 1d; without it until 'resume'",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = ArgumentChecks.Duration,
+        };
+        return new Command("pause", "Write nothing to mailcow for a while; cycles go on reading and reporting") { length }
+            .RunsOn(runner, result => new(
+                s => new PauseCommand(s.GetRequiredService<IStateStore>(), s.GetRequiredService<TimeProvider>(), result.GetValue(length)), StateAccess.Share));
+    }
+
     public static Command Undo(CommandRunner runner)
     {
         var cycle = new Argument<long>("CYCLE") { Description = "The number of the cycle, as 'history' shows it", CustomParser = ArgumentChecks.Cycle };

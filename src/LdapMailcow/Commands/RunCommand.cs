@@ -7,11 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.Commands;
 
 /// <summary>The daemon under the generic host: cycle after cycle until it is told to stop.</summary>
-internal sealed class RunCommand(IHost host, SyncService service, ILogger<RunCommand> logger) : ICommandHandler
+internal sealed class RunCommand(IHost host, SyncService service, HangUp hangUp, ILogger<RunCommand> logger) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
         Introduce(settings);
+        hangUp.Wakes(service.Wake);
         await host.RunAsync(cancellationToken);
 
         // The host stops when its service breaks, but keeps the reason to itself.

@@ -24,6 +24,12 @@ internal sealed class StatusLines(StatusDocument status, bool full)
             yield return Line("last good", status.LastGoodCycle is { } good ? Told(good) : "none of the cycles that are remembered");
         }
 
+        if (status.Paused is { } paused)
+        {
+            var until = paused.Until is { } end ? $", until {Moment.Text(end, status.At)}" : "";
+            yield return Line("PAUSED", $"since {Moment.Text(paused.Since, status.At)}{until}: nothing is written to mailcow; 'ldap-mailcow resume' ends it");
+        }
+
         if (status.NextCycle is { } next)
         {
             yield return Line("next cycle", $"{Moment.Text(next, status.At)}{(next < status.At ? ", overdue unless one is running" : "")}");

@@ -30,6 +30,7 @@ internal static class StatusReport
             [.. details?.Notices?.Select(NoticeEntry.Of) ?? []],
             [.. ledger.Refusals.Values.OrderBy(r => r.Address).Select(r => Refused(r, ledger, next, settings.Interval))],
             pause?.Until > now ? new AuthenticationPauseEntry(pause.Until, pause.Reason) : null,
+            store.WritePause is { } paused && paused.Holds(now) ? new WritePauseEntry(paused.Since, paused.Until) : null,
             [.. ledger.Approved.Order(StringComparer.Ordinal)],
             ledger.Withheld is { } withheld && !withheld.Items.All(ledger.Approved.Contains) ? WithheldEntry.Of(withheld) : null);
     }

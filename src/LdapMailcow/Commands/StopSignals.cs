@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>The one owner of the signals. SIGTERM, SIGINT and SIGQUIT ask for an end in good order, and the second one ends at once; SIGHUP, a
-/// terminal that went away, only ever asks.</summary>
+/// <summary>The one owner of the signals. SIGTERM, SIGINT and SIGQUIT ask for an end in good order, and the second one ends at once. SIGHUP wakes a
+/// daemon; of a terminal that went away, it only ever asks for an end.</summary>
 internal sealed class StopSignals : IDisposable
 {
     /// <summary>Docker kills ten seconds after SIGTERM.</summary>
@@ -12,16 +12,20 @@ internal sealed class StopSignals : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ManualResetEventSlim _ended = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly HangUp _hangUp;
     private bool _asked;
 
-    public StopSignals() =>
+    public StopSignals(HangUp hangUp)
+    {
+        _hangUp = hangUp;
         _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopOrEnd),
             PosixSignalRegistration.Create(PosixSignal.SIGINT, StopOrEnd),
             PosixSignalRegistration.Create(PosixSignal.SIGQUIT, StopOrEnd),
-            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, WakeOrStop),
         ];
+    }
 
     public CancellationToken Token => _stop.Token;
 
@@ -38,10 +42,13 @@ internal sealed class StopSignals : IDisposable
 
     private void StopOrEnd(PosixSignalContext context) => context.Cancel = AskOnce();
 
-    private void Stop(PosixSignalContext context)
+    private void WakeOrStop(PosixSignalContext context)
     {
         context.Cancel = true;
-        AskOnce();
+        if (!_hangUp.TryWake())
+        {
+            AskOnce();
+        }
     }
 
     /// <returns>Whether this was the first time.</returns>

@@ -20,6 +20,7 @@ internal static class CycleServices
         .AddSingleton<SmallPreparation>()
         .AddSingleton<ThriftyPreparation>()
         .AddSingleton<Executor>()
+        .AddSingleton<Standstill>()
         .AddSingleton<SyncCycle>()
         .AddSingleton<ObservedCycle>()
         .AddSingleton<SyncService>();

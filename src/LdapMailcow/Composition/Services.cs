@@ -15,7 +15,12 @@ namespace LdapMailcow.Composition;
 /// the host runs only when the daemon starts it.</summary>
 internal static class Services
 {
-    public static IHost Compose(Settings settings, ILoggerFactory logs, StateAccess access) => Builder(settings, logs, access).Build();
+    public static IHost Compose(Settings settings, ILoggerFactory logs, StateAccess access, HangUp hangUp)
+    {
+        var builder = Builder(settings, logs, access);
+        builder.Services.AddSingleton(hangUp);
+        return builder.Build();
+    }
 
     /// <summary>Tests replace a room in it.</summary>
     public static HostApplicationBuilder Builder(Settings settings, ILoggerFactory logs, StateAccess access)
@@ -26,6 +31,7 @@ internal static class Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
             .AddSingleton<TextPool>()
+            .AddSingleton<HangUp>()
             .AddSingleton(settings.Ldap)
             .AddSingleton<LdapDirectory>()
             .AddSingleton<IDirectory>(s => new TimedDirectory(s.GetRequiredService<LdapDirectory>(), s.GetRequiredService<CyclePhases>()))

@@ -32,5 +32,5 @@ internal static class StateServices
     private static InstanceLock Lock(string directory) => InstanceLock.TryAcquire(directory, out var held, out var heldBy)
         ? held
         : throw new AnotherInstanceException(
-            $"Another instance is already running on LDAP_MAILCOW_DB_DIR ({directory}): {heldBy}; stop it first, or give this one a folder and an LDAP_MAILCOW_OWNER_ID of its own.");
+            $"Another instance is already running on LDAP_MAILCOW_DB_DIR ({directory}): {heldBy}. 'ldap-mailcow sync-now' has it begin a cycle at once; whoever wants to replace it stops it first.");
 }

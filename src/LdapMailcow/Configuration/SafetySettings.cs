@@ -11,9 +11,9 @@ internal static class SafetySettings
     private static readonly SafetyOptions _default = new();
 
     public static readonly Setting<Policy> Policy = new("POLICY",
-        ValueParsers.Choice(("sync", Core.Planning.Policy.Sync), ("upsert-only", Core.Planning.Policy.UpsertOnly), ("create-only", Core.Planning.Policy.CreateOnly)),
-        "sync, upsert-only or create-only",
-        "sync does everything, upsert-only never removes, create-only never changes what exists.", "sync");
+        ValueParsers.Choice(("sync", Core.Planning.Policy.Sync), ("upsert-only", Core.Planning.Policy.UpsertOnly), ("create-only", Core.Planning.Policy.CreateOnly), ("none", Core.Planning.Policy.None)),
+        "sync, upsert-only, create-only or none",
+        "sync does everything, upsert-only never removes, create-only never changes what exists, none only reads and reports.", "sync");
 
     public static readonly Setting<int> Confirmations = new("REMOVAL_CONFIRMATIONS", ValueParsers.Number(1, 1000),
         "a whole number from 1 to 1000",

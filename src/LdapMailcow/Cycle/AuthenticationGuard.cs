@@ -24,7 +24,7 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
         {
             throw new MailcowUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"mailcow is not asked before {pause.Until:HH:mm:ss} UTC, so that it does not ban this host; once the cause is mended, {Advice(pause)} ends the pause. Its last answer: {pause.Reason}"));
+                $"mailcow is not asked before {pause.Until:HH:mm:ss} UTC, so that it does not ban this host; once the cause is mended, {Advice(pause)} ends the pause. Its last answer: {pause.Reason}"), new MailcowUnauthorizedException(pause.Reason));
         }
     }
 

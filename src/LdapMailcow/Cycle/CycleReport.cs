@@ -1,5 +1,7 @@
 using System.Globalization;
 using LdapMailcow.Core;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
@@ -38,6 +40,9 @@ internal sealed class CycleReport
     /// <summary>null when they are those of the cycle before.</summary>
     public IReadOnlyList<KeptNotice>? Notices { get; set; }
 
+    /// <summary>Changes that would be made, were it not for a pause or LDAP_MAILCOW_POLICY=none.</summary>
+    public int NotWritten { get; set; }
+
     public IReadOnlyDictionary<ChangeKind, int> Done => _done;
 
     /// <summary>Those of them that put something back that was changed in mailcow.</summary>
@@ -62,6 +67,9 @@ internal sealed class CycleReport
     /// <summary>The summary, or why the cycle could not go on.</summary>
     public string Sentence => Record?.Summary ?? Error ?? "";
 
+    /// <summary>Cut short by something that may be well in a moment. A refused password or key is not: repeated, it locks the account or bans the host.</summary>
+    public bool MayPass { get; private set; }
+
     /// <summary>What no one thought of, for those who asked for detail.</summary>
     public Exception? Unexpected { get; private set; }
 
@@ -73,6 +81,7 @@ internal sealed class CycleReport
     public void Fail(Exception failure)
     {
         (Error, Origin) = (FailureSentence.Of(failure), FailureSentence.Origin(failure));
+        MayPass = failure is not (DirectoryUnavailableException { IsRefusal: true } or { InnerException: MailcowUnauthorizedException });
         Unexpected = FailureSentence.IsExpected(failure) ? null : failure;
     }
 
@@ -97,7 +106,7 @@ internal sealed class CycleReport
 
     public string Summary(long cycle, TimeSpan duration)
     {
-        var extra = Extra("adopted", Of(ChangeKind.Adopt)) + Extra("deleted", Of(ChangeKind.Delete)) + Extra("mailboxes", Mailboxes) + Extra("withheld", Withheld) + Extra("left for the next cycle", Left);
+        var extra = Extra("adopted", Of(ChangeKind.Adopt)) + Extra("deleted", Of(ChangeKind.Delete)) + Extra("mailboxes", Mailboxes) + Extra("withheld", Withheld) + Extra("not written", NotWritten) + Extra("left for the next cycle", Left);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"cycle {cycle}: read {Counted.Of(Users, "user")} and {Counted.Of(Groups, "group")} in {Counted.Of(Searches, "search", "searches")}; created {Of(ChangeKind.Create)}, updated {Of(ChangeKind.Update)}, "

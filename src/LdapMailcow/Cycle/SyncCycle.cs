@@ -13,6 +13,7 @@ internal sealed class SyncCycle(
     QuietCheck quiet,
     ThriftyPreparation preparation,
     Executor executor,
+    Standstill standstill,
     IStateStore store,
     DriftSchedule drift,
     ElapsedTime elapsed,
@@ -48,6 +49,7 @@ internal sealed class SyncCycle(
         var number = begun.Number;
         using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", number) });
         Begin(cause);
+        standstill.CycleBegins();
         var kept = (Facts: (SourceFacts?)null, Withheld: (WithheldSet?)null);
         try
         {
@@ -87,6 +89,12 @@ internal sealed class SyncCycle(
         store.Commit(books.Learned(prepared));
         Tell(prepared, report);
         CycleMemory.Clean();
+        if (standstill.Holds)
+        {
+            report.NotWritten = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
+            return prepared;
+        }
+
         await phases.DuringAsync(CyclePhases.Writing, executor.ApplyAsync(prepared, books, report, stopping));
         preparation.Applied(prepared, report);
         return prepared;

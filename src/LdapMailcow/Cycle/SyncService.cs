@@ -26,8 +26,13 @@ internal sealed class SyncService(
     private WatchRecord? _recorded;
     private string? _changed;
     private long _decisions;
+    private long _syncs;
+    private volatile bool _woken;
 
     private TimeSpan Now => time.GetElapsedTime(_start);
+
+    /// <summary>A cycle begins within a second; from any thread.</summary>
+    public void Wake() => _woken = true;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,9 +61,10 @@ internal sealed class SyncService(
     private async Task RunAsync(CycleCause cause, WatchInbox inbox, CancellationToken stoppingToken)
     {
         // As of before the cycle: a decision made during it counts.
-        _decisions = Decisions();
-        await cycle.RunAsync(cause, stoppingToken);
-        _trigger.Ended(Now);
+        (_decisions, _syncs, _woken) = (Asked(store.Decisions, _decisions), Asked(store.SyncsAskedFor, _syncs), false);
+        var report = await cycle.RunAsync(cause, stoppingToken);
+        _trigger.Ended(Now, report.MayPass);
+        _changed = report.MayPass ? _changed : null;
         Remember(inbox);
         CycleMemory.GiveBack();
     }
@@ -80,16 +86,30 @@ internal sealed class SyncService(
             }
 
             await Task.Delay(Wait(_trigger.Next - Now), time, stoppingToken);
-            if (Decisions() != _decisions)
-            {
-                _trigger.Decide();
-            }
+            LookForWishes();
+        }
+    }
+
+    private void LookForWishes()
+    {
+        if (Asked(store.Decisions, _decisions) != _decisions)
+        {
+            _trigger.Decide();
+        }
+
+        if (_woken || Asked(store.SyncsAskedFor, _syncs) != _syncs)
+        {
+            _trigger.Ask();
         }
     }
 
     private void Tell(CycleCause cause, WatchInbox inbox)
     {
-        if (cause == CycleCause.Decision)
+        if (cause == CycleCause.Sync)
+        {
+            CycleEvents.AskedFor(logger);
+        }
+        else if (cause == CycleCause.Decision)
         {
             CycleEvents.Woken(logger);
         }
@@ -98,8 +118,6 @@ internal sealed class SyncService(
             inbox.CountCycle();
             CycleEvents.Hinted(logger, _changed ?? "something");
         }
-
-        _changed = null;
     }
 
     /// <summary>For people only, so that a state that cannot be written is left to the cycle to tell.</summary>
@@ -122,15 +140,15 @@ internal sealed class SyncService(
     private TimeSpan MomentOf(long timestamp) => time.GetElapsedTime(_start, timestamp);
 
     /// <summary>Of a state that cannot be read, the next cycle speaks; it is no reason to end.</summary>
-    private long Decisions()
+    private static long Asked(Func<long> wishes, long before)
     {
         try
         {
-            return store.Decisions();
+            return wishes();
         }
         catch (StateUnavailableException)
         {
-            return _decisions;
+            return before;
         }
     }
 

@@ -28,6 +28,14 @@ public static partial class CycleEvents
     [LoggerMessage(4006, LogLevel.Debug, "mailcow was listed in {Seconds} s; the next check for drift is due at {Next:yyyy-MM-dd HH:mm:ss}Z")]
     internal static partial void MailcowRead(ILogger logger, double seconds, DateTime next);
 
+    [Description("Cycles read and report, and write nothing to mailcow; when that begins, then once an hour.")]
+    [LoggerMessage(4007, LogLevel.Warning, "nothing is written to mailcow: {Reason}")]
+    internal static partial void WritesNothing(ILogger logger, string reason);
+
+    [Description("A pause is over.")]
+    [LoggerMessage(4008, LogLevel.Information, "the pause is over; what has changed is written to mailcow again")]
+    internal static partial void WritesAgain(ILogger logger);
+
     [Description("The daemon starts.")]
     [LoggerMessage(4011, LogLevel.Information, "started; a cycle every {Seconds} s")]
     internal static partial void Started(ILogger logger, long seconds);
@@ -36,9 +44,13 @@ public static partial class CycleEvents
     [LoggerMessage(4012, LogLevel.Information, "stopped")]
     internal static partial void Stopped(ILogger logger);
 
-    [Description("A command has left a decision (approve, undo, adopt) in the state.")]
+    [Description("A command has left a decision (approve, undo, adopt, pause, resume) in the state.")]
     [LoggerMessage(4013, LogLevel.Information, "a decision arrived; the next cycle starts now")]
     internal static partial void Woken(ILogger logger);
+
+    [Description("The command sync-now or SIGHUP asks for a cycle.")]
+    [LoggerMessage(4015, LogLevel.Information, "a cycle was asked for; it starts now")]
+    internal static partial void AskedFor(ILogger logger);
 
     [Description("A change in the directory begins a cycle. Entry is the first that changed.")]
     [LoggerMessage(4014, LogLevel.Debug, "a change of {Entry} begins a cycle")]

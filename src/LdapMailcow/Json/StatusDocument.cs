@@ -28,6 +28,8 @@ internal sealed record StatusDocument(
     IReadOnlyList<RefusalEntry> Refused,
     [property: Description("mailcow refused the key and is not asked for a while.")]
     AuthenticationPauseEntry? AuthenticationPause,
+    [property: Description("An administrator's pause: nothing is written to mailcow.")]
+    WritePauseEntry? Paused,
     [property: Description("Approved removals that are not carried out yet.")]
     IReadOnlyList<string> Approved,
     WithheldEntry? Withheld)
@@ -50,5 +52,10 @@ internal sealed record RefusalEntry(
     int Failures,
     [property: Description("About when it is tried again; sooner when the directory changes it.")]
     DateTimeOffset? NextTry);
+
+internal sealed record WritePauseEntry(
+    DateTimeOffset Since,
+    [property: Description("null until 'resume'.")]
+    DateTimeOffset? Until);
 
 internal sealed record AuthenticationPauseEntry(DateTimeOffset Until, string Reason);

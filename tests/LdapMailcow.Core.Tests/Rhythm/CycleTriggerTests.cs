@@ -91,6 +91,57 @@ public sealed class CycleTriggerTests
     }
 
     [Fact]
+    public void What_a_failed_cycle_served_is_tried_again_after_pauses_that_double_until_a_cycle_is_good()
+    {
+        _trigger.Hint(S(20));
+        var now = 21.0;
+        Assert.Equal(CycleCause.Watch, Begun(now));
+        foreach (var pause in new[] { Gap, 2 * Gap, 4 * Gap, 8 * Gap })
+        {
+            _trigger.Ended(S(now), isToRepeat: true);
+            Assert.Null(Begun(now + pause - 0.1));
+            Assert.Equal(CycleCause.Watch, Begun(now += pause));
+        }
+
+        _trigger.Ended(S(now));
+        Assert.Equal(S(Interval), _trigger.Next);
+        _trigger.Hint(S(now));
+        Assert.Equal(S(now + Gap), _trigger.Next);
+    }
+
+    [Fact]
+    public void Pauses_after_failures_grow_to_five_minutes_whatever_comes_and_the_timer_keeps_its_beat()
+    {
+        var trigger = new CycleTrigger(S(100_000), S(Gap));
+        var (now, longest) = (TimeSpan.Zero, TimeSpan.Zero);
+        Assert.True(trigger.TryBegin(now, out _));
+        trigger.Hint(now);
+        for (var failure = 0; failure < 100; failure++)
+        {
+            trigger.Ended(now, isToRepeat: true);
+            trigger.Hint(now + S(1));
+            longest = trigger.Next - now;
+            Assert.InRange(longest, S(Gap), CycleTrigger.LongestPause);
+            Assert.True(trigger.TryBegin(now = trigger.Next, out _));
+        }
+
+        Assert.Equal(CycleTrigger.LongestPause, longest);
+    }
+
+    [Fact]
+    public void A_cycle_of_the_timer_that_failed_is_repeated_only_for_the_hints_it_served()
+    {
+        Assert.Equal(CycleCause.Timer, Begun(Interval));
+        _trigger.Ended(S(Interval), isToRepeat: true);
+        Assert.Equal(S(2 * Interval), _trigger.Next);
+
+        _trigger.Hint(S((2 * Interval) - 0.1));
+        Assert.Equal(CycleCause.Timer, Begun(2 * Interval));
+        _trigger.Ended(S(2 * Interval), isToRepeat: true);
+        Assert.Equal(CycleCause.Watch, Begun((2 * Interval) + (2 * Gap)));
+    }
+
+    [Fact]
     public void Whatever_comes_the_timer_is_on_time_no_hint_is_lost_and_cycles_keep_their_distance() => Gen.Int[0, 40].Array[0, 200].Sample(
         pauses =>
         {

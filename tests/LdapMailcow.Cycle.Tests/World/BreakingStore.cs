@@ -9,6 +9,12 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
 {
     private int _commits;
 
+    public WritePause? WritePause
+    {
+        get => inner.WritePause;
+        set => inner.WritePause = value;
+    }
+
     public WatchRecord? Watch
     {
         get => inner.Watch;
@@ -52,6 +58,10 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
     public void Decide(LedgerUpdate update) => inner.Decide(update);
 
     public long Decisions() => inner.Decisions();
+
+    public long SyncsAskedFor() => inner.SyncsAskedFor();
+
+    public void AskForSync() => inner.AskForSync();
 
     public void Dispose() => inner.Dispose();
 }

@@ -92,6 +92,7 @@ internal sealed class CycleWorld : IAsyncDisposable
             new QuietCheck(Directory, store, drift, elapsed, options, Time),
             new ThriftyPreparation(Directory, new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time, texts), drift, texts),
             new Executor(gateway, store, options, Time, NullLogger<Executor>.Instance),
+            new Standstill(store, options, Time, NullLogger<Standstill>.Instance),
             store,
             drift,
             elapsed,

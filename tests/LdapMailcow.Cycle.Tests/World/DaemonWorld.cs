@@ -64,6 +64,12 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
         set => inner.Pause = value;
     }
 
+    public WritePause? WritePause
+    {
+        get => inner.WritePause;
+        set => inner.WritePause = value;
+    }
+
     public WatchRecord? Watch
     {
         get => inner.Watch;
@@ -117,6 +123,10 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
     public void Decide(LedgerUpdate update) => inner.Decide(update);
 
     public long Decisions() => inner.Decisions();
+
+    public long SyncsAskedFor() => inner.SyncsAskedFor();
+
+    public void AskForSync() => inner.AskForSync();
 
     public void Dispose() => inner.Dispose();
 

@@ -8,7 +8,11 @@ public sealed class Company(World world, bool isSamba)
 {
     public const string Password = "Person-Passw0rd1";
 
-    private int _names;
+    /// <summary>How many people one round of changes concerns.</summary>
+    public const int PeopleOfRound = 12;
+
+    /// <summary>Hashing a password is what takes Active Directory longest.</summary>
+    private const int MostPasswords = 1000;
 
     private LdapServerFixture Directory => world.Directory;
 
@@ -32,8 +36,8 @@ public sealed class Company(World world, bool isSamba)
         var ldif = new LdifWriter();
         foreach (var i in Enumerable.Range(first, count))
         {
-            ldif.Entry(Dn(i), Attributes($"staff{i}", $"staff{i}@{World.Domain}", $"smtp:a{i}@{World.Domain}"));
-            world.Mailcow.Mailcow.AddMailbox($"staff{i}@{World.Domain}");
+            ldif.Entry(Dn(i), Attributes($"staff{i}", Mail($"staff{i}"), i < MostPasswords, $"smtp:a{i}@{World.Domain}"));
+            world.Mailcow.Mailcow.AddMailbox(Mail($"staff{i}"));
         }
 
         Directory.Add(ldif);
@@ -41,97 +45,72 @@ public sealed class Company(World world, bool isSamba)
 
     public string Dn(int person) => $"CN=staff{person},OU=Staff,{BaseDn}";
 
-    /// <summary>Kinds of changes, each with what must be true of mailcow afterwards.</summary>
-    public IReadOnlyList<(string Kind, Func<Func<bool>> Change)> Changes(int person) =>
-    [
-        ("alias added", () => AddAlias(person)),
-        ("alias given to another", () => Move(person)),
-        ("account disabled", () => Disable(person)),
-        ("mail changed", () => ChangeMail(person)),
-        ("group made", () => MakeGroup(person)),
-        ("group member added", () => Members(person, person, person + 1)),
-        ("group member removed", () => Members(person, person + 1)),
-        ("nested group changed", () => ChangeNested(person)),
-        ("unit moved into the base", () => MoveUnit(person)),
-    ];
-
-    private Func<bool> AddAlias(int person)
+    /// <summary>The groups whose members a round changes, and a unit that is to come; three aliases.</summary>
+    public void Prepare(int round)
     {
-        Directory.Set(Dn(person), "proxyAddresses", $"smtp:a{person}@{World.Domain}", $"smtp:new{person}@{World.Domain}");
-        return () => GoesTo($"new{person}", $"staff{person}");
+        var (ldif, p) = (new LdifWriter(), PeopleOfRound * round);
+        ldif.Entry(GroupDn($"grows{round}"), GroupAttributes($"grows{round}", Dn(p + 5)));
+        ldif.Entry(GroupDn($"shrinks{round}"), GroupAttributes($"shrinks{round}", Dn(p + 7), Dn(p + 8)));
+        ldif.Entry(GroupDn($"inner{round}"), GroupAttributes($"inner{round}", Dn(p + 9)));
+        ldif.Entry(GroupDn($"outer{round}"), GroupAttributes($"outer{round}", GroupDn($"inner{round}")));
+        ldif.Entry($"OU=Branch{round},{Elsewhere}", ("objectClass", "organizationalUnit"));
+        ldif.Entry($"CN=arrival{round},OU=Branch{round},{Elsewhere}", Attributes($"arrival{round}", Mail($"arrival{round}"), true, $"smtp:b{round}@{World.Domain}"));
+        Directory.Add(ldif);
+        world.Mailcow.Mailcow.AddMailbox(Mail($"arrival{round}"));
+        world.Mailcow.Mailcow.AddMailbox(Mail($"renamed{round}"));
     }
 
-    private Func<bool> Move(int person)
+    /// <summary>One change of each kind, saved at once, and what is true of mailcow when it has arrived.</summary>
+    public IReadOnlyList<(string Kind, Func<bool> HasArrived)> Change(int round)
     {
-        Directory.Set(Dn(person), "proxyAddresses", $"smtp:a{person}@{World.Domain}");
-        Directory.Set(Dn(person + 1), "proxyAddresses", $"smtp:a{person + 1}@{World.Domain}", $"smtp:new{person}@{World.Domain}");
-        return () => GoesTo($"new{person}", $"staff{person + 1}");
+        var (ldif, p) = (new LdifWriter(forModify: true), PeopleOfRound * round);
+        ldif.Replace(Dn(p), "proxyAddresses", $"smtp:a{p}@{World.Domain}", $"smtp:new{round}@{World.Domain}");
+        ldif.Replace(Dn(p + 1), "proxyAddresses");
+        ldif.Replace(Dn(p + 2), "proxyAddresses", $"smtp:a{p + 2}@{World.Domain}", $"smtp:a{p + 1}@{World.Domain}");
+        ldif.Replace(Dn(p + 3), "userAccountControl", "514");
+        ldif.Rename(Dn(p + 4), $"CN=renamed{round}").Replace($"CN=renamed{round},OU=Staff,{BaseDn}", "mail", Mail($"renamed{round}"));
+        ldif.Entry(GroupDn($"made{round}"), GroupAttributes($"made{round}", Dn(p + 5), Dn(p + 6)));
+        ldif.Replace(GroupDn($"grows{round}"), "member", Dn(p + 5), Dn(p + 6));
+        ldif.Replace(GroupDn($"shrinks{round}"), "member", Dn(p + 7));
+        ldif.Replace(GroupDn($"inner{round}"), "member", Dn(p + 9), Dn(p + 10));
+        ldif.Delete(Dn(p + 11));
+        ldif.Rename($"OU=Branch{round},{Elsewhere}", $"OU=Branch{round}", BaseDn);
+        Directory.Modify(ldif);
+        return
+        [
+            ("alias added", () => GoesTo($"new{round}", $"staff{p}")),
+            ("alias given to another", () => GoesTo($"a{p + 1}", $"staff{p + 2}")),
+            ("account disabled", () => !IsActive($"a{p + 3}")),
+            ("person renamed", () => GoesTo($"a{p + 4}", $"renamed{round}")),
+            ("group made", () => GoesTo($"made{round}", $"staff{p + 5}", $"staff{p + 6}")),
+            ("group member added", () => GoesTo($"grows{round}", $"staff{p + 5}", $"staff{p + 6}")),
+            ("group member removed", () => GoesTo($"shrinks{round}", $"staff{p + 7}")),
+            ("nested group changed", () => GoesTo($"outer{round}", $"staff{p + 9}", $"staff{p + 10}")),
+            ("unit moved into the base", () => GoesTo($"b{round}", $"arrival{round}")),
+        ];
     }
 
-    private Func<bool> Disable(int person)
-    {
-        Directory.Disable(Dn(person));
-        return () => world.Aliases[$"a{person}@{World.Domain}"].Active == 0;
-    }
+    /// <summary>Whether the person whom a round deleted still has the alias: time alone confirms that one has left.</summary>
+    public bool HasLeft(int round) => !IsActive($"a{(PeopleOfRound * round) + 11}");
 
-    private Func<bool> ChangeMail(int person)
-    {
-        var mail = $"renamed{person}@{World.Domain}";
-        world.Mailcow.Mailcow.AddMailbox(mail);
-        Directory.Enable(Dn(person));
-        Directory.Set(Dn(person), "mail", mail);
-        return () => GoesTo($"a{person}", $"renamed{person}");
-    }
-
-    private Func<bool> MakeGroup(int person)
-    {
-        Directory.Add(new LdifWriter().Entry(GroupDn(person), GroupAttributes($"team{person}", Dn(person))));
-        return () => GoesTo($"team{person}", $"renamed{person}");
-    }
-
-    private Func<bool> Members(int person, params int[] members)
-    {
-        Directory.Set(GroupDn(person), "member", [.. members.Select(Dn)]);
-        return () => GoesTo($"team{person}", [.. members.Select(m => m == person ? $"renamed{m}" : $"staff{m}")]);
-    }
-
-    private Func<bool> ChangeNested(int person)
-    {
-        var nested = $"CN=nested{person},OU=Teams,{BaseDn}";
-        Directory.Add(new LdifWriter().Entry(nested, GroupAttributes($"nested{person}", Dn(person))));
-        Directory.Set(GroupDn(person), "member", Dn(person + 1), nested);
-        return () => GoesTo($"team{person}", $"renamed{person}", $"staff{person + 1}");
-    }
-
-    private Func<bool> MoveUnit(int person)
-    {
-        var (unit, name) = ($"OU=Branch{person}", $"arrival{++_names}x{person}");
-        Directory.Add(new LdifWriter().Entry($"{unit},{Elsewhere}", ("objectClass", "organizationalUnit")));
-        Directory.Add(new LdifWriter().Entry($"CN={name},{unit},{Elsewhere}", Attributes(name, $"{name}@{World.Domain}", $"smtp:b.{name}@{World.Domain}")));
-        world.Mailcow.Mailcow.AddMailbox($"{name}@{World.Domain}");
-        Directory.Rename($"{unit},{Elsewhere}", unit, BaseDn);
-        return () => GoesTo($"b.{name}", name);
-    }
+    private bool IsActive(string alias) => world.Mailcow.Mailcow.Alias(Mail(alias)) is { Active: 1 };
 
     private bool GoesTo(string alias, params string[] people) =>
-        world.Aliases.TryGetValue($"{alias}@{World.Domain}", out var row) && row.Active == 1
-        && row.Goto.Split(',').ToHashSet().SetEquals(people.Select(p => $"{p}@{World.Domain}"));
+        world.Mailcow.Mailcow.Alias(Mail(alias)) is { Active: 1 } row && row.Goto.Split(',').ToHashSet().SetEquals(people.Select(Mail));
 
-    private string GroupDn(int person) => $"CN=team{person},OU=Teams,{BaseDn}";
+    private static string Mail(string name) => $"{name}@{World.Domain}";
 
-    private (string, object?)[] GroupAttributes(string name, params string[] members)
-    {
-        var mail = $"{name}@{World.Domain}";
-        return isSamba
-            ? [("objectClass", "group"), ("sAMAccountName", name), ("mail", mail), ("member", members)]
-            : People.GroupAttributes($"CN={name},OU=Teams,{BaseDn}", name, mail, members);
-    }
+    private string GroupDn(string name) => $"CN={name},OU=Teams,{BaseDn}";
 
-    private (string, object?)[] Attributes(string name, string mail, params string[] addresses) => isSamba
+    private (string, object?)[] GroupAttributes(string name, params string[] members) => isSamba
+        ? [("objectClass", "group"), ("sAMAccountName", name), ("mail", Mail(name)), ("member", members)]
+        : People.GroupAttributes(GroupDn(name), name, Mail(name), members);
+
+    private (string, object?)[] Attributes(string name, string mail, bool hasPassword, params string[] addresses) => isSamba
         ?
         [
-            ("objectClass", "user"), ("sAMAccountName", name), ("userAccountControl", "512"), ("unicodePwd", SambaFixture.UnicodePassword(Password)),
-            ("mail", mail), ("proxyAddresses", addresses),
+            ("objectClass", "user"), ("sAMAccountName", name), ("userAccountControl", hasPassword ? "512" : "544"),
+            ("unicodePwd", hasPassword ? SambaFixture.UnicodePassword(Password) : null), ("mail", mail), ("proxyAddresses", addresses),
         ]
-        : [.. People.Attributes(name, mail, 512, addresses), ("userPassword", Password)];
+        : [.. People.Attributes(name, mail, 512, addresses), ("userPassword", hasPassword ? Password : null)];
 }

@@ -32,6 +32,13 @@ public static class WireMessages
 
     public static byte[] Intermediate(int id) => Message(id, 25, writer => writer.WriteOctetString("1.2.3"u8, new Asn1Tag(TagClass.ContextSpecific, 0)));
 
+    /// <summary>A Sync Info Message that ends the refresh (RFC 4533 §2.5): refreshDelete, nothing but defaults.</summary>
+    public static byte[] RefreshDone(int id) => Message(id, 25, writer =>
+    {
+        writer.WriteOctetString("1.3.6.1.4.1.4203.1.9.1.4"u8, new Asn1Tag(TagClass.ContextSpecific, 0));
+        writer.WriteOctetString([0xA1, 0x00], new Asn1Tag(TagClass.ContextSpecific, 1));
+    });
+
     /// <param name="cookie">null leaves the paged results control out.</param>
     public static byte[] Done(int id, int code, string diagnostic = "", byte[]? cookie = null) => Message(id, 5, Result(code, diagnostic), Control(cookie));
 

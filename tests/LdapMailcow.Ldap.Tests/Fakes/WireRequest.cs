@@ -6,6 +6,8 @@ namespace LdapMailcow.Ldap.Tests.Fakes;
 /// <summary>A request as the wire server understands it.</summary>
 public sealed class WireRequest
 {
+    private const string PagedResults = "1.2.840.113556.1.4.319";
+
     private readonly byte[] _raw;
 
     public WireRequest(byte[] raw)
@@ -33,6 +35,9 @@ public sealed class WireRequest
     public bool IsBase { get; private set; }
 
     public List<string> Attributes { get; } = [];
+
+    /// <summary>The object identifier of the first one; null for none.</summary>
+    public string? Control { get; private set; }
 
     /// <summary>null: the request does not ask for pages.</summary>
     public byte[]? Cookie { get; private set; }
@@ -64,8 +69,13 @@ public sealed class WireRequest
 
     private void ReadControl(AsnReader control)
     {
-        control.ReadOctetString();
+        Control = Encoding.ASCII.GetString(control.ReadOctetString());
         control.ReadBoolean();
+        if (Control != PagedResults)
+        {
+            return;
+        }
+
         var value = new AsnReader(control.ReadOctetString(), AsnEncodingRules.BER).ReadSequence();
         value.ReadInteger();
         Cookie = value.ReadOctetString();

@@ -38,6 +38,8 @@ public sealed class WireServer : IAsyncDisposable
     /// <summary>Connections that the other side has closed.</summary>
     public int Closed => _closed;
 
+    public int Open => _clients.Count - _closed;
+
     private int _closed;
 
     private Task Accepting { get; }

@@ -40,6 +40,22 @@ public sealed class LdifWriter(bool forModify = false)
         return this;
     }
 
+    /// <summary>A new first part of the name, whose old value goes; optionally another parent.</summary>
+    public LdifWriter Rename(string dn, string newRdn, string? newParent = null)
+    {
+        Line("dn", dn);
+        _text.Append("changetype: modrdn\n");
+        Line("newrdn", newRdn);
+        _text.Append("deleteoldrdn: 1\n");
+        if (newParent is not null)
+        {
+            Line("newsuperior", newParent);
+        }
+
+        _text.Append('\n');
+        return this;
+    }
+
     public override string ToString() => _text.ToString();
 
     private void Values(string name, object? value)

@@ -13,12 +13,16 @@ public static class Eventually
     /// <param name="what">The end of the sentence "waited in vain: …".</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="TimeoutException">It did not become true.</exception>
-    public static async Task TrueAsync(Func<bool> condition, Func<string> what, CancellationToken cancellationToken = default)
+    public static Task TrueAsync(Func<bool> condition, Func<string> what, CancellationToken cancellationToken = default) =>
+        TrueAsync(Patience, condition, what, cancellationToken);
+
+    /// <param name="patience">Instead of <see cref="Patience"/>, for what takes long by itself.</param>
+    public static async Task TrueAsync(TimeSpan patience, Func<bool> condition, Func<string> what, CancellationToken cancellationToken = default)
     {
         var start = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            if (Stopwatch.GetElapsedTime(start) > Patience)
+            if (Stopwatch.GetElapsedTime(start) > patience)
             {
                 throw new TimeoutException($"waited in vain: {what()}");
             }

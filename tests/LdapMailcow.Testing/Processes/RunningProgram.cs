@@ -39,6 +39,8 @@ public class RunningProgram : IAsyncDisposable
         }
     }
 
+    public int Id => _process.Id;
+
     public bool IsRunning => !_process.HasExited;
 
     public TimeSpan Age => Stopwatch.GetElapsedTime(_started);

@@ -21,6 +21,8 @@ public sealed class SambaFixture : LdapServerFixture
 
     public TestCertificates Certificates { get; }
 
+    public IPAddress Address => _address;
+
     public override string Uri => $"ldap://{_address}";
 
     public override string LdapsUri => $"ldaps://{_address}";

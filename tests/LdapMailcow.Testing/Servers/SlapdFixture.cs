@@ -63,6 +63,17 @@ public sealed class SlapdFixture : LdapServerFixture
         _server = null;
     }
 
+    /// <summary>Everything there is, operational attributes too, as LDIF for <see cref="ReplaceDatabase"/>.</summary>
+    public string Dump() => Tool.Run("/usr/sbin/slapcat", ["-f", _folder.File("slapd.conf")]);
+
+    /// <summary>While the server is stopped: what a restored backup does.</summary>
+    public void ReplaceDatabase(string dump)
+    {
+        Directory.Delete(_folder.File("db"), recursive: true);
+        _folder.Folder("db");
+        Tool.Run("/usr/sbin/slapadd", ["-q", "-f", _folder.File("slapd.conf")], dump);
+    }
+
     public override ValueTask DisposeAsync()
     {
         StopServer();

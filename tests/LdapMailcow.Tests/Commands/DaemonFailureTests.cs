@@ -33,7 +33,7 @@ public sealed class DaemonFailureTests : IDisposable
                 return builder.Build();
             });
 
-        var daemon = new CommandPlan(s => new RunCommand(s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>(), s.GetRequiredService<ILogger<RunCommand>>()), StateAccess.Own, LogsToOutput: true);
+        var daemon = new CommandPlan(s => new RunCommand(s.GetRequiredService<IHost>(), s.GetRequiredService<SyncService>(), new HangUp(), s.GetRequiredService<ILogger<RunCommand>>()), StateAccess.Own, LogsToOutput: true);
         var code = await runner.RunAsync(daemon, stop.Token).WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Done, code);

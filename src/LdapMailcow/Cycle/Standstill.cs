@@ -1,0 +1,39 @@
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
+using LdapMailcow.Events;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>Whether mailcow is only read: while an administrator paused the writing, or always, by LDAP_MAILCOW_POLICY=none. Said once an hour.</summary>
+internal sealed class Standstill(IStateStore store, CycleOptions options, TimeProvider time, ILogger<Standstill> logger)
+{
+    private static readonly TimeSpan _every = TimeSpan.FromHours(1);
+
+    private string? _reason;
+    private long _told;
+
+    public bool Holds => _reason is not null;
+
+    /// <summary>Holds until the next cycle begins.</summary>
+    public void CycleBegins()
+    {
+        var before = _reason;
+        _reason = Reason();
+        if (_reason is null && before is not null)
+        {
+            CycleEvents.WritesAgain(logger);
+        }
+        else if (_reason is not null && (_reason != before || time.GetElapsedTime(_told) >= _every))
+        {
+            CycleEvents.WritesNothing(logger, _reason);
+            _told = time.GetTimestamp();
+        }
+    }
+
+    private string? Reason() =>
+        options.Rules.Plan.Policy == Policy.None ? "LDAP_MAILCOW_POLICY=none"
+        : store.WritePause is { } pause && pause.Holds(time.GetUtcNow())
+            ? $"paused since {pause.Since:yyyy-MM-dd HH:mm} UTC{(pause.Until is { } until ? $", until {until:yyyy-MM-dd HH:mm} UTC" : "")} ('ldap-mailcow resume' ends it)"
+        : null;
+}
