@@ -1,16 +1,17 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Groups;
 
 /// <summary>Finds the recipients of a group: its members and, through nested groups, theirs, each once. Cycles end because no group is visited twice.
 /// Pure; everything has been read before.</summary>
-internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryGroups primary, bool nested)
+internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryGroups primary, bool nested, IMemberTrace? trace = null)
 {
     private readonly HashSet<int> _visited = [];
     private readonly HashSet<Address> _recipients = [];
     private readonly HashSet<int> _withoutAddress = [];
-    private readonly Stack<GroupEntry> _open = new();
+    private readonly Stack<(int Index, GroupEntry Group)> _open = new();
     private string? _problem;
 
     /// <summary>Everything that the last expansion came by: the group, its members, groups inside it and theirs.</summary>
@@ -26,78 +27,86 @@ internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryG
         _open.Clear();
         _problem = null;
         _visited.Add(index);
-        _open.Push(group);
+        _open.Push((index, group));
         while (_open.TryPop(out var next))
         {
-            Visit(next);
+            Visit(next.Index, next.Group);
         }
 
         return _problem is null ? (Recipients.Of(_recipients), null) : (null, _problem);
     }
 
-    private void Visit(GroupEntry group)
+    private void Visit(int index, GroupEntry group)
     {
         _problem ??= group.Problem;
         foreach (var member in group.Members)
         {
-            Member(member);
+            Member(index, member);
         }
 
         foreach (var name in group.MemberNames)
         {
             if (names.ByUid(name) is { } member)
             {
-                Member(member);
+                Member(index, member);
             }
         }
 
         foreach (var member in primary.Of(group.RelativeId))
         {
-            Member(member);
+            Member(index, member);
         }
     }
 
-    private void Member(int index)
+    private void Member(int group, int index)
     {
         if (!_visited.Add(index))
         {
             return;
         }
 
-        if (nested && groups.Find(index) is { } inner)
+        var inner = nested ? groups.Find(index) : null;
+        var fate = inner is null ? FateOf(index) : MemberFate.NestedGroup;
+        trace?.Found(group, index, fate);
+        switch (fate)
         {
-            _open.Push(inner);
-        }
-        else
-        {
-            Person(index);
+            case MemberFate.NestedGroup:
+                _open.Push((index, inner!));
+                break;
+            case MemberFate.Recipient:
+                _recipients.Add(names[index].Mail);
+                break;
+            case MemberFate.WithoutAddress:
+                _withoutAddress.Add(index);
+                break;
+            case MemberFate.Unreadable:
+                _problem ??= Problem(index);
+                break;
         }
     }
 
-    private void Person(int index)
+    private MemberFate FateOf(int index)
     {
         ref var person = ref names[index];
-        if (!person.Is(DnFlags.Candidate) && !names.IsName(index))
+        if (!person.Is(DnFlags.Candidate))
         {
-            _problem ??= $"its member '{names.Shown(index)}' is no distinguished name that can be read";
+            return names.IsName(index) ? MemberFate.NotCounted : MemberFate.Unreadable;
         }
 
-        if (!person.Is(DnFlags.Candidate) || person.Is(DnFlags.Disabled))
-        {
-            return;
-        }
-
-        if (person.Is(DnFlags.Unreadable))
-        {
-            _problem ??= $"its member '{names.Shown(index)}' cannot be judged, {names.Problem(index)}";
-        }
-        else if (person.Mail != default)
-        {
-            _recipients.Add(person.Mail);
-        }
-        else
-        {
-            _withoutAddress.Add(index);
-        }
+        return person.Is(DnFlags.Disabled) ? MemberFate.Disabled
+            : person.Is(DnFlags.Unreadable) ? MemberFate.Unreadable
+            : person.Mail != default ? MemberFate.Recipient
+            : MemberFate.WithoutAddress;
     }
+
+    private string Problem(int index) => names[index].Is(DnFlags.Candidate)
+        ? $"its member '{names.Shown(index)}' cannot be judged, {names.Problem(index)}"
+        : $"its member '{names.Shown(index)}' is no distinguished name that can be read";
+}
+
+/// <summary>Hears of each member once, in the order in which an expansion comes by it.</summary>
+internal interface IMemberTrace
+{
+    /// <param name="group">The group that names it.</param>
+    void Found(int group, int member, MemberFate fate);
 }

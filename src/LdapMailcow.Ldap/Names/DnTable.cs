@@ -43,6 +43,10 @@ internal sealed class DnTable(bool keepNames, int expected = 0)
     /// <summary>The DN as the server spelled it where it appeared first.</summary>
     public byte[] Name(int index) => _names[index];
 
+    /// <summary>The normalised DN, whole.</summary>
+    public string Key(int index) => _keys[index];
+
+    /// <summary>The same for messages, and fit for them.</summary>
     public string Shown(int index) => OneLine.Clipped(IsName(index) ? _keys[index] : _keys[index][1..].Split('\0')[0]);
 
     /// <summary>false when what stood in the place of a DN is none.</summary>

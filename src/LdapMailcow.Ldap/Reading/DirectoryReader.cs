@@ -72,6 +72,10 @@ internal sealed class DirectoryReader
         };
     }
 
+    /// <summary>Of a group that was read: its members, each with its fate and the groups it came through.</summary>
+    /// <param name="group">Its DN in UTF-8.</param>
+    public IReadOnlyList<TracedMember> Trace(ReadOnlySpan<byte> group) => MemberTrace.Of(_names, _groups, _names.Index(group), _rules.NestedGroups);
+
     private Task<SearchOutcome> ReadGroupsAsync(CancellationToken cancellationToken) => SearchAsync(
         "the groups",
         _rules.GroupFilter,

@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 using LdapMailcow.Configuration;
+using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Commands;
 
@@ -13,6 +14,11 @@ internal static class ArgumentChecks
 
     public static void Address(ArgumentResult result) =>
         Refuse(result, text => Core.Addresses.Address.TryParse(text, out _, out var problem) ? null : problem);
+
+    public static void AddressOrDn(ArgumentResult result) =>
+        Refuse(result, text => Core.Addresses.Address.TryParse(text, out _, out var problem) || DistinguishedName.TryParse(text, out _, out _)
+            ? null
+            : $"is neither a distinguished name nor an address: it {problem}");
 
     public static void Owner(ArgumentResult result) =>
         Refuse(result, text => MailcowSettings.Owner.ProblemOf(text) is null ? null : $"is no owner id; it must be {MailcowSettings.Owner.Expects}");

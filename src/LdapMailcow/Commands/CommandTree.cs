@@ -33,6 +33,7 @@ internal static class CommandTree
         root.Add(ParameterCommands.Pause(runner));
         root.Add(new Command("resume", "Write to mailcow again after 'pause'").RunsOn(runner, _ => new(Resume, StateAccess.Share)));
         root.Add(ReportCommands.Plan(runner));
+        root.Add(ReportCommands.Explain(runner));
         root.Add(new Command("check", "Try out configuration, state, directory and mailcow; changes nothing").RunsOn(runner, _ => new(Check, StateAccess.Read)));
         root.Add(ReportCommands.Status(runner));
         root.Add(ParameterCommands.Approve(runner));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,26 @@ internal static class ReportCommands
                 s => new StatusCommand(s.GetRequiredService<IStateStore>(), s.GetRequiredService<TimeProvider>(), result.GetValue(json), result.GetValue(full)),
                 StateAccess.Read));
     }
+
+    public static Command Explain(CommandRunner runner)
+    {
+        var subject = new Argument<string>("ADDRESS|DN") { Description = "An address, or the distinguished name of an entry" };
+        subject.Validators.Add(ArgumentChecks.AddressOrDn);
+        var json = ReportOptions.Json();
+        return new Command("explain", "Say why an address, a user or a group is as it is, and what the next cycle will do") { subject, json }
+            .RunsOn(runner, result => new(s => Explain(s, result.GetRequiredValue(subject), result.GetValue(json)), StateAccess.Read, AsksMailcow: true));
+    }
+
+    private static ExplainCommand Explain(IServiceProvider services, string subject, bool json) => new(
+        services.GetRequiredService<CyclePreparation>(),
+        services.GetRequiredService<IDirectory>(),
+        services.GetRequiredService<IDirectoryWitness>(),
+        services.GetRequiredService<IMailcow>(),
+        services.GetRequiredService<IStateStore>(),
+        services.GetRequiredService<ElapsedTime>(),
+        services.GetRequiredService<TimeProvider>(),
+        subject,
+        json);
 
     public static Command History(CommandRunner runner)
     {

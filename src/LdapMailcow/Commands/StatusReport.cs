@@ -1,5 +1,4 @@
 using LdapMailcow.Configuration;
-using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Json;
 
@@ -12,7 +11,7 @@ internal static class StatusReport
     {
         var (ledger, cycles, pause) = (store.Load(), store.Cycles(Health.CyclesToLookAt), store.Pause);
         var health = Health.Judge(cycles, settings.Interval, now);
-        var next = cycles.FirstOrDefault(c => c.Cause.IsTurn())?.Started + settings.Interval;
+        var next = NextCycle.At(cycles, settings.Interval);
         var details = store.Details();
         return new StatusDocument(
             StatusDocument.Name,
@@ -42,7 +41,6 @@ internal static class StatusReport
         return new OwnedEntry(ledger.Aliases.Count, active, ledger.Aliases.Count - active, ledger.Aliases.Count - groups, groups);
     }
 
-    /// <summary>Refused writes wait for turns, and turns come with the interval.</summary>
     private static RefusalEntry Refused(Refusal refusal, Ledger ledger, DateTimeOffset? next, TimeSpan interval) =>
-        new(refusal.Address.Value, refusal.Reason, refusal.Failures, next + (Math.Max(0, refusal.NotBeforeTurn - ledger.LastTurn - 1) * interval));
+        new(refusal.Address.Value, refusal.Reason, refusal.Failures, NextCycle.ThatTries(refusal, ledger, next, interval));
 }

@@ -3,6 +3,7 @@ using LdapMailcow.Commands;
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Cycle;
+using LdapMailcow.Ldap.Explaining;
 using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Ldap.Watching;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ internal static class Services
             .AddSingleton(settings.Ldap)
             .AddSingleton<LdapDirectory>()
             .AddSingleton<IDirectory>(s => new TimedDirectory(s.GetRequiredService<LdapDirectory>(), s.GetRequiredService<CyclePhases>()))
+            .AddSingleton<IDirectoryWitness, LdapWitness>()
             .AddSingleton<IDirectoryWatch, LdapWatch>()
             .AddMailcow(settings.Mailcow)
             .AddState(settings.DbDirectory, access)

@@ -18,7 +18,14 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
     public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
         await PrepareAsync(await directory.ReadAsync(cancellationToken), ledger, turn, cancellationToken);
 
-    public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    /// <summary>Against everything there is in mailcow.</summary>
+    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
+    public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
+        PreparedCycle.Make(await ViewAsync(source, ledger, turn, cancellationToken));
+
+    /// <summary>Everything that the plan is made of.</summary>
+    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
+    public async Task<CycleView> ViewAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         var target = await mailcow.ReadAsync(ScopeOf(source, ledger), cancellationToken);
@@ -33,7 +40,7 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
             CycleMemory.Clean();
         }
 
-        return PreparedCycle.Make(view);
+        return view;
     }
 
     /// <summary>Only domains that matter are listed; all of them at the start of a process, so that the markers can restore what the state does not

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LdapMailcow.Configuration;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Explaining;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
@@ -18,12 +20,14 @@ namespace LdapMailcow.Json;
     Converters =
     [
         typeof(CamelCase<SettingOrigin>), typeof(CamelCase<CycleOutcome>), typeof(CamelCase<CycleCause>), typeof(CamelCase<ChangeKind>),
-        typeof(CamelCase<AliasKind>), typeof(CamelCase<MailboxState>),
+        typeof(CamelCase<AliasKind>), typeof(CamelCase<MailboxState>), typeof(CamelCase<ValueUse>), typeof(CamelCase<MemberFate>), typeof(CamelCase<CauseKind>),
+        typeof(CamelCase<AliasOwner>),
     ])]
 [JsonSerializable(typeof(ConfigDocument))]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
+[JsonSerializable(typeof(ExplainDocument))]
 internal sealed partial class JsonDocuments : JsonSerializerContext;
 
 /// <summary>Words of an enumeration as properties are written: <c>domainNotHosted</c>.</summary>

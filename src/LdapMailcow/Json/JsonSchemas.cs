@@ -26,6 +26,7 @@ internal static class JsonSchemas
         ["config"] = (typeof(ConfigDocument), ConfigDocument.Name),
         ["status"] = (typeof(StatusDocument), StatusDocument.Name),
         ["plan"] = (typeof(PlanDocument), PlanDocument.Name),
+        ["explain"] = (typeof(ExplainDocument), ExplainDocument.Name),
         ["history"] = (typeof(HistoryDocument), HistoryDocument.Name),
     };
 

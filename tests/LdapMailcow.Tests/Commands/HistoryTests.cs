@@ -42,7 +42,7 @@ public sealed class HistoryTests : IDisposable
     {
         var (code, output) = await CommandRun.OfAsync(new HistoryCommand(_state.Store, _a1, 100, json: false, full: false));
 
-        Assert.Equal((ExitCode.Done, "No change of a1@example.test is recorded; the history goes back 90 days (LDAP_MAILCOW_HISTORY_DAYS).\n"), (code, output));
+        Assert.Equal((ExitCode.Done, "No change of a1@example.test is recorded; the history goes back 90 days (LDAP_MAILCOW_HISTORY_DAYS). 'ldap-mailcow explain a1@example.test' says why it is as it is.\n"), (code, output));
     }
 
     [Fact]

@@ -1,0 +1,41 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
+
+namespace LdapMailcow.Core.Explaining;
+
+/// <summary>
+/// Explains addresses by the view and the plan that the next cycle would make. It judges nothing itself: what is wanted, refused or left alone it
+/// takes from there.
+/// </summary>
+/// <param name="prepared">Made of the view.</param>
+public sealed class Explainer(CycleView view, PreparedCycle prepared)
+{
+    private readonly OwnerMarker _marker = new(view.Rules.Plan.OwnerId);
+    private readonly EntryCauses _entries = new(view);
+    private readonly RuleCauses _rules = new(view);
+    private readonly PlanCauses _plan = new(view, prepared);
+
+    /// <param name="entries">Every entry that names it.</param>
+    /// <param name="mailbox">mailcow's mailbox of that name, if there is one.</param>
+    public AddressExplanation Explain(Address address, IReadOnlyList<EntryEvidence> entries, Mailbox? mailbox)
+    {
+        var wanted = view.Input.Desired.Aliases.GetValueOrDefault(address);
+        var alias = view.Input.Mailcow.Aliases.GetValueOrDefault(address.Value);
+        return new AddressExplanation(
+            address,
+            entries,
+            wanted,
+            [.. _rules.Of(address), .. _entries.Of(address, entries), .. _plan.Of(address)],
+            alias,
+            alias is null ? null : OwnerOf(alias),
+            mailbox,
+            view.Input.Ledger.Aliases.GetValueOrDefault(address),
+            prepared.Checked.Aliases.FirstOrDefault(c => c.Address == address));
+    }
+
+    private AliasOwner OwnerOf(MailcowAlias alias) =>
+        _marker.IsIn(alias.PrivateComment) ? AliasOwner.Us : _marker.IsAnothers(alias.PrivateComment) ? AliasOwner.AnotherOwner : AliasOwner.Nobody;
+}

@@ -1,0 +1,27 @@
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Cycles;
+
+namespace LdapMailcow.Core.Explaining;
+
+/// <summary>Addresses that are left alone whatever the directory says.</summary>
+internal sealed class RuleCauses(CycleView view)
+{
+    public IEnumerable<Cause> Of(Address address)
+    {
+        var options = view.Rules.Plan;
+        if (options.IgnoredDomains.Contains(address.Domain))
+        {
+            yield return new Cause(CauseKind.IgnoredDomain, $"{address.Domain} is in LDAP_MAILCOW_IGNORED_DOMAINS, so its addresses are left alone.");
+        }
+
+        foreach (var pattern in options.Protected.Where(p => p.Matches(address.Value)))
+        {
+            yield return new Cause(CauseKind.Protected, $"LDAP_MAILCOW_PROTECTED has {pattern.Pattern}, so this address is never written.");
+        }
+
+        if (!view.Input.Mailcow.Domains.ContainsKey(address.Domain))
+        {
+            yield return new Cause(CauseKind.DomainNotHosted, $"mailcow does not host {address.Domain}; add the domain in mailcow, or take the address out of the directory.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using LdapMailcow.Configuration;
+using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Explaining;
+using LdapMailcow.Core.State;
+using LdapMailcow.Json;
+
+namespace LdapMailcow.Commands;
+
+/// <summary>An explained address with what only the state knows: its last changes, and when what waits comes.</summary>
+internal sealed class AddressFacts(IStateStore store, Settings settings, Ledger ledger)
+{
+    private const int ChangesShown = 5;
+
+    private readonly IReadOnlyList<CycleRecord> _cycles = store.Cycles(Health.CyclesToLookAt);
+
+    public AddressItem Of(AddressExplanation e)
+    {
+        var next = NextCycle.At(_cycles, settings.Interval);
+        return new AddressItem(
+            e.Address.Value,
+            e.Wanted is { } wanted ? new WantedItem(wanted.Label, [.. wanted.Goto.Members.Select(m => m.Value)], wanted.Active) : null,
+            [.. e.Causes.Select(c => new CauseItem(c.Kind, c.Reason, c.Sentence))],
+            e.Alias is { } alias ? new AliasItem(GotoText.Split(alias.Goto), alias.Active, e.Owner!.Value, alias.PrivateComment) : null,
+            e.Mailbox?.State,
+            e.Next is { } change ? ChangeEntry.From(change) : null,
+            ledger.Refusals.TryGetValue(e.Address, out var refusal) ? NextCycle.ThatTries(refusal, ledger, next, settings.Interval) : null,
+            e.Causes.Any(c => c.Kind == CauseKind.Withheld) ? NextCycle.WithheldSince(_cycles) : null,
+            [.. store.History(e.Address, ChangesShown).Reverse().Select(HistoryItem.Of)]);
+    }
+}
