@@ -112,22 +112,9 @@ public sealed class SqliteStateStore : IStateStore
 
     public void ForgetHistoryBefore(DateTimeOffset time) => _state.Write(database => database.History.ForgetBefore(time));
 
-    public bool Approve(string hash) => _state.Write(database =>
-    {
-        var approved = database.Withheld.Approve(hash);
-        if (approved)
-        {
-            database.CountDecision();
-        }
+    public bool Approve(string hash) => _state.Write(database => database.Approve(hash));
 
-        return approved;
-    });
-
-    public void Decide(LedgerUpdate update) => _state.Write(database =>
-    {
-        database.Apply(update);
-        database.CountDecision();
-    });
+    public void Decide(LedgerUpdate update) => _state.Write(database => database.Decide(update));
 
     /// <summary>The upper half counts replacements of the file, the lower half is what the file counts.</summary>
     public long Decisions()

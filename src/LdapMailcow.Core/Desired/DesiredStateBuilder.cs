@@ -56,7 +56,7 @@ public sealed class DesiredStateBuilder
             LeaveUnknownSharesAlone();
         }
 
-        var mailboxes = MailboxContests().ToList();
+        var mailboxes = MailboxContests.Take(_snapshot, _hosted, _aliases).ToList();
         var undecided = Undecided().Concat(mailboxes.Select(c => c.Address)).ToHashSet();
         return new DesiredState(_aliases, undecided, UndecidedSources(), [.. contests, .. mailboxes], _unhosted, new(Users));
     }
@@ -107,26 +107,6 @@ public sealed class DesiredStateBuilder
             }
         }
     }
-
-    /// <summary>A mail address of an enabled user is a mailbox (or will be one), in each alias domain too; an alias would block or shadow it.</summary>
-    private IEnumerable<Contest> MailboxContests()
-    {
-        var aliasDomains = _hosted.Values.Where(d => d.Target != d.Name).ToLookup(d => d.Target, d => d.Name);
-        foreach (var user in _snapshot.Users.Where(u => u.Enabled && u.Mail is not null))
-        {
-            foreach (var address in Names(_hosted.InTargetDomain(user.Mail!.Value), aliasDomains))
-            {
-                if (_aliases.TryGetValue(address, out var claim) && claim.Source != user.Id && _aliases.Remove(address))
-                {
-                    yield return new Contest(address, null, [claim.Label]);
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<Address> Names(Address real, ILookup<string, string> aliasDomains) => aliasDomains.Count == 0
-        ? [real]
-        : aliasDomains[real.Domain].Select(d => Address.TryParse($"{real.LocalPart}@{d}", out var other, out _) ? other : real).Prepend(real);
 
     private IEnumerable<Address> Undecided() => _snapshot.Unreadable.SelectMany(u => u.Addresses)
         .Concat(_snapshot.Groups.Where(g => g.Members is null).SelectMany(g => g.Addresses))

@@ -42,26 +42,7 @@ internal sealed class DirectoryReader
     {
         await ReadGroupsAsync(cancellationToken);
         var users = await ReadUsersAsync(cancellationToken);
-        if (!_rules.UsersAreCandidates)
-        {
-            await ReadCandidatesAsync(cancellationToken);
-        }
-
-        if (_rules.NestedGroups && Unresolved().Any())
-        {
-            await ReadNestedGroupsAsync(cancellationToken);
-        }
-
-        if (_rules.UsersAreCandidates && Unresolved().Any())
-        {
-            await ReadCandidatesAsync(cancellationToken);
-        }
-
-        if (_members.Candidates is null)
-        {
-            await new MemberSearch(_searcher, _rules, _names, _groups, _time, _texts).AskAsync(cancellationToken);
-        }
-
+        await ReadMembersAsync(cancellationToken);
         var groups = ExpandedGroups.Of(_names, _groups, _rules.NestedGroups, _problems);
         _ids.LeaveSharedAlone(users, groups, _names, _problems);
         return new ReadResult(users, groups, _problems, _references, Unresolved().Count(), new ReadSize(users.Count, _names.Count))
@@ -104,6 +85,30 @@ internal sealed class DirectoryReader
         return sink!.Users;
     }
 
+    /// <summary>Who may be a member and was not read as a user.</summary>
+    private async Task ReadMembersAsync(CancellationToken cancellationToken)
+    {
+        if (!_rules.UsersAreCandidates)
+        {
+            await ReadCandidatesAsync(cancellationToken);
+        }
+
+        if (_rules.NestedGroups && Unresolved().Any())
+        {
+            await ReadNestedGroupsAsync(cancellationToken);
+        }
+
+        if (_rules.UsersAreCandidates && Unresolved().Any())
+        {
+            await ReadCandidatesAsync(cancellationToken);
+        }
+
+        if (_members.Candidates is null)
+        {
+            await new MemberSearch(_searcher, _rules, _names, _groups, _time, _texts).AskAsync(cancellationToken);
+        }
+    }
+
     private async Task ReadCandidatesAsync(CancellationToken cancellationToken)
     {
         if (_members.Candidates is { } candidates && _groups.Any)
@@ -135,17 +140,3 @@ internal sealed class DirectoryReader
     /// <summary>Members that are neither users nor candidates nor groups read so far.</summary>
     private IEnumerable<int> Unresolved() => Enumerable.Range(0, _names.Count).Where(i => _names[i].Flags == DnFlags.Member);
 }
-
-/// <summary>What one complete read found, and what of it is worth a line in the log.</summary>
-/// <param name="UnresolvedMembers">Members of groups that were not found below the base.</param>
-internal sealed record ReadResult(
-    IReadOnlyList<DirectoryUser> Users, IReadOnlyList<DirectoryGroup> Groups, ReadProblems Problems, int References, int UnresolvedMembers, ReadSize Size)
-{
-    /// <summary>null when the searches cannot be repeated without decoding, or did not answer everything.</summary>
-    public RepeatableRead? Repeatable { get; init; }
-
-    public DateTimeOffset? ChangesAt { get; init; }
-}
-
-/// <summary>How much there was to read; the next read begins with tables of this size.</summary>
-internal readonly record struct ReadSize(int Users, int Names);

@@ -79,7 +79,22 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public void CountSyncAskedFor() => Connection.Run("UPDATE decision SET syncs = syncs + 1");
 
-    public void CountDecision() => Connection.Run("UPDATE decision SET number = number + 1");
+    public void Decide(LedgerUpdate update)
+    {
+        Apply(update);
+        CountDecision();
+    }
+
+    public bool Approve(string hash)
+    {
+        var approved = Withheld.Approve(hash);
+        if (approved)
+        {
+            CountDecision();
+        }
+
+        return approved;
+    }
 
     public void End(CycleRecord cycle, SourceFacts? facts, WithheldSet? withheld, CycleDetails? details)
     {
@@ -97,4 +112,6 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
     }
 
     public void Dispose() => Connection.Dispose();
+
+    public void CountDecision() => Connection.Run("UPDATE decision SET number = number + 1");
 }

@@ -32,10 +32,7 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
         try
         {
             Warn(plan, configuration, logger);
-            var host = compose(configuration.Settings, logs, plan.State);
-            await using var end = (IAsyncDisposable)host;
-            TakePossession(plan, host.Services);
-            return await HandlerOf(plan, host.Services).RunAsync(configuration.Settings, output, cancellationToken);
+            return await WorkAsync(plan, configuration.Settings, logs, output, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -48,6 +45,15 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
         }
     }
 
+    private async Task<int> WorkAsync(CommandPlan plan, Settings settings, ILoggerFactory logs, TextWriter output, CancellationToken cancellationToken)
+    {
+        var host = compose(settings, logs, plan.State);
+        await using var end = (IAsyncDisposable)host;
+        TakePossession(plan, host.Services);
+        ICommandHandler handler = plan.AsksMailcow ? new BudgetedCommand(plan, host.Services) : plan.Handler(host.Services);
+        return await handler.RunAsync(settings, output, cancellationToken);
+    }
+
     /// <summary>Before anything else: whoever cannot keep the state needs no directory and no mailcow.</summary>
     private static void TakePossession(CommandPlan plan, IServiceProvider services)
     {
@@ -56,9 +62,6 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
             services.GetRequiredService<IStateStore>();
         }
     }
-
-    private static ICommandHandler HandlerOf(CommandPlan plan, IServiceProvider services) =>
-        plan.AsksMailcow ? new BudgetedCommand(plan, services) : plan.Handler(services);
 
     private static int Fail(Exception e, ILogger logger)
     {

@@ -21,6 +21,7 @@ internal static class CycleServices
         .AddSingleton<ThriftyPreparation>()
         .AddSingleton<Executor>()
         .AddSingleton<Standstill>()
+        .AddSingleton<CycleWork>()
         .AddSingleton<SyncCycle>()
         .AddSingleton<ObservedCycle>()
         .AddSingleton<SyncService>();

@@ -17,6 +17,22 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
 
     private AuthenticationPause? Current => store.Pause is { } pause && pause.KeyFingerprint == keyFingerprint ? pause : null;
 
+    /// <summary>A refused key pauses every call, also across restarts.</summary>
+    public async Task<T> DuringAsync<T>(bool byHand, Func<Task<T>> work)
+    {
+        ThrowIfPaused(byHand);
+        try
+        {
+            var result = await work();
+            Succeeded();
+            return result;
+        }
+        catch (MailcowUnauthorizedException refusal)
+        {
+            throw new MailcowUnavailableException(Refused(refusal.Message), refusal);
+        }
+    }
+
     /// <param name="byHand">A person asks, who may have mended the cause.</param>
     public void ThrowIfPaused(bool byHand)
     {

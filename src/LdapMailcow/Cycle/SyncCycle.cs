@@ -1,6 +1,3 @@
-using LdapMailcow.Core.Cycles;
-using LdapMailcow.Core.Mailcow;
-using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
@@ -8,11 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>One whole cycle: read → desire → plan → check → apply → report. Never throws for what it can name.</summary>
+/// <summary>One whole cycle, recorded from its beginning to its end. Never throws for what it can name.</summary>
 internal sealed class SyncCycle(
     QuietCheck quiet,
-    ThriftyPreparation preparation,
-    Executor executor,
+    CycleWork work,
     Standstill standstill,
     IStateStore store,
     DriftSchedule drift,
@@ -22,7 +18,7 @@ internal sealed class SyncCycle(
     TimeProvider time,
     ILogger<SyncCycle> logger)
 {
-    private readonly NoticeMemory _memory = new();
+    private AuthenticationGuard Guard => new(store, options.KeyFingerprint, time);
 
     /// <param name="stopping">Ends reads at once and writes in good order.</param>
     public async Task<CycleReport> RunAsync(CycleCause cause, CancellationToken stopping)
@@ -46,10 +42,8 @@ internal sealed class SyncCycle(
     {
         var (started, clock) = (time.GetUtcNow(), time.GetTimestamp());
         var begun = new CycleRecord(store.BeginCycle(started, cause), started, started, CycleOutcome.Failed, "", cause);
-        var number = begun.Number;
-        using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", number) });
+        using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", begun.Number) });
         Begin(cause);
-        standstill.CycleBegins();
         var kept = (Facts: (SourceFacts?)null, Withheld: (WithheldSet?)null);
         try
         {
@@ -58,7 +52,7 @@ internal sealed class SyncCycle(
                 var ledger = quiet.Load();
                 kept.Withheld = ledger.Withheld;
                 var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0);
-                var prepared = await GuardedAsync(cause, () => RunAsync(ledger, number, turn, report, stopping));
+                var prepared = await Guard.DuringAsync(byHand: cause == CycleCause.Sync, () => work.RunAsync(ledger, begun.Number, turn, report, stopping));
                 kept = (prepared.FactsToKeep, prepared.Checked.Withheld);
                 quiet.Remember(prepared, ledger, started, report);
             }
@@ -75,68 +69,10 @@ internal sealed class SyncCycle(
     {
         phases.CycleBegins();
         drift.CycleBegins();
+        standstill.CycleBegins();
         if (cause.IsTurn())
         {
             elapsed.TurnBegins();
-        }
-    }
-
-    private async Task<PreparedCycle> RunAsync(Ledger ledger, long number, Turn turn, CycleReport report, CancellationToken stopping)
-    {
-        store.ForgetHistoryBefore(time.GetUtcNow().AddDays(-options.HistoryDays));
-        var prepared = await preparation.PrepareAsync(ledger, turn, stopping);
-        var books = new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow());
-        store.Commit(books.Learned(prepared));
-        Tell(prepared, report);
-        CycleMemory.Clean();
-        if (standstill.Holds)
-        {
-            report.NotWritten = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
-            return prepared;
-        }
-
-        await phases.DuringAsync(CyclePhases.Writing, executor.ApplyAsync(prepared, books, report, stopping));
-        preparation.Applied(prepared, report);
-        return prepared;
-    }
-
-    /// <summary>A refused key pauses every call, also across restarts: mailcow bans the host after ten refusals.</summary>
-    private async Task<PreparedCycle> GuardedAsync(CycleCause cause, Func<Task<PreparedCycle>> run)
-    {
-        var guard = new AuthenticationGuard(store, options.KeyFingerprint, time);
-        guard.ThrowIfPaused(byHand: cause == CycleCause.Sync);
-        try
-        {
-            var prepared = await run();
-            guard.Succeeded();
-            return prepared;
-        }
-        catch (MailcowUnauthorizedException refusal)
-        {
-            throw new MailcowUnavailableException(guard.Refused(refusal.Message), refusal);
-        }
-    }
-
-    private void Tell(PreparedCycle prepared, CycleReport report)
-    {
-        var notices = prepared.Plan.Notices;
-        report.Users = prepared.Directory.Users.Count;
-        report.Groups = prepared.Directory.Groups.Count;
-        report.Searches = prepared.Directory.Searches;
-        report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
-        report.Skipped = notices.Where(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting).Sum(n => n.Count);
-        report.Notices = [.. notices.Distinct().Select(KeptNotices.Of)];
-        report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
-        OutcomeLog.TellFound(logger, prepared.Plan);
-        foreach (var notice in _memory.News(notices))
-        {
-            logger.Tell(notice);
-        }
-
-        if (prepared.Checked.Withheld is { } withheld)
-        {
-            CycleEvents.Withheld(
-                logger, WithheldText.Of(withheld), withheld.Hash, withheld.Items.Count, withheld.Reasons, WithheldText.First(withheld));
         }
     }
 

@@ -88,15 +88,18 @@ internal sealed class CycleWorld : IAsyncDisposable
         var options = new CycleOptions(rules, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, TimeSpan.FromSeconds(10), DriftCheck, 50, 90);
         var (gateway, texts) = (Gateway(), new TextPool());
         var (drift, elapsed) = (new DriftSchedule(options, Time, NullLogger<DriftSchedule>.Instance), new ElapsedTime(options, Time));
+        var preparation = new ThriftyPreparation(
+            Directory, new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time, texts), drift, texts);
+        var (executor, phases) = (new Executor(gateway, store, options, Time, NullLogger<Executor>.Instance), new CyclePhases(Time));
+        var standstill = new Standstill(store, options, Time, NullLogger<Standstill>.Instance);
         return new SyncCycle(
             new QuietCheck(Directory, store, drift, elapsed, options, Time),
-            new ThriftyPreparation(Directory, new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time, texts), drift, texts),
-            new Executor(gateway, store, options, Time, NullLogger<Executor>.Instance),
-            new Standstill(store, options, Time, NullLogger<Standstill>.Instance),
+            new CycleWork(preparation, executor, standstill, store, phases, options, Time, NullLogger<SyncCycle>.Instance),
+            standstill,
             store,
             drift,
             elapsed,
-            new CyclePhases(Time),
+            phases,
             options,
             Time,
             NullLogger<SyncCycle>.Instance);

@@ -1,0 +1,64 @@
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
+using LdapMailcow.Events;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>read → desire → plan → check → apply, told as it goes.</summary>
+internal sealed class CycleWork(
+    ThriftyPreparation preparation,
+    Executor executor,
+    Standstill standstill,
+    IStateStore store,
+    CyclePhases phases,
+    CycleOptions options,
+    TimeProvider time,
+    ILogger<SyncCycle> logger)
+{
+    private readonly NoticeMemory _memory = new();
+
+    public async Task<PreparedCycle> RunAsync(Ledger ledger, long number, Turn turn, CycleReport report, CancellationToken stopping)
+    {
+        store.ForgetHistoryBefore(time.GetUtcNow().AddDays(-options.HistoryDays));
+        var prepared = await preparation.PrepareAsync(ledger, turn, stopping);
+        var books = new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow());
+        store.Commit(books.Learned(prepared));
+        Tell(prepared, report);
+        CycleMemory.Clean();
+        if (standstill.Holds)
+        {
+            report.NotWritten = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
+            return prepared;
+        }
+
+        await phases.DuringAsync(CyclePhases.Writing, executor.ApplyAsync(prepared, books, report, stopping));
+        preparation.Applied(prepared, report);
+        return prepared;
+    }
+
+    private void Tell(PreparedCycle prepared, CycleReport report)
+    {
+        var notices = prepared.Plan.Notices;
+        report.Users = prepared.Directory.Users.Count;
+        report.Groups = prepared.Directory.Groups.Count;
+        report.Searches = prepared.Directory.Searches;
+        report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
+        report.Skipped = notices.Where(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting).Sum(n => n.Count);
+        report.Notices = [.. notices.Distinct().Select(KeptNotices.Of)];
+        report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
+        OutcomeLog.TellFound(logger, prepared.Plan);
+        foreach (var notice in _memory.News(notices))
+        {
+            logger.Tell(notice);
+        }
+
+        if (prepared.Checked.Withheld is { } withheld)
+        {
+            CycleEvents.Withheld(
+                logger, WithheldText.Of(withheld), withheld.Hash, withheld.Items.Count, withheld.Reasons, WithheldText.First(withheld));
+        }
+    }
+}
