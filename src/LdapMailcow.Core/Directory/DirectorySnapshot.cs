@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using LdapMailcow.Core.Addresses;
+
 namespace LdapMailcow.Core.Directory;
 
 /// <summary>
@@ -12,6 +15,9 @@ public sealed record DirectorySnapshot(
     string Server,
     int Searches)
 {
+    /// <summary>Mails of entries that are no users and were read because they may be members of groups.</summary>
+    public IReadOnlySet<Address> OtherMails { get; init; } = FrozenSet<Address>.Empty;
+
     /// <summary>null when the read cannot be repeated for its digest alone.</summary>
     public DirectoryDigest? Digest { get; init; }
 

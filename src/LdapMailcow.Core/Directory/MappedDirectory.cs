@@ -17,6 +17,7 @@ public static class MappedDirectory
             Users = [.. read.Users.Where(u => !clashes.Loses(u)).Select(u => Map(u, domains))],
             Groups = [.. read.Groups.Select(g => Map(g, domains, clashes))],
             Unreadable = [.. read.Unreadable.Select(u => u with { Addresses = [.. u.Addresses.Select(domains.Of).Distinct()] }), .. clashes.Losers],
+            OtherMails = read.OtherMails.Select(domains.Of).ToHashSet(),
         };
     }
 

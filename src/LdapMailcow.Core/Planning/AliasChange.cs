@@ -14,6 +14,9 @@ public sealed record AliasChange(
     bool IsDrift = false,
     bool ByHand = false)
 {
+    /// <summary>It takes somebody out of a list who is absent from the directory, and was not removed from the list.</summary>
+    public bool LosesAbsent { get; init; }
+
     public Address Address => Row.Address;
 
     public string Fingerprint => $"{Kind}|{Values.Goto}|{(Values.Active ? 1 : 0)}|{Before?.Goto}|{Before?.Active}";

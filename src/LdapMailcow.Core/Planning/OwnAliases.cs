@@ -6,7 +6,7 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
+internal sealed class OwnAliases(PlanInput input, PlanDraft draft, VanishedMembers vanished)
 {
     private readonly Evidence _evidence = new(input);
 
@@ -24,7 +24,8 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
         }
         else
         {
-            Settle(owned, AsFound(desired, owned), Difference(desired, owned));
+            var losesAbsent = vanished.Keep(ref desired, owned);
+            Settle(owned, AsFound(desired, owned), Difference(desired, owned, losesAbsent));
         }
     }
 
@@ -67,7 +68,7 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
         }
     }
 
-    private AliasChange? Difference(DesiredAlias desired, Owned owned)
+    private AliasChange? Difference(DesiredAlias desired, Owned owned, bool losesAbsent)
     {
         var alias = owned.Alias;
         if (GotoText.IsSpecial(alias.Goto))
@@ -86,6 +87,6 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft)
         var kind = ChangeKinds.Between(alias.Active, desired.Active);
         var drift = !owned.Restored && owned.Row.Active == desired.Active && GotoText.Same(owned.Row.Goto, target);
         var row = Claimed(desired, owned.Row) with { Goto = target, Active = desired.Active };
-        return new AliasChange(kind, row, alias, new AliasValues(target, desired.Active, alias.Flags, null), Reasons.For(kind, desired, drift), drift);
+        return new AliasChange(kind, row, alias, new AliasValues(target, desired.Active, alias.Flags, null), Reasons.For(kind, desired, drift), drift) { LosesAbsent = losesAbsent };
     }
 }

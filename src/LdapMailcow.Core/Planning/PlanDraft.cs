@@ -28,6 +28,10 @@ internal sealed class PlanDraft
 
     public List<ObjectId> ForgottenUsers { get; } = [];
 
+    public List<MissingMember> SavedMembers { get; } = [];
+
+    public List<Address> ForgottenMembers { get; } = [];
+
     public List<Address> SettledInheritance { get; } = [];
 
     public List<Address> SettledAdoptions { get; } = [];
@@ -47,6 +51,8 @@ internal sealed class PlanDraft
             ForgottenAliases = ForgottenAliases,
             SavedUsers = SavedUsers,
             ForgottenUsers = ForgottenUsers,
+            SavedMembers = SavedMembers,
+            ForgottenMembers = ForgottenMembers,
             SettledInheritance = SettledInheritance,
             SettledAdoptions = SettledAdoptions,
             ForgottenRefusals = settledRefusals,

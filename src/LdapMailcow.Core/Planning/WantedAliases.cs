@@ -6,18 +6,19 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
 {
     private const int PostfixExpansionLimit = 1000;
 
-    private readonly OwnAliases _own = new(input, draft);
     private readonly ForeignAliases _foreign = new(input, draft);
     private readonly AbsentAliases _absent = new(input, draft);
 
     public void Judge()
     {
+        var vanished = new VanishedMembers(input, draft);
+        var own = new OwnAliases(input, draft, vanished);
         foreach (var desired in input.Desired.Aliases.Values)
         {
             WarnOfSize(desired);
             if (input.Owned.Aliases.TryGetValue(desired.Address, out var owned))
             {
-                _own.Judge(desired, owned);
+                own.Judge(desired, owned);
             }
             else if (input.Mailcow.Aliases.TryGetValue(desired.Address.Value, out var foreign))
             {
@@ -28,6 +29,8 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
                 _absent.Judge(desired);
             }
         }
+
+        vanished.Remember();
     }
 
     private void WarnOfSize(DesiredAlias desired)

@@ -13,7 +13,9 @@ public sealed record CheckedPlan(
     /// not mended yet. What a human approved does not wait.</summary>
     public CheckedPlan BetweenTurns(IReadOnlySet<string> approved) => this with
     {
-        Aliases = [.. Aliases.Where(c => !(c.IsRemoval && c.Row.MissingReads > 0) || approved.Contains(RemovalItem.Of(c)))],
+        Aliases = [.. Aliases.Select(c => !IsOfAbsence(c) || approved.Contains(RemovalItem.Of(c)) ? c : c.LosesAbsent ? GroupShrink.WithoutLosses(c) : null).OfType<AliasChange>()],
         Mailboxes = [.. Mailboxes.Where(m => !(m.IsRemoval && m.Row.MissingReads > 0) || approved.Contains(RemovalItem.Of(m)))],
     };
+
+    private static bool IsOfAbsence(AliasChange change) => change.LosesAbsent || (change.IsRemoval && change.Row.MissingReads > 0);
 }

@@ -17,6 +17,8 @@ public sealed record Ledger(
 {
     public IReadOnlyDictionary<Address, Adoption> Adoptions { get; init; } = new Dictionary<Address, Adoption>();
 
+    public IReadOnlyDictionary<Address, MissingMember> MissingMembers { get; init; } = new Dictionary<Address, MissingMember>();
+
     public static Ledger Empty { get; } = new(
         new Dictionary<Address, OwnedAlias>(),
         new Dictionary<ObjectId, SeenUser>(),
@@ -33,6 +35,7 @@ public sealed record Ledger(
     {
         Aliases = Ordered(Applied(Aliases, update.ForgottenAliases, update.SavedAliases, a => a.Address, IsOrder), update.OrderedAliases),
         Users = Applied(Users, update.ForgottenUsers, update.SavedUsers, u => u.Id),
+        MissingMembers = Applied(MissingMembers, update.ForgottenMembers, update.SavedMembers, m => m.Mail),
         Refusals = Applied(Refusals, update.ForgottenRefusals, update.SavedRefusals, r => r.Address),
         Approved = update.SpentApprovals.Count == 0 ? Approved : Approved.Except(update.SpentApprovals).ToHashSet(),
         Inherited = update.SettledInheritance.Count == 0 ? Inherited : Inherited.Except(update.SettledInheritance).ToHashSet(),

@@ -19,6 +19,10 @@ public sealed record LedgerUpdate
 
     public IReadOnlyList<ObjectId> ForgottenUsers { get; init; } = [];
 
+    public IReadOnlyList<MissingMember> SavedMembers { get; init; } = [];
+
+    public IReadOnlyList<Address> ForgottenMembers { get; init; } = [];
+
     public IReadOnlyList<Refusal> SavedRefusals { get; init; } = [];
 
     public IReadOnlyList<Address> ForgottenRefusals { get; init; } = [];
@@ -34,6 +38,6 @@ public sealed record LedgerUpdate
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
 
     public bool SavesAliasesOnly =>
-        OrderedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
+        OrderedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedMembers.Count + ForgottenMembers.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
         + SpentApprovals.Count + NewAdoptions.Count + SettledAdoptions.Count + SettledInheritance.Count == 0;
 }

@@ -1,4 +1,5 @@
 using LdapMailcow.Core;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Attributes;
 using LdapMailcow.Ldap.Client;
@@ -50,6 +51,7 @@ internal sealed class DirectoryReader
             // Questions by name follow from what was decoded, so they cannot be asked again without decoding.
             Repeatable = _members.Candidates is not null && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
             ChangesAt = _time.ChangesAt,
+            OtherMails = OtherMails(),
         };
     }
 
@@ -136,6 +138,9 @@ internal sealed class DirectoryReader
         _references += outcome.References;
         return outcome;
     }
+
+    private HashSet<Address> OtherMails() =>
+        [.. Enumerable.Range(0, _names.Count).Where(i => _names[i].Mail != default && !_names[i].Is(DnFlags.User)).Select(i => _names[i].Mail)];
 
     /// <summary>Members that are neither users nor candidates nor groups read so far.</summary>
     private IEnumerable<int> Unresolved() => Enumerable.Range(0, _names.Count).Where(i => _names[i].Flags == DnFlags.Member);

@@ -101,6 +101,7 @@ public sealed class LdapDirectory : IDirectory
         {
             Digest = result.Repeatable?.Digest,
             ChangesAt = result.ChangesAt,
+            OtherMails = result.OtherMails,
         };
         return snapshot.In(_options.Domains);
     }

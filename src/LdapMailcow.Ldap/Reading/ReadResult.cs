@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Attributes;
 using LdapMailcow.Ldap.Digests;
@@ -13,6 +14,9 @@ internal sealed record ReadResult(
     public RepeatableRead? Repeatable { get; init; }
 
     public DateTimeOffset? ChangesAt { get; init; }
+
+    /// <inheritdoc cref="DirectorySnapshot.OtherMails"/>
+    public IReadOnlySet<Address> OtherMails { get; init; } = new HashSet<Address>();
 }
 
 /// <summary>How much there was to read; the next read begins with tables of this size.</summary>

@@ -95,8 +95,15 @@ internal static class Schema
         ALTER TABLE decision ADD COLUMN syncs INTEGER NOT NULL DEFAULT 0;
         """;
 
+    private const string MissingMembers = """
+        CREATE TABLE missing_member (
+            mail TEXT PRIMARY KEY,
+            reads INTEGER NOT NULL CHECK (reads BETWEEN 0 AND 2147483647)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers];
 
     public static int Newest => Steps.Length;
 

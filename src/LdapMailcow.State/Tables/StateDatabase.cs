@@ -13,6 +13,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public UserTable Users { get; } = new(connection);
 
+    public MemberTable Members { get; } = new(connection);
+
     public RefusalTable Refusals { get; } = new(connection);
 
     public HistoryTable History { get; } = new(connection);
@@ -57,6 +59,7 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
             Cycles.LastTurnFinished)
         {
             Adoptions = Adoptions.Load(),
+            MissingMembers = Members.Load(),
         };
     }
 
@@ -68,6 +71,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Aliases.Order(update.OrderedAliases);
         Users.Forget(update.ForgottenUsers);
         Users.Save(update.SavedUsers);
+        Members.Forget(update.ForgottenMembers);
+        Members.Save(update.SavedMembers);
         Refusals.Forget(update.ForgottenRefusals);
         Refusals.Save(update.SavedRefusals);
         History.Add(update.History);

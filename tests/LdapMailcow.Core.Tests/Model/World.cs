@@ -12,6 +12,7 @@ namespace LdapMailcow.Core.Tests.Model;
 /// <summary>A directory, a mailcow, a ledger and the pure core between them. One <see cref="Cycle()"/> is one whole cycle.</summary>
 internal sealed class World
 {
+    private readonly HashSet<Address> _met = [];
     private long _cycles;
 
     public List<DirectoryUser> Users { get; } = [];
@@ -60,7 +61,11 @@ internal sealed class World
     {
         Digest = DigestModel.Of(this),
         ChangesAt = Expiry.Values.Where(e => e > Now).Select(e => (DateTimeOffset?)e).Min(),
+        OtherMails = Met(),
     }.In(Domains);
+
+    /// <summary>Whose entry is not in the reads any more. Whoever else was a member once is there, in a list or not.</summary>
+    public HashSet<Address> Vanished { get; } = [];
 
     public World Has(params DirectoryUser[] users)
     {
@@ -129,6 +134,12 @@ internal sealed class World
 
     /// <summary>What <c>ldap-mailcow approve</c> does with the set that is withheld now.</summary>
     public void Approve() => Ledger = Ledger.Approve(Ledger.Withheld?.Items ?? []);
+
+    private HashSet<Address> Met()
+    {
+        _met.UnionWith(Groups.SelectMany(g => g.Members?.Members ?? []).Concat(Users.Select(u => u.Mail).OfType<Address>()));
+        return [.. _met.Except(Vanished)];
+    }
 
     private DirectoryUser AsOfNow(DirectoryUser user) => Expiry.TryGetValue(user.Id, out var expiry) && expiry <= Now ? user with { Enabled = false } : user;
 

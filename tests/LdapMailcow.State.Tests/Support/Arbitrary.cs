@@ -65,12 +65,15 @@ internal static class Arbitrary
     public static readonly Gen<string> Approval = Gen.Int[0, 19].Select(n => $"deactivate a{n}@example.test");
     public static readonly Gen<Adoption> Adoption = Gen.Select(Address, Text, Text, Gen.Bool, (a, n, t, i) => new Adoption(a, n, t, i));
 
+    public static readonly Gen<MissingMember> Member = Gen.Select(Address, Gen.Int[0, int.MaxValue], (a, n) => new MissingMember(a, n));
+
     public static readonly Gen<LedgerUpdate> Update =
         Gen.Select(
             Gen.Select(Alias.Array[0, 8], Address.Array[0, 4], User.Array[0, 8], Id.Array[0, 4]),
             Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8], Alias.Array[0, 4]),
             Gen.Select(Adoption.Array[0, 4], Address.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
-            (a, b, c) => new LedgerUpdate
+            Gen.Select(Member.Array[0, 4], Address.Array[0, 4]),
+            (a, b, c, d) => new LedgerUpdate
             {
                 SavedAliases = a.Item1,
                 ForgottenAliases = a.Item2,
@@ -84,5 +87,7 @@ internal static class Arbitrary
                 SettledAdoptions = c.Item2,
                 SettledInheritance = c.Item3,
                 SpentApprovals = c.Item4,
+                SavedMembers = d.Item1,
+                ForgottenMembers = d.Item2,
             });
 }
