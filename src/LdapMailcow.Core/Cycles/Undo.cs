@@ -78,7 +78,7 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
             return $"mailcow's special targets are set by administrators only (-> {(GotoText.IsSpecial(alias.Goto) ? alias.Goto : order.Goto)})";
         }
 
-        return !options.Scope.Covers(address) ? "the configuration leaves it out (LDAP_MAILCOW_PROTECTED, LDAP_MAILCOW_IGNORED_DOMAINS)"
+        return !options.Scope.Covers(address) ? "the configuration leaves it out (LDAP_MAILCOW_PROTECTED, LDAP_MAILCOW_ONLY, LDAP_MAILCOW_IGNORED_DOMAINS)"
             : !next.Mailcow.Domains.ContainsKey(address.Domain) ? $"mailcow does not host {address.Domain} any more"
             : options.Policy != Policy.Sync ? "LDAP_MAILCOW_POLICY does not allow it"
             : next.Plan.Waiting.Any(c => c.Address == address && c.ByHand) ? "mailcow refused that before, and it is not tried again yet"

@@ -33,6 +33,9 @@ public enum CauseKind
     IgnoredDomain,
     Protected,
 
+    /// <summary>LDAP_MAILCOW_ONLY is set and does not name it.</summary>
+    OutsidePilot,
+
     /// <summary>A notice of the plan about this address; its reason says which.</summary>
     Notice,
 

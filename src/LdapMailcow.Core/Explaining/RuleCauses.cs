@@ -19,6 +19,11 @@ internal sealed class RuleCauses(CycleView view)
             yield return new Cause(CauseKind.Protected, $"LDAP_MAILCOW_PROTECTED has {pattern.Pattern}, so this address is never written.");
         }
 
+        if (options.Only.Count > 0 && !options.Only.Any(p => p.Matches(address.Value)))
+        {
+            yield return new Cause(CauseKind.OutsidePilot, "LDAP_MAILCOW_ONLY does not name this address, so it is left as if it were not there.");
+        }
+
         if (!view.Input.Mailcow.Domains.ContainsKey(address.Domain))
         {
             yield return new Cause(CauseKind.DomainNotHosted, $"mailcow does not host {address.Domain}; add the domain in mailcow, or take the address out of the directory.");

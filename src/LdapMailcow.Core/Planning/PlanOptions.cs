@@ -66,6 +66,9 @@ public sealed record PlanOptions
 
     public IReadOnlyList<AddressGlob> Protected { get; init; } = [];
 
+    /// <summary>A pilot: nothing but these is written; empty for all.</summary>
+    public IReadOnlyList<AddressGlob> Only { get; init; } = [];
+
     /// <summary>Punycode names of domains that are out of scope.</summary>
     public IReadOnlySet<string> IgnoredDomains { get; init; } = new HashSet<string>();
 
@@ -77,5 +80,5 @@ public sealed record PlanOptions
 
     public MailboxState DeletedUserState { get; init; } = MailboxState.Inactive;
 
-    public AddressScope Scope => new(Protected, IgnoredDomains);
+    public AddressScope Scope => new(Protected, IgnoredDomains) { Only = Only };
 }

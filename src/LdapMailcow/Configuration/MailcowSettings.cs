@@ -52,11 +52,15 @@ internal static class MailcowSettings
         "addresses separated by spaces or commas, with * for any characters",
         "Addresses that are never written, for example postmaster@* abuse@*.");
 
+    public static readonly Setting<IReadOnlyList<AddressGlob>> Only = new("ONLY", ValueParsers.List<AddressGlob>(GlobParser.Parse),
+        "addresses separated by spaces or commas, with * for any characters",
+        "A pilot: only these addresses are written, everything else is left as if it were not there.");
+
     public static readonly Setting<IReadOnlyList<string>> IgnoredDomains = new("IGNORED_DOMAINS", ValueParsers.List<string>(DomainParsers.Domain),
         "domain names separated by spaces or commas", "Domains whose addresses are left alone.");
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        ApiHost, ApiKey, CaFile, VerifyTls, BatchSize, Owner, Adopt, SharedAddresses, SogoVisible, SenderAllowed, GroupInternal, Protected, IgnoredDomains,
+        ApiHost, ApiKey, CaFile, VerifyTls, BatchSize, Owner, Adopt, SharedAddresses, SogoVisible, SenderAllowed, GroupInternal, Protected, Only, IgnoredDomains,
     ];
 }

@@ -16,6 +16,11 @@ internal static class RiskyChoices
             }
         }
 
+        if (settings.Plan.Only.Count > 0)
+        {
+            yield return $"{MailcowSettings.Only} limits everything to {string.Join(' ', settings.Plan.Only.Select(p => p.Pattern))}; take it out when the pilot is over.";
+        }
+
         if (settings.Mailcow.ApiHost.Scheme == Uri.UriSchemeHttp && IsPublicName(settings.Mailcow.ApiHost))
         {
             yield return $"{MailcowSettings.ApiHost} is http://: the API key travels unencrypted.";

@@ -75,6 +75,7 @@ internal static class SettingsFactory
         SenderAllowed = reader.Get(MailcowSettings.SenderAllowed),
         GroupInternal = reader.Get(MailcowSettings.GroupInternal),
         Protected = reader.GetIfSet(MailcowSettings.Protected) ?? [],
+        Only = reader.GetIfSet(MailcowSettings.Only) ?? [],
         IgnoredDomains = new HashSet<string>(reader.GetIfSet(MailcowSettings.IgnoredDomains) ?? []),
         DisableDeletedUsers = reader.Get(SafetySettings.DisableDeletedUsers),
         DisabledUsers = reader.Get(SafetySettings.DisabledUsers),

@@ -37,6 +37,15 @@ public sealed class AddressGlobTests
         });
 
     [Fact]
+    public void A_pilot_covers_what_it_names_unless_something_else_leaves_it_out()
+    {
+        var scope = new AddressScope([new AddressGlob("abuse@*")], new HashSet<string>()) { Only = [new AddressGlob("an*@*"), new AddressGlob("abuse@*")] };
+        Assert.True(scope.Covers(Make.A("anna")));
+        Assert.False(scope.Covers(Make.A("ben")));
+        Assert.False(scope.Covers(Make.A("abuse")));
+    }
+
+    [Fact]
     public void A_scope_leaves_out_protected_addresses_and_ignored_domains()
     {
         var scope = new AddressScope([new AddressGlob("abuse@*")], new HashSet<string> { "other.test" });

@@ -69,7 +69,7 @@ public sealed class UndoTests
     public void What_the_configuration_leaves_out_or_forbids_is_named_with_the_setting()
     {
         _world.Options = new() { Protected = [new AddressGlob("sales@*")] };
-        CannotBePutBack("the configuration leaves it out (LDAP_MAILCOW_PROTECTED, LDAP_MAILCOW_IGNORED_DOMAINS)");
+        CannotBePutBack("the configuration leaves it out (LDAP_MAILCOW_PROTECTED, LDAP_MAILCOW_ONLY, LDAP_MAILCOW_IGNORED_DOMAINS)");
         _world.Options = new() { Policy = Policy.CreateOnly };
         CannotBePutBack("LDAP_MAILCOW_POLICY does not allow it");
     }

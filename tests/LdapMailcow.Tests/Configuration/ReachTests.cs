@@ -46,7 +46,7 @@ public sealed class ReachTests : IDisposable
         "LDAP_MAIL_ATTRIBUTE" or "LDAP_ALIAS_ATTRIBUTES" or "LDAP_MEMBER_ATTRIBUTES" => "other",
         "DB_DIR" => "/srv/state",
         "OWNER_ID" => "branch-1",
-        "PROTECTED" => "abuse@*",
+        "PROTECTED" or "ONLY" => "abuse@*",
         "IGNORED_DOMAINS" => "other.test",
         "DOMAIN_MAP" => "corp.local=example.test",
         "LOG_LEVEL" => "debug",
