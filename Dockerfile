@@ -1,7 +1,7 @@
 # Stage 1: Native AOT. No --platform here: each architecture compiles on a builder of its own kind.
 FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 RUN apt-get update \
- && apt-get install -y --no-install-recommends clang zlib1g-dev \
+ && apt-get install -y --no-install-recommends clang zlib1g-dev tzdata \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 
@@ -22,13 +22,15 @@ RUN dotnet publish src/LdapMailcow --arch "${TARGETARCH:-$(dpkg --print-architec
       --configuration Release --no-restore --output /app \
  && mkdir /empty
 
-# Stage 2: the executable, SQLite's library, and what they need: glibc, OpenSSL, CA certificates. No shell, no package manager.
+# Stage 2: the executable, SQLite's library, and what they need: glibc, OpenSSL, CA certificates, time zones. No shell, no package manager.
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 LABEL org.opencontainers.image.title="ldap-mailcow" \
       org.opencontainers.image.description="Keeps mailcow's aliases equal to the users and groups of an LDAP directory"
 # So that "docker compose exec ldap-mailcow ldap-mailcow status" finds it.
 ENV PATH=/app:$PATH
 COPY --from=build /app/ldap-mailcow /app/libe_sqlite3.so /app/
+# The zones that TZ may name.
+COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo
 # A named volume takes over the owner of this directory.
 COPY --from=build --chown=$APP_UID:$APP_UID /empty /db
 USER $APP_UID

@@ -35,6 +35,8 @@ public sealed class SqliteStateStore : IStateStore
         set => _state.Write(database => database.Pause.Replace(value));
     }
 
+    public CycleProgress? Progress => _state.Read(database => database.Progress.Load());
+
     public WritePause? WritePause
     {
         get => _state.Read(database => database.WritePause.Load());
@@ -86,7 +88,7 @@ public sealed class SqliteStateStore : IStateStore
     {
         _state.ReplaceIfGone();
         StateDirectory.RequireSpace(_source.Paths.Directory, StateDirectory.FreeBytes(_source.Paths.Directory));
-        return _state.Write(database => database.Cycles.Begin(now, cause));
+        return _state.Write(database => database.Begin(now, cause));
     }
 
     public void Commit(LedgerUpdate update)
@@ -122,6 +124,8 @@ public sealed class SqliteStateStore : IStateStore
         _state.ReplaceIfGone();
         return _state.Read(database => (_state.Replacements << 32) + database.Decisions);
     }
+
+    public void Advance(DateTimeOffset now, int done, int planned) => _state.Write(database => database.Progress.Advance(now, done, planned));
 
     public long SyncsAskedFor() => _state.Read(database => database.SyncsAskedFor);
 

@@ -46,6 +46,12 @@ public interface IStateStore : IDisposable
     /// <summary>Somebody wants a running daemon to begin a cycle.</summary>
     void AskForSync();
 
+    /// <summary>Of the last cycle that began; null before the first.</summary>
+    CycleProgress? Progress { get; }
+
+    /// <summary>The running cycle has tried so many changes.</summary>
+    void Advance(DateTimeOffset now, int done, int planned);
+
     AuthenticationPause? Pause { get; set; }
 
     /// <summary>Setting it is a decision.</summary>

@@ -102,8 +102,18 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    private const string Progress = """
+        CREATE TABLE progress (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            cycle INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            done INTEGER NOT NULL CHECK (done BETWEEN 0 AND 2147483647),
+            planned INTEGER NOT NULL CHECK (planned BETWEEN 0 AND 2147483647)
+        ) STRICT;
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress];
 
     public static int Newest => Steps.Length;
 

@@ -1,4 +1,5 @@
 using LdapMailcow.Core;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using Microsoft.Data.Sqlite;
@@ -36,6 +37,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
     public DetailsTable Details { get; } = new(connection);
 
     public AlertTable Alerts { get; } = new(connection);
+
+    public ProgressTable Progress { get; } = new(connection);
 
     public WritePauseTable WritePause { get; } = new(connection);
 
@@ -99,6 +102,13 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         }
 
         return approved;
+    }
+
+    public long Begin(DateTimeOffset now, CycleCause cause)
+    {
+        var number = Cycles.Begin(now, cause);
+        Progress.Begin(number, now);
+        return number;
     }
 
     public void End(CycleRecord cycle, SourceFacts? facts, WithheldSet? withheld, CycleDetails? details)

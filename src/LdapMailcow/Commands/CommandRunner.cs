@@ -20,7 +20,7 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
     {
         var configuration = configure();
         var redactor = new Redactor(configuration.Settings?.Secrets ?? []);
-        using var logs = LogPipeline.Create(LogOf(plan, configuration.Log), redactor, streams.LogTo(plan.LogsToOutput));
+        using var logs = LogPipeline.Create(LogOf(plan, configuration.Log), redactor, streams.LogTo(plan.LogsToOutput), streams.HasColours(plan.LogsToOutput));
         var logger = logs.CreateLogger<CommandRunner>();
         if (!configuration.IsValid)
         {

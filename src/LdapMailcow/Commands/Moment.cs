@@ -1,12 +1,11 @@
-using System.Globalization;
 using LdapMailcow.Core;
+using LdapMailcow.Times;
 
 namespace LdapMailcow.Commands;
 
 internal static class Moment
 {
-    public static string Text(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    public static string Text(DateTimeOffset at) => LocalTime.Text(at);
 
     public static string Text(DateTimeOffset at, DateTimeOffset now) =>
         $"{Text(at)} ({(at <= now ? Length(now - at) + " ago" : "in " + Length(at - now))})";

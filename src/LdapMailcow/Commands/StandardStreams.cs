@@ -9,6 +9,9 @@ namespace LdapMailcow.Commands;
 /// <param name="LogTo">The log's target: standard output (true) or standard error.</param>
 internal sealed record StandardStreams(TextWriter Output, TextWriter Error, Func<bool, LogTarget> LogTo)
 {
+    /// <summary>Whether the log goes to a terminal whose owner wants colours (https://no-color.org).</summary>
+    public Func<bool, bool> HasColours { get; init; } = _ => false;
+
     private const int LastStandardStream = 2;
 
     /// <summary>UTF-8 whatever the locale, each line at once, from any thread.</summary>
@@ -16,7 +19,7 @@ internal sealed record StandardStreams(TextWriter Output, TextWriter Error, Func
     {
         ReplaceClosed();
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return new StandardStreams(Console.Out, Console.Error, LogToConsole);
+        return new StandardStreams(Console.Out, Console.Error, LogToConsole) { HasColours = IsColourful };
     }
 
     /// <summary>A stream that the parent closed would be the number of the next file that is opened, and the log would go into that.</summary>
@@ -34,6 +37,9 @@ internal sealed record StandardStreams(TextWriter Output, TextWriter Error, Func
             lowest.SetHandleAsInvalid();
         }
     }
+
+    private static bool IsColourful(bool output) =>
+        !(output ? Console.IsOutputRedirected : Console.IsErrorRedirected) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     private static LogTarget LogToConsole(bool output) => (sinks, formatter) =>
         sinks.Sink(new PatientSink(LoggerSinkConfiguration.CreateSink(console =>

@@ -10,7 +10,7 @@ internal static class StatusReport
     public static StatusDocument Of(IStateStore store, Settings settings, DateTimeOffset now)
     {
         var (ledger, cycles, pause) = (store.Load(), store.Cycles(Health.CyclesToLookAt), store.Pause);
-        var health = Health.Judge(cycles, settings.Interval, now);
+        var health = Health.Judge(cycles, store.Progress, settings.Interval, now);
         var next = NextCycle.At(cycles, settings.Interval);
         var details = store.Details();
         return new StatusDocument(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
+using LdapMailcow.Times;
 
 namespace LdapMailcow.Cycle;
 
@@ -40,7 +41,7 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
         {
             throw new MailcowUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"mailcow is not asked before {pause.Until:HH:mm:ss} UTC, so that it does not ban this host; once the cause is mended, {Advice(pause)} ends the pause. Its last answer: {pause.Reason}"), new MailcowUnauthorizedException(pause.Reason));
+                $"mailcow is not asked before {LocalTime.TimeOfDay(pause.Until)}, so that it does not ban this host; once the cause is mended, {Advice(pause)} ends the pause. Its last answer: {pause.Reason}"), new MailcowUnauthorizedException(pause.Reason));
         }
     }
 
@@ -61,7 +62,7 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
         var failures = (Current?.Failures ?? 0) + 1;
         var until = time.GetUtcNow() + Length(failures);
         store.Pause = new AuthenticationPause(keyFingerprint, failures, until, reason);
-        return string.Create(CultureInfo.InvariantCulture, $"{reason} Next attempt at {until:HH:mm:ss} UTC.");
+        return string.Create(CultureInfo.InvariantCulture, $"{reason} Next attempt at {LocalTime.TimeOfDay(until)}.");
     }
 
     private static TimeSpan Length(int failures) => _pauses[Math.Clamp(failures, 1, _pauses.Length) - 1];
@@ -76,5 +77,5 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
 
     private string Advice(AuthenticationPause pause) => MayTry(pause)
         ? "'ldap-mailcow check'"
-        : string.Create(CultureInfo.InvariantCulture, $"'ldap-mailcow check' after {NextTry(pause):HH:mm:ss} UTC");
+        : string.Create(CultureInfo.InvariantCulture, $"'ldap-mailcow check' after {LocalTime.TimeOfDay(NextTry(pause))}");
 }

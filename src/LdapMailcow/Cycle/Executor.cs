@@ -33,11 +33,24 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
         });
         try
         {
-            await new ProgressLog(report, time, logger).DuringAsync(work);
+            await new ProgressLog(report, tried => Advance(tried, report.Planned), time, logger).DuringAsync(work);
         }
         finally
         {
             told.TellRepeated();
+        }
+    }
+
+    /// <summary>For healthcheck only: whether the state can be written, the commits find out.</summary>
+    private void Advance(int tried, int planned)
+    {
+        try
+        {
+            store.Advance(time.GetUtcNow(), tried, planned);
+        }
+        catch (StateUnavailableException)
+        {
+            // The next commit says so.
         }
     }
 

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>A line every 10 s while a long plan is carried out, so that nobody takes the first sync of a large directory for a hang.</summary>
-internal sealed class ProgressLog(CycleReport report, TimeProvider time, ILogger logger)
+/// <summary>A line every 10 s while a long plan is carried out, so that neither people nor healthcheck take the first sync of a large directory for a hang.</summary>
+/// <param name="advance">Told of each step: how many changes were tried.</param>
+internal sealed class ProgressLog(CycleReport report, Action<int> advance, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
 
@@ -27,12 +28,18 @@ internal sealed class ProgressLog(CycleReport report, TimeProvider time, ILogger
 
     private async Task TellAsync(long start, CancellationToken ended)
     {
+        var before = 0;
         while (true)
         {
             await Task.Delay(_every, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCancellationRequested)
             {
                 return;
+            }
+
+            if (report.Written + report.Failed is var tried && tried > before)
+            {
+                advance(before = tried);
             }
 
             CycleEvents.Progress(logger, report.Written, report.Planned, report.Failed, Left(time.GetElapsedTime(start)));

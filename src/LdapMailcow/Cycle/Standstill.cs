@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
+using LdapMailcow.Times;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
@@ -34,6 +35,6 @@ internal sealed class Standstill(IStateStore store, CycleOptions options, TimePr
     private string? Reason() =>
         options.Rules.Plan.Policy == Policy.None ? "LDAP_MAILCOW_POLICY=none"
         : store.WritePause is { } pause && pause.Holds(time.GetUtcNow())
-            ? $"paused since {pause.Since:yyyy-MM-dd HH:mm} UTC{(pause.Until is { } until ? $", until {until:yyyy-MM-dd HH:mm} UTC" : "")} ('ldap-mailcow resume' ends it)"
+            ? $"paused since {LocalTime.ToTheMinute(pause.Since)}{(pause.Until is { } until ? $", until {LocalTime.ToTheMinute(until)}" : "")} ('ldap-mailcow resume' ends it)"
         : null;
 }

@@ -75,6 +75,6 @@ public static partial class CycleEvents
     internal static partial void MailboxChanged(ILogger logger, string kind, string address, string reason);
 
     [Description("Every 10 s while changes are written. Left is the time at the pace so far.")]
-    [LoggerMessage(4105, LogLevel.Information, "written {Done} of {Planned}, failed {Failed}; about {Left} left")]
+    [LoggerMessage(4105, LogLevel.Information, "written {Done:N0} of {Planned:N0}, failed {Failed:N0}; about {Left} left")]
     internal static partial void Progress(ILogger logger, int done, int planned, int failed, string left);
 }

@@ -1,18 +1,21 @@
-using System.Globalization;
 using LdapMailcow.Core;
+using LdapMailcow.Times;
 using Serilog.Events;
 using Serilog.Formatting;
 
 namespace LdapMailcow.Logging;
 
-/// <summary>One event, one line: UTC time, level, message. Stack traces follow indented, for those who asked for detail.</summary>
-internal sealed class LineFormatter(bool showsStacks) : ITextFormatter
+/// <summary>One event, one line: local time, level, message. Stack traces follow indented, for those who asked for detail.</summary>
+/// <param name="colours">Of the level, for a terminal.</param>
+internal sealed class LineFormatter(bool showsStacks, bool colours) : ITextFormatter
 {
+    private const string Plain = "\e[0m";
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        output.Write(logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        output.Write(LocalTime.Stamp(logEvent.Timestamp));
         output.Write("  ");
-        output.Write(NameOf(logEvent.Level));
+        output.Write(colours ? $"{ColourOf(logEvent.Level)}{NameOf(logEvent.Level)}{Plain}" : NameOf(logEvent.Level));
         output.Write("  ");
         output.Write(OneLine.Of(EventText.Whole(logEvent)));
         output.Write('\n');
@@ -21,6 +24,14 @@ internal sealed class LineFormatter(bool showsStacks) : ITextFormatter
             WriteStack(exception, output);
         }
     }
+
+    private static string ColourOf(LogEventLevel level) => level switch
+    {
+        LogEventLevel.Verbose or LogEventLevel.Debug => "\e[2m",
+        LogEventLevel.Information => "\e[32m",
+        LogEventLevel.Warning => "\e[33m",
+        _ => "\e[1;31m",
+    };
 
     private static string NameOf(LogEventLevel level) => level switch
     {

@@ -15,11 +15,11 @@ internal delegate LoggerConfiguration LogTarget(LoggerSinkConfiguration sinks, I
 internal static class LogPipeline
 {
     /// <summary>Disposing the factory flushes the output.</summary>
-    public static ILoggerFactory Create(LogSettings settings, Redactor redactor, LogTarget target)
+    public static ILoggerFactory Create(LogSettings settings, Redactor redactor, LogTarget target, bool colours = false)
     {
         ITextFormatter formatter = settings.Format == LogFormat.Json
             ? new JsonLineFormatter(settings.ShowsStacks)
-            : new LineFormatter(settings.ShowsStacks);
+            : new LineFormatter(settings.ShowsStacks, colours);
         var level = LevelOf(settings.Level);
         var logger = target(Levels(level).WriteTo, new RedactingFormatter(formatter, redactor)).CreateLogger();
         return new SerilogLoggerFactory(logger, dispose: true);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Alerts;
 using LdapMailcow.Core.State;
+using LdapMailcow.Times;
 
 namespace LdapMailcow.Telling;
 
@@ -48,5 +48,5 @@ internal sealed class AlertTexts(string name, Func<string, string> clean)
     private Alert Make(AlertKind kind, string subject, IEnumerable<string> lines) =>
         new(kind, IsOver: false, OneLine.Of(clean($"{name}: {subject}")), clean(string.Join('\n', lines.Select(OneLine.Of))));
 
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset at) => LocalTime.ToTheMinute(at);
 }

@@ -9,6 +9,8 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
 {
     private int _commits;
 
+    public CycleProgress? Progress => inner.Progress;
+
     public WritePause? WritePause
     {
         get => inner.WritePause;
@@ -62,6 +64,8 @@ internal sealed class BreakingStore(IStateStore inner, int commits) : IStateStor
     public long SyncsAskedFor() => inner.SyncsAskedFor();
 
     public void AskForSync() => inner.AskForSync();
+
+    public void Advance(DateTimeOffset now, int done, int planned) => inner.Advance(now, done, planned);
 
     public void Dispose() => inner.Dispose();
 }

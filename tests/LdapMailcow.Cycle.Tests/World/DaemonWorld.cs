@@ -64,6 +64,8 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
         set => inner.Pause = value;
     }
 
+    public CycleProgress? Progress => inner.Progress;
+
     public WritePause? WritePause
     {
         get => inner.WritePause;
@@ -127,6 +129,8 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
     public long SyncsAskedFor() => inner.SyncsAskedFor();
 
     public void AskForSync() => inner.AskForSync();
+
+    public void Advance(DateTimeOffset now, int done, int planned) => inner.Advance(now, done, planned);
 
     public void Dispose() => inner.Dispose();
 

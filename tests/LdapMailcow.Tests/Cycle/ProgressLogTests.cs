@@ -12,9 +12,10 @@ public sealed class ProgressLogTests
     {
         var (time, report, work) = (new FakeTimeProvider(), new CycleReport { Planned = 20_500 }, new TaskCompletionSource());
 
+        var advances = new List<int>();
         var lines = new LogCapture().Of(logger =>
         {
-            var told = new ProgressLog(report, time, logger).DuringAsync(work.Task);
+            var told = new ProgressLog(report, advances.Add, time, logger).DuringAsync(work.Task);
             time.Advance(TimeSpan.FromSeconds(9.9));
             time.Advance(TimeSpan.FromSeconds(0.1));
             Write(report, 500);
@@ -27,10 +28,11 @@ public sealed class ProgressLogTests
             time.Advance(TimeSpan.FromSeconds(60));
         }).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+        Assert.Equal([500, 19_503], advances);
         Assert.Equal(3, lines.Length);
-        Assert.EndsWith("written 0 of 20500, failed 0; about an unknown time left", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("written 500 of 20500, failed 0; about 14 min left", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("written 19500 of 20500, failed 3; about 2 s left", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith("written 0 of 20,500, failed 0; about an unknown time left", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("written 500 of 20,500, failed 0; about 14 min left", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("written 19,500 of 20,500, failed 3; about 2 s left", lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class ProgressLogTests
     {
         var time = new FakeTimeProvider();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new ProgressLog(new CycleReport(), time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new ProgressLog(new CycleReport(), _ => { }, time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
             .DuringAsync(Task.FromException(new InvalidOperationException())));
     }
 
