@@ -32,6 +32,7 @@ internal sealed class Admin(SimulatorHost host)
     {
         "GET /simulator/state" => context.Response.WriteAsJsonAsync(State(), Json),
         "GET /simulator/history" => context.Response.WriteAsJsonAsync(host.History.All, Json),
+        "GET /simulator/members" => context.Response.WriteAsync(AliasTableText.Members(host.Mailcow.Aliases)),
         "GET /simulator/aliases" => context.Response.WriteAsync(AliasTableText.Of(host.Mailcow.Aliases)),
         "POST /simulator/inject" => Do<FaultRequest>(context, fault => host.Faults.Inject(fault.ToFault())),
         "POST /simulator/seed" => Do<Seed>(context, seed => seed.Into(host.Mailcow)),

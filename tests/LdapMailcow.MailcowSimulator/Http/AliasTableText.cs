@@ -26,6 +26,11 @@ internal static class AliasTableText
         return text.ToString();
     }
 
+    /// <summary>A line for each recipient of each alias, so that two of them can be compared line by line.</summary>
+    public static string Members(IReadOnlyList<AliasRow> aliases) => string.Concat(aliases
+        .SelectMany(row => row.Goto.Split(',').Select(member => $"{row.Address} -> {member}{(row.Active == 1 ? "" : "  (inactive)")}\n"))
+        .Order(StringComparer.Ordinal));
+
     private static string Short(string recipients)
     {
         if (recipients.Length <= WidestGoto)
