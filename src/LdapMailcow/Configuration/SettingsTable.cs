@@ -15,9 +15,11 @@ internal static class SettingsTable
         yield return "|---|---|---|";
         foreach (var setting in SettingCatalog.All)
         {
-            yield return $"| `{setting.Variable}` | {DefaultOf(setting)} | {setting.Description} Expected: {setting.Expects}. |";
+            yield return $"| `{setting.Variable}` | {DefaultOf(setting)} | {setting.Description}{Form(setting)} |";
         }
     }
+
+    private static string Form(Setting setting) => setting.Expects == "true or false" ? "" : $" *{setting.Expects}*";
 
     public static string DefaultOf(Setting setting) =>
         setting.Required ? "required" : setting.Default is { } text ? $"`{text}`" : "–";
