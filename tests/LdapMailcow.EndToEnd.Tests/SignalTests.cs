@@ -28,6 +28,23 @@ public sealed class SignalTests
         await ConvergesAsync(world);
     }
 
+    /// <summary>The work is done, and the process has not ended yet.</summary>
+    [Fact]
+    public async Task A_signal_at_the_very_end_does_not_change_how_it_ended()
+    {
+        await using var world = await PeopleAsync();
+        world.Program = Executable.Published ?? Executable.Built;
+        (await world.SyncAsync()).Ended(0);
+        for (var i = 0; i < 20; i++)
+        {
+            await using var process = world.StartInShell(Listening, ["sync"]);
+            await Eventually.TrueAsync(() => process.Output.Contains("read 20 users", StringComparison.Ordinal), () => process.Output, TestContext.Current.CancellationToken);
+            await Task.Delay(i, TestContext.Current.CancellationToken);
+            process.Terminate();
+            (await process.EndAsync()).Ended(0);
+        }
+    }
+
     [Theory]
     [InlineData("TERM", 143)]
     [InlineData("INT", 130)]

@@ -14,7 +14,7 @@ public sealed class AuthenticationTests
     [Theory]
     [InlineData("auth_wrong_key", "LDAP_MAILCOW_API_KEY is wrong, or the API is disabled")]
     [InlineData("auth_api_disabled", "LDAP_MAILCOW_API_KEY is wrong, or the API is disabled")]
-    [InlineData("auth_ip_not_allowed", "does not accept this host's address 127.0.0.1: add it to the allow list in mailcow's Configuration & Details → API")]
+    [InlineData("auth_ip_not_allowed", "does not accept this host's address 127.0.0.1: add it to the allow list in mailcow's System → Configuration → Access → API")]
     public async Task Each_refusal_of_the_key_has_its_sentence_and_one_request(string recording, string sentence)
     {
         var mailcow = new ScriptedMailcow().On(Version, Recording.Of(recording));

@@ -2,6 +2,7 @@ using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 
@@ -28,8 +29,11 @@ public sealed class SmallChange(
     public static IReadOnlySet<Address> Questions(PreparedCycle onLedger) => onLedger.Plan.Aliases.Select(c => c.Address).ToHashSet();
 
     /// <summary>A mailbox blocks an alias, under its own name and through an alias domain.</summary>
-    public IReadOnlySet<string> Mailboxes(IReadOnlySet<Address> asked) =>
-        asked.Where(a => !ledger.Aliases.ContainsKey(a)).SelectMany(a => new[] { a.Value, domains.InTargetDomain(a).Value }).ToHashSet();
+    /// <param name="onLedger">Whose new aliases may have to wait for the mailboxes of their recipients.</param>
+    public IReadOnlySet<string> Mailboxes(PreparedCycle onLedger) => onLedger.Plan.Aliases.Select(c => c.Address).Where(a => !ledger.Aliases.ContainsKey(a))
+        .Concat(rules.Plan.RequireMailbox ? onLedger.Plan.Aliases.Where(c => c.Kind == ChangeKind.Create).SelectMany(Recipients) : [])
+        .SelectMany(a => new[] { a.Value, domains.InTargetDomain(a).Value })
+        .ToHashSet();
 
     /// <returns>null when what was seen is not what the ledger knows, or makes more to do than was looked at.</returns>
     public PreparedCycle? Prove(IReadOnlySet<Address> asked, IReadOnlyList<MailcowAlias> aliases, IReadOnlyList<Mailbox> mailboxes)
@@ -46,9 +50,12 @@ public sealed class SmallChange(
             all[alias.Address] = alias;
         }
 
-        var prepared = Make(_known with { Aliases = all, Mailboxes = mailboxes.ToDictionary(m => m.Address) });
-        return Fits(prepared) && prepared.Plan.Aliases.All(c => asked.Contains(c.Address)) ? prepared : null;
+        var prepared = Make(_known with { Aliases = all, Mailboxes = mailboxes.ToDictionary(m => m.Address), IsPartial = true });
+        return Fits(prepared) && prepared.Plan.Notices.All(n => n.Reason != NoticeReason.NoRecipient) && prepared.Plan.Aliases.All(c => asked.Contains(c.Address)) ? prepared : null;
     }
+
+    private IEnumerable<Address> Recipients(AliasChange create) =>
+        GotoText.Split(create.Values.Goto).Select(Address.Parse).Where(m => domains.ContainsKey(m.Domain));
 
     /// <summary>The ledger's rows as mailcow would list them. Ids and switches are not known; nothing is written without having been seen.</summary>
     private static MailcowSnapshot Known(Ledger ledger, IReadOnlyDictionary<string, HostedDomain> domains, OwnerMarker marker)

@@ -9,5 +9,9 @@ public interface IDirectory
     /// <exception cref="DirectoryUnavailableException">Anything less than a complete read.</exception>
     Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken);
 
+    /// <summary>Looks at all attributes of some users and groups.</summary>
+    /// <returns>null from a directory that cannot tell.</returns>
+    Task<DirectorySample?> SampleAsync(CancellationToken cancellationToken) => Task.FromResult<DirectorySample?>(null);
+
     Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken);
 }

@@ -3,4 +3,8 @@ namespace LdapMailcow.Core.Mailcow;
 public sealed record MailcowSnapshot(
     IReadOnlyDictionary<string, HostedDomain> Domains,
     IReadOnlyDictionary<string, MailcowAlias> Aliases,
-    IReadOnlyDictionary<string, Mailbox>? Mailboxes);
+    IReadOnlyDictionary<string, Mailbox>? Mailboxes)
+{
+    /// <summary>Not everything in mailcow, but what a small change concerns.</summary>
+    public bool IsPartial { get; init; }
+}

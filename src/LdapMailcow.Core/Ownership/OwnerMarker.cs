@@ -29,6 +29,9 @@ public sealed record OwnerMarker(string OwnerId)
         return false;
     }
 
+    /// <summary>The first owner that a comment names; null when none.</summary>
+    public static string? OwnerOf(string? comment) => Words(comment).Select(w => comment![(w.Start + Prefix.Length)..w.End]).FirstOrDefault();
+
     /// <summary>Another daemon owns the alias; it is never adopted, whatever the configuration says.</summary>
     public bool IsAnothers(string? comment) => Words(comment).Any(w => !comment.AsSpan(w.Start, w.End - w.Start).SequenceEqual(Text));
 

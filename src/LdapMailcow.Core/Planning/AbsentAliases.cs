@@ -6,6 +6,10 @@ namespace LdapMailcow.Core.Planning;
 internal sealed class AbsentAliases(PlanInput input, PlanDraft draft)
 {
     private readonly NewAliases _new = new(input);
+    private readonly MissingRecipients _missing = new(input, draft);
+
+    /// <summary>After all of them were judged.</summary>
+    public void Tell() => _missing.Tell();
 
     public void Judge(DesiredAlias desired)
     {
@@ -27,7 +31,7 @@ internal sealed class AbsentAliases(PlanInput input, PlanDraft draft)
             draft.Say(NoticeKind.Conflict, NoticeReason.IsMailbox, desired.Address,
                 $"{desired.Address} (wanted for {desired.Label}) is {which} in mailcow; no alias can have that address.", label: desired.Label);
         }
-        else
+        else if (!_missing.Holds(desired))
         {
             draft.Aliases.Add(_new.Create(desired));
         }

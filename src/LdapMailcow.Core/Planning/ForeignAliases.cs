@@ -9,9 +9,15 @@ namespace LdapMailcow.Core.Planning;
 internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
 {
     private readonly OwnerMarker _marker = new(input.Options.OwnerId);
+    private readonly HashSet<Address> _others = [.. draft.Others.SelectMany(o => o.Addresses)];
 
     public void Judge(DesiredAlias desired, MailcowAlias alias)
     {
+        if (_others.Contains(desired.Address))
+        {
+            return;
+        }
+
         if (Conflict(desired, alias) is var (reason, sentence))
         {
             draft.Say(NoticeKind.Conflict, reason, desired.Address, $"{alias.Address} (wanted for {desired.Label}) {sentence}", alias.Goto, desired.Label);

@@ -17,6 +17,7 @@ public enum NoticeReason
     ValueRejected,
     GotoTooLong,
     RefusedBefore,
+    NoRecipient,
     TooManyRecipients,
     MarkerLost,
     DeliveredByAliasDomain,

@@ -6,6 +6,9 @@ namespace LdapMailcow.Core.Planning;
 
 internal sealed class PlanDraft
 {
+    /// <summary>Owners of several aliases each, which are told in one line.</summary>
+    public IReadOnlyList<OtherOwner> Others { get; init; } = [];
+
     public List<AliasChange> Aliases { get; } = [];
 
     public HashSet<AliasChange> Waiting { get; } = [];

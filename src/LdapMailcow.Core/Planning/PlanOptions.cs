@@ -64,6 +64,9 @@ public sealed record PlanOptions
 
     public bool GroupInternal { get; init; }
 
+    /// <summary>A new alias waits until one of its recipients can receive mail.</summary>
+    public bool RequireMailbox { get; init; }
+
     public IReadOnlyList<AddressGlob> Protected { get; init; } = [];
 
     /// <summary>A pilot: nothing but these is written; empty for all.</summary>

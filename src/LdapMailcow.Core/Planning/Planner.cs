@@ -5,12 +5,13 @@ public static class Planner
 {
     public static Plan Make(PlanInput input)
     {
-        var draft = new PlanDraft();
+        var draft = new PlanDraft { Others = [.. OtherOwners.Of(input).Where(o => o.Addresses.Count > 1)] };
         new WantedAliases(input, draft).Judge();
         new UnwantedAliases(input, draft).Judge();
         new SeenUsers(input, draft).Judge();
         Inheritance.Judge(input, draft);
         new Adoptions(input, draft).Judge();
+        OtherOwners.Tell(input, draft);
         TellOwnership(input, draft);
         TellWishes(input, draft);
         TellDirectory(input, draft);
@@ -31,7 +32,9 @@ public static class Planner
 
     private static void TellOwnership(PlanInput input, PlanDraft draft)
     {
-        foreach (var row in input.Owned.Released)
+        var others = draft.Others.SelectMany(o => o.Addresses).ToHashSet();
+        draft.ForgottenAliases.AddRange(input.Owned.Released.Select(r => r.Address).Where(others.Contains));
+        foreach (var row in input.Owned.Released.Where(r => !others.Contains(r.Address)))
         {
             draft.ForgottenAliases.Add(row.Address);
             draft.Say(NoticeKind.Information, NoticeReason.MarkerLost, row.Address, $"{row.Address} has lost our marker in mailcow; it is somebody else's from now on.");

@@ -31,6 +31,7 @@ internal sealed class WantedAliases(PlanInput input, PlanDraft draft)
         }
 
         vanished.Remember();
+        _absent.Tell();
     }
 
     private void WarnOfSize(DesiredAlias desired)

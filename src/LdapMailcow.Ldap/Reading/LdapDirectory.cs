@@ -83,6 +83,13 @@ public sealed class LdapDirectory : IDirectory
         }
     }
 
+    public async Task<DirectorySample?> SampleAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var sampler = new AttributeSampler(connection, ReadingRules.Of(_options, await KindAsync(connection, cancellationToken)));
+        return await BoundedAsync(connection, sampler.RunAsync, cancellationToken);
+    }
+
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) =>
         new DirectoryCheck(_options, _servers, ReadAsync).RunAsync(cancellationToken);
 

@@ -18,6 +18,15 @@ internal sealed class DomainRecord
     [JsonConverter(typeof(LenientNumber))]
     public long? AliasesLeft { get; set; }
 
+    /// <summary>1 for a domain whose mail goes on to another server.</summary>
+    [JsonPropertyName("backupmx")]
+    [JsonConverter(typeof(LenientNumber))]
+    public long? IsBackup { get; set; }
+
+    [JsonPropertyName("relay_all_recipients")]
+    [JsonConverter(typeof(LenientNumber))]
+    public long? RelaysAll { get; set; }
+
     [JsonPropertyName("mboxes_in_domain")]
     [JsonConverter(typeof(LenientNumber))]
     public long? Mailboxes { get; set; }

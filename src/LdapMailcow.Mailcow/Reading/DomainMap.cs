@@ -13,7 +13,7 @@ internal sealed class DomainMap
         {
             var name = domain.Name!.ToLowerInvariant();
             var left = (int)Math.Clamp(domain.AliasesLeft ?? int.MaxValue, int.MinValue, int.MaxValue);
-            Hosted[name] = new HostedDomain(name, name, left);
+            Hosted[name] = new HostedDomain(name, name, left) { Relays = domain.IsBackup > 0 || domain.RelaysAll > 0 };
             _counted[name] = domain.Aliases ?? 0;
             Mailboxes += domain.Mailboxes ?? 0;
         }
@@ -23,7 +23,7 @@ internal sealed class DomainMap
             var (name, target) = (domain.Name!.ToLowerInvariant(), domain.Target!.ToLowerInvariant());
             if (_counted.ContainsKey(target))
             {
-                Hosted.TryAdd(name, new HostedDomain(name, target, Hosted[target].AliasesLeft));
+                Hosted.TryAdd(name, new HostedDomain(name, target, Hosted[target].AliasesLeft) { Relays = Hosted[target].Relays });
             }
         }
     }

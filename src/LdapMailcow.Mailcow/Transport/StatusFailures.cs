@@ -75,18 +75,18 @@ internal static class StatusFailures
         if (message.StartsWith(Denied, StringComparison.OrdinalIgnoreCase))
         {
             return new($"{host} does not accept this host's address {Excerpt.Clean(message[Denied.Length..])}: "
-                + "add it to the allow list in mailcow's Configuration & Details → API.");
+                + "add it to the allow list in mailcow's System → Configuration → Access → API.");
         }
 
         return message.Length > 0
             ? new($"{host} refused the key (401, '{Excerpt.Clean(message)}'): LDAP_MAILCOW_API_KEY is wrong, "
-                + "or the API is disabled in mailcow's Configuration & Details → API.")
+                + "or the API is disabled in mailcow's System → Configuration → Access → API.")
             : new($"{host} answered 401 with {Excerpt.Of(body)}, which is not mailcow's: a proxy in front of it asks for a login "
                 + "(LDAP_MAILCOW_API_HOST), so that the key of LDAP_MAILCOW_API_KEY never arrives.");
     }
 
     private static ExchangeFailedException ReadOnlyKey() => new(
-        "The key in LDAP_MAILCOW_API_KEY may only read (403): use the read-write key from mailcow's Configuration & Details → API.",
+        "The key in LDAP_MAILCOW_API_KEY may only read (403): use the read-write key from mailcow's System → Configuration → Access → API.",
         RequestState.Forbidden,
         false);
 

@@ -7,7 +7,12 @@ namespace LdapMailcow.Commands;
 
 /// <summary>Tries out everything a cycle needs and says each finding on one line. Writes nothing but the end of a pause.</summary>
 /// <param name="directory">Made when it is needed, so that its own failure is a finding.</param>
-internal sealed class CheckCommand(Func<string, Finding> state, Func<IDirectory> directory, Func<CancellationToken, Task<IReadOnlyList<Finding>>> mailcow) : ICommandHandler
+/// <param name="setup">Whether what both sides have fits together; asked only when all else passed.</param>
+internal sealed class CheckCommand(
+    Func<string, Finding> state,
+    Func<IDirectory> directory,
+    Func<CancellationToken, Task<IReadOnlyList<Finding>>> mailcow,
+    Func<CancellationToken, Task<IReadOnlyList<Finding>>> setup) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
@@ -20,6 +25,7 @@ internal sealed class CheckCommand(Func<string, Finding> state, Func<IDirectory>
         var passed = await ReportAsync(_ => Task.FromResult<IReadOnlyList<Finding>>([state(settings.DbDirectory)]), output, cancellationToken);
         passed &= await ReportAsync(token => directory().CheckAsync(token), output, cancellationToken);
         passed &= await ReportAsync(mailcow, output, cancellationToken);
+        passed = passed && await ReportAsync(setup, output, cancellationToken);
         return passed ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -31,7 +37,7 @@ internal sealed class CheckCommand(Func<string, Finding> state, Func<IDirectory>
         var findings = await FindingsAsync(check, cancellationToken);
         foreach (var finding in findings)
         {
-            await output.WriteLineAsync((finding.Passed ? "ok    " : "FAIL  ") + finding.Sentence);
+            await output.WriteLineAsync((!finding.Passed ? "FAIL  " : finding.IsWarning ? "warn  " : "ok    ") + finding.Sentence);
         }
 
         return findings.All(f => f.Passed);

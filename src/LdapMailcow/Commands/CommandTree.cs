@@ -69,7 +69,7 @@ internal static class CommandTree
     {
         var (logger, time) = (services.GetRequiredService<ILogger<SqliteStateStore>>(), services.GetRequiredService<TimeProvider>());
         var folder = services.GetRequiredService<Settings>().DbDirectory;
-        return new(_ => StateCheck.Of(folder, logger), services.GetRequiredService<IDirectory>, MailcowAsync);
+        return new(_ => StateCheck.Of(folder, logger), services.GetRequiredService<IDirectory>, MailcowAsync, SetupAsync);
 
         Task<IReadOnlyList<Finding>> MailcowAsync(CancellationToken cancellationToken) => new MailcowCheck(
             services.GetRequiredService<IMailcow>(),
@@ -77,6 +77,12 @@ internal static class CommandTree
             () => SqliteStateStore.Open(folder, time, logger),
             services.GetRequiredService<CycleOptions>(),
             time).RunAsync(cancellationToken);
+
+        async Task<IReadOnlyList<Finding>> SetupAsync(CancellationToken cancellationToken)
+        {
+            using var state = SqliteStateStore.OpenReadOnly(folder, logger);
+            return await services.GetRequiredService<SetupCheck>().RunAsync(services.GetRequiredService<IMailcow>(), state.Load(), cancellationToken);
+        }
     }
 
     private static HealthCheckCommand Health(IServiceProvider services) =>

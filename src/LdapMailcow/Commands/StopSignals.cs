@@ -29,16 +29,9 @@ internal sealed class StopSignals : IDisposable
 
     public CancellationToken Token => _stop.Token;
 
-    public void Dispose()
-    {
-        _ended.Set();
-        foreach (var registration in _registrations)
-        {
-            registration.Dispose();
-        }
-
-        _stop.Dispose();
-    }
+    /// <summary>The work is done. The signals stay ours to the end of the process: the runtime takes some milliseconds to leave, and the kernel would
+    /// turn what was done into a death by signal.</summary>
+    public void Dispose() => _ended.Set();
 
     private void StopOrEnd(PosixSignalContext context) => context.Cancel = AskOnce();
 

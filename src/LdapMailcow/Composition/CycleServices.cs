@@ -22,6 +22,7 @@ internal static class CycleServices
         .AddSingleton<Executor>()
         .AddSingleton<Standstill>()
         .AddSingleton<CycleWork>()
+        .AddSingleton<SetupCheck>()
         .AddSingleton<SyncCycle>()
         .AddSingleton<ObservedCycle>()
         .AddSingleton<SyncService>();

@@ -12,7 +12,7 @@ internal static class MailcowSettings
         "mailcow's URL, with or without a slash at its end.", required: true);
 
     public static readonly Setting<string> ApiKey = new("API_KEY", DomainParsers.ApiKey,
-        "a read-write key from mailcow's Configuration & Details, API",
+        "a read-write key from mailcow (System, Configuration, Access, API)",
         "Read-write key of mailcow's API.", required: true, secret: true);
 
     public static readonly Setting<string> CaFile = new("API_CA_FILE", FileParsers.PemBundle,
@@ -48,6 +48,9 @@ internal static class MailcowSettings
     public static readonly Setting<bool> GroupInternal = new("GROUP_INTERNAL", ValueParsers.Boolean, TrueOrFalse,
         "New group aliases accept mail from inside only.", "false");
 
+    public static readonly Setting<bool> RequireMailbox = new("REQUIRE_MAILBOX", ValueParsers.Boolean, TrueOrFalse,
+        "A new alias waits until one of its recipients has a mailbox or an alias in mailcow, or is elsewhere.", "false");
+
     public static readonly Setting<IReadOnlyList<AddressGlob>> Protected = new("PROTECTED", ValueParsers.List<AddressGlob>(GlobParser.Parse),
         "addresses separated by spaces or commas, with * for any characters",
         "Addresses that are never written, for example postmaster@* abuse@*.");
@@ -61,6 +64,6 @@ internal static class MailcowSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        ApiHost, ApiKey, CaFile, VerifyTls, BatchSize, Owner, Adopt, SharedAddresses, SogoVisible, SenderAllowed, GroupInternal, Protected, Only, IgnoredDomains,
+        ApiHost, ApiKey, CaFile, VerifyTls, BatchSize, Owner, Adopt, SharedAddresses, SogoVisible, SenderAllowed, GroupInternal, RequireMailbox, Protected, Only, IgnoredDomains,
     ];
 }

@@ -74,6 +74,7 @@ internal static class SettingsFactory
         SogoVisible = reader.Get(MailcowSettings.SogoVisible),
         SenderAllowed = reader.Get(MailcowSettings.SenderAllowed),
         GroupInternal = reader.Get(MailcowSettings.GroupInternal),
+        RequireMailbox = reader.Get(MailcowSettings.RequireMailbox),
         Protected = reader.GetIfSet(MailcowSettings.Protected) ?? [],
         Only = reader.GetIfSet(MailcowSettings.Only) ?? [],
         IgnoredDomains = new HashSet<string>(reader.GetIfSet(MailcowSettings.IgnoredDomains) ?? []),

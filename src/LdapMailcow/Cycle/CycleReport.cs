@@ -85,6 +85,9 @@ internal sealed class CycleReport
         Unexpected = FailureSentence.IsExpected(failure) ? null : failure;
     }
 
+    /// <summary>The cycle went to its end, and had nothing to work with.</summary>
+    public void CannotWork(string cause) => (Error, Origin) = (cause, "configuration");
+
     /// <summary>A cycle that found everything as the last one left it.</summary>
     public void Repeat(CycleReport last, int searches) =>
         (Users, Groups, Skipped, Conflicts, Searches) = (last.Users, last.Groups, last.Skipped, last.Conflicts, searches);

@@ -12,6 +12,7 @@ internal sealed class CycleWork(
     ThriftyPreparation preparation,
     Executor executor,
     Standstill standstill,
+    SetupCheck setup,
     IStateStore store,
     CyclePhases phases,
     CycleOptions options,
@@ -27,6 +28,11 @@ internal sealed class CycleWork(
         var books = new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow());
         store.Commit(books.Learned(prepared));
         Tell(prepared, report);
+        if (await setup.LookAsync(prepared, ledger, stopping) is { } cause && prepared.Checked.Withheld is null)
+        {
+            report.CannotWork(cause);
+        }
+
         CycleMemory.Clean();
         if (standstill.Holds)
         {

@@ -51,5 +51,5 @@ internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftS
 
     /// <param name="ledger">As it was loaded for this cycle.</param>
     public void Remember(PreparedCycle prepared, Ledger ledger, DateTimeOffset started, CycleReport report) =>
-        _last = Settled.After(prepared, ledger, options.Rules.Plan, started) is { } settled ? (settled, report) : null;
+        _last = !report.IsFailed && Settled.After(prepared, ledger, options.Rules.Plan, started) is { } settled ? (settled, report) : null;
 }

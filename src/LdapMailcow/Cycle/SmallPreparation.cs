@@ -20,7 +20,7 @@ internal sealed class SmallPreparation(IMailcow mailcow, CycleOptions options)
 
         var asked = SmallChange.Questions(onLedger);
         return await mailcow.FindAliasesAsync(asked, cancellationToken) is { } aliases
-            && await mailcow.FindMailboxesAsync(change.Mailboxes(asked), cancellationToken) is { } mailboxes
+            && await mailcow.FindMailboxesAsync(change.Mailboxes(onLedger), cancellationToken) is { } mailboxes
             ? change.Prove(asked, aliases, mailboxes)
             : null;
     }

@@ -12,5 +12,7 @@ internal sealed class TimedDirectory(IDirectory inner, CyclePhases phases) : IDi
     public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken) =>
         phases.DuringAsync(CyclePhases.Directory, inner.ReadDigestAsync(cancellationToken));
 
+    public Task<DirectorySample?> SampleAsync(CancellationToken cancellationToken) => inner.SampleAsync(cancellationToken);
+
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
 }

@@ -56,6 +56,10 @@ public static partial class CycleEvents
     [LoggerMessage(4014, LogLevel.Debug, "a change of {Entry} begins a cycle")]
     internal static partial void Hinted(ILogger logger, string entry);
 
+    [Description("At the first cycle of a process: the set-up looks as if something else was meant. The command check says the same.")]
+    [LoggerMessage(4016, LogLevel.Warning, "{Sentence}")]
+    internal static partial void Doubt(ILogger logger, string sentence);
+
     [Description("An alias was written: `created a@example.com -> b@example.com (why)`. Kind is created, updated, activated, deactivated, adopted or deleted; Active whether it receives mail now; Came and Went the members that an existing one did not have before, or has no more.")]
     [LoggerMessage(4101, LogLevel.Information, "{Sentence}")]
     internal static partial void Changed(

@@ -12,6 +12,7 @@ public sealed class SharedAddressTests
     public void An_address_of_several_users_goes_to_all_who_can_receive_and_is_no_conflict()
     {
         _world.Has(Make.User("anna", "office"), Make.User("bert", "office"), Make.Disabled("carl", "office"));
+        _world.Mailcow.PutMailbox("bert");
         var prepared = _world.Cycle();
         Assert.Equal(["Create office -> anna,bert"], prepared.Lines);
         Assert.Equal("new address of anna, bert", prepared.For("office")!.Reason);

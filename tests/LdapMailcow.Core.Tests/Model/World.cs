@@ -157,7 +157,7 @@ internal sealed class World
         }
 
         var asked = SmallChange.Questions(onLedger);
-        return change.Prove(asked, [.. asked.Select(a => Mailcow.Aliases.GetValueOrDefault(a.Value)).OfType<MailcowAlias>()], [.. change.Mailboxes(asked).Select(Mailcow.Mailboxes.GetValueOrDefault).OfType<Mailbox>()]);
+        return change.Prove(asked, [.. asked.Select(a => Mailcow.Aliases.GetValueOrDefault(a.Value)).OfType<MailcowAlias>()], [.. change.Mailboxes(onLedger).Select(Mailcow.Mailboxes.GetValueOrDefault).OfType<Mailbox>()]);
     }
 
     /// <returns>false when the process died on the way.</returns>

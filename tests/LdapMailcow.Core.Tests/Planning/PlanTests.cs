@@ -61,6 +61,7 @@ public sealed class PlanTests
     public void More_recipients_than_Postfix_expands_are_said_before_it_is_too_late(int members, bool said)
     {
         _world.Has(Make.Group("all", [.. Enumerable.Range(0, members).Select(i => $"m{i}")]));
+        _world.Mailcow.PutMailbox("m0");
         var prepared = _world.Prepare();
         Assert.Equal(said, prepared.Says(NoticeKind.Warning,
             "all@example.test has 1001 recipients; Postfix delivers to no alias of more than 1000 unless virtual_alias_expansion_limit is raised "

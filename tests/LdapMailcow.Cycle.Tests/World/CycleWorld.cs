@@ -94,7 +94,7 @@ internal sealed class CycleWorld : IAsyncDisposable
         var standstill = new Standstill(store, options, Time, NullLogger<Standstill>.Instance);
         return new SyncCycle(
             new QuietCheck(Directory, store, drift, elapsed, options, Time),
-            new CycleWork(preparation, executor, standstill, store, phases, options, Time, NullLogger<SyncCycle>.Instance),
+            new CycleWork(preparation, executor, standstill, new SetupCheck(Directory, options, NullLogger<SetupCheck>.Instance), store, phases, options, Time, NullLogger<SyncCycle>.Instance),
             standstill,
             store,
             drift,

@@ -12,7 +12,7 @@ public class CheckTests
     [Fact]
     public async Task Every_finding_is_one_line_and_all_passed_is_success()
     {
-        var check = new CheckCommand(State, () => new Double([new Finding(true, "Bound.")]), new Double([new Finding(true, "The key may write.")]).CheckAsync);
+        var check = new CheckCommand(State, () => new Double([new Finding(true, "Bound.")]), new Double([new Finding(true, "The key may write.")]).CheckAsync, Nothing);
 
         var (code, output) = await CommandRun.OfAsync(check, new TestEnvironment().With("API_HOST", "http://mail.example.test"));
 
@@ -23,7 +23,7 @@ public class CheckTests
     [Fact]
     public async Task A_failed_finding_fails_the_command_but_not_the_other_checks()
     {
-        var check = new CheckCommand(State, () => throw new DirectoryUnavailableException("No CA file."), new Double([new Finding(true, "The key may write.")]).CheckAsync);
+        var check = new CheckCommand(State, () => throw new DirectoryUnavailableException("No CA file."), new Double([new Finding(true, "The key may write.")]).CheckAsync, Nothing);
 
         var (code, output) = await CommandRun.OfAsync(check);
 
@@ -36,12 +36,14 @@ public class CheckTests
     public async Task A_folder_that_cannot_hold_the_state_is_a_finding_too()
     {
         var check = new CheckCommand(
-            folder => new Finding(false, $"The state cannot be kept in LDAP_MAILCOW_DB_DIR ({folder})."), () => new Double([]), new Double([]).CheckAsync);
+            folder => new Finding(false, $"The state cannot be kept in LDAP_MAILCOW_DB_DIR ({folder})."), () => new Double([]), new Double([]).CheckAsync, Nothing);
 
         var (code, output) = await CommandRun.OfAsync(check, new TestEnvironment().With("DB_DIR", "/nowhere/db"));
 
         Assert.Equal((ExitCode.Failed, "FAIL  The state cannot be kept in LDAP_MAILCOW_DB_DIR (/nowhere/db)."), (code, output.TrimEnd('\n').Split('\n')[^1]));
     }
+
+    private static Task<IReadOnlyList<Finding>> Nothing(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([]);
 
     private static Finding State(string folder) => new(true, "State.");
 

@@ -38,7 +38,7 @@ public sealed class ReachTests : IDisposable
         "API_HOST" => "https://other.example.test/",
         "API_KEY" => "BBBBBB-BBBBBB-CCCCCC-DDDDDD-EEEEEE",
         "LDAP_CA_FILE" or "API_CA_FILE" => AuthorityFile(),
-        "LDAP_STARTTLS" or "EXPIRED_IS_DISABLED" or "GROUP_INTERNAL" or "DISABLE_DELETED_USERS" or "WEEKLY_REPORT" => "true",
+        "LDAP_STARTTLS" or "EXPIRED_IS_DISABLED" or "GROUP_INTERNAL" or "REQUIRE_MAILBOX" or "DISABLE_DELETED_USERS" or "WEEKLY_REPORT" => "true",
         "LDAP_TLS_VERIFY" or "API_TLS_VERIFY" or "NESTED_GROUPS" or "ALIAS_SOGO_VISIBLE" or "ALIAS_SENDER_ALLOWED" => "false",
         "LDAP_KIND" => "freeipa",
         "LDAP_FILTER" or "LDAP_GROUP_FILTER" => "(cn=*)",

@@ -1,0 +1,58 @@
+using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Mailcow;
+
+namespace LdapMailcow.Core.Planning;
+
+/// <summary>New aliases of which no recipient can receive mail: nobody would notice until mail bounces. Told in one line.</summary>
+internal sealed class MissingRecipients(PlanInput input, PlanDraft draft)
+{
+    private readonly List<DesiredAlias> _found = [];
+
+    /// <summary>Whether it shall not be made yet.</summary>
+    public bool Holds(DesiredAlias desired)
+    {
+        if (input.Mailcow.Mailboxes is not { } mailboxes || desired.Goto.Members.Any(m => Receives(m, mailboxes)))
+        {
+            return false;
+        }
+
+        _found.Add(desired);
+        return input.Options.RequireMailbox;
+    }
+
+    public void Tell()
+    {
+        if (_found.Count == 0)
+        {
+            return;
+        }
+
+        var first = _found.MinBy(d => d.Address)!;
+        var (names, one) = (FirstFew.Of([.. _found.Select(d => d.Address.Value).Order(StringComparer.Ordinal)]), _found.Count == 1);
+        var cause = $"mailcow has neither a mailbox nor an alias for {(one ? "its" : "their")} recipients, for example {first.Goto.Members[0]}";
+        draft.Notices.Add(new Notice(
+            input.Options.RequireMailbox ? NoticeKind.Skipped : NoticeKind.Warning,
+            NoticeReason.NoRecipient,
+            first.Address.Value,
+            input.Options.RequireMailbox
+                ? $"{names} {(one ? "waits" : "wait")} for a mailbox (LDAP_MAILCOW_REQUIRE_MAILBOX): {cause}."
+                : $"{names} {(one ? "leads" : "lead")} nowhere yet: {cause}. LDAP_MAILCOW_REQUIRE_MAILBOX=true waits for the mailbox.")
+        {
+            Address = first.Address,
+            Count = _found.Count,
+            Entry = first.Label,
+        });
+    }
+
+    /// <summary>What is delivered elsewhere, or by a rule for a whole domain, may be known there.</summary>
+    private bool Receives(Addresses.Address member, IReadOnlyDictionary<string, Mailbox> mailboxes)
+    {
+        var (domains, aliases) = (input.Mailcow.Domains, input.Mailcow.Aliases);
+        var real = domains.InTargetDomain(member);
+        return !domains.TryGetValue(member.Domain, out var domain) || domain.Relays
+            || (!input.Options.RequireMailbox && input.Mailcow.IsPartial)
+            || mailboxes.ContainsKey(real.Value)
+            || aliases.ContainsKey(member.Value) || aliases.ContainsKey(real.Value) || input.Desired.Aliases.ContainsKey(member)
+            || aliases.ContainsKey($"@{member.Domain}") || aliases.ContainsKey($"@{real.Domain}");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Client;
+using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Kinds;
+
+namespace LdapMailcow.Ldap.Checking;
+
+/// <summary>All attributes of the first users and groups, by name only.</summary>
+internal sealed class AttributeSampler(ISearcher connection, ReadingRules rules)
+{
+    public async Task<DirectorySample> RunAsync(CancellationToken cancellationToken)
+    {
+        var users = await LookAsync("all attributes of some users", rules.UserFilter, cancellationToken);
+        var groups = await LookAsync("all attributes of some groups", rules.GroupFilter, cancellationToken);
+        return new DirectorySample(
+            users.Of("LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE", [rules.MailAttribute]),
+            users.Of("LDAP_MAILCOW_LDAP_ALIAS_ATTRIBUTES", rules.AliasAttributes),
+            groups.Of("LDAP_MAILCOW_LDAP_MEMBER_ATTRIBUTES", rules.MemberAttributes));
+    }
+
+    private async Task<NameSink> LookAsync(string purpose, LdapFilter filter, CancellationToken cancellationToken)
+    {
+        var sink = new NameSink();
+        await connection.SearchAsync(SearchRequest.Subtree(purpose, rules.BaseDn, filter, ["*"]), sink, cancellationToken);
+        return sink;
+    }
+
+    private sealed class NameSink : IEntrySink
+    {
+        private const int Most = 200;
+
+        private readonly Dictionary<string, int> _found = new(StringComparer.OrdinalIgnoreCase);
+        private int _entries;
+
+        public AttributeSample Of(string setting, IReadOnlyList<string> names) => new(setting, names, _entries, _found);
+
+        public void Take(LdapEntry entry)
+        {
+            if (_entries == Most)
+            {
+                return;
+            }
+
+            _entries++;
+            foreach (var name in Names(entry))
+            {
+                _found[name] = _found.GetValueOrDefault(name) + 1;
+            }
+        }
+
+        /// <summary>Without options; an attribute may come once with each of them.</summary>
+        private static HashSet<string> Names(LdapEntry entry)
+        {
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var attribute in entry)
+            {
+                names.Add(Encoding.UTF8.GetString(attribute.Description).Split(';')[0]);
+            }
+
+            return names;
+        }
+    }
+}

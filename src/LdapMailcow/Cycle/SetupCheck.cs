@@ -1,0 +1,70 @@
+using LdapMailcow.Core;
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.Setup;
+using LdapMailcow.Core.State;
+using LdapMailcow.Events;
+using Microsoft.Extensions.Logging;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>Whether the set-up looks as if it was meant, once in a process and in the command check; whether anything can be done at all, in every
+/// cycle that read everything.</summary>
+internal sealed class SetupCheck(IDirectory directory, CycleOptions options, ILogger<SetupCheck> logger)
+{
+    private bool _told;
+
+    /// <returns>Why nothing can be done; null when something can.</returns>
+    public async Task<string?> LookAsync(PreparedCycle prepared, Ledger ledger, CancellationToken cancellationToken)
+    {
+        if (prepared.Mailcow.IsPartial)
+        {
+            return null;
+        }
+
+        var input = CycleView.Of(prepared.Directory, prepared.Mailcow, ledger, options.Rules, prepared.Turn).Input;
+        var useless = input.Owned.Aliases.Count == 0 && SetupReview.Useless(input, null) is not null;
+        if (_told && !useless)
+        {
+            return null;
+        }
+
+        var sample = SetupReview.AsksForSample(input) ? await SampleAsync(cancellationToken) : null;
+        var cause = useless ? SetupReview.Useless(input, sample) : null;
+        foreach (var doubt in SetupReview.Of(input, sample).Where(f => !_told && f.Sentence != cause))
+        {
+            CycleEvents.Doubt(logger, doubt.Sentence);
+        }
+
+        _told = true;
+        return cause;
+    }
+
+    /// <summary>For the command check: everything is read once more, and nothing is written.</summary>
+    public async Task<IReadOnlyList<Finding>> RunAsync(IMailcow mailcow, Ledger ledger, CancellationToken cancellationToken)
+    {
+        var source = await directory.ReadAsync(cancellationToken);
+        var target = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken) with
+        {
+            Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken),
+        };
+        var input = CycleView.Of(source, target, ledger, options.Rules, new Turn(ledger.LastTurn, IsNew: false, 0)).Input;
+        var sample = SetupReview.AsksForSample(input) ? await SampleAsync(cancellationToken) : null;
+        return [.. SetupReview.Of(input, sample)];
+    }
+
+    /// <summary>It only helps to say what may be meant.</summary>
+    private async Task<DirectorySample?> SampleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await directory.SampleAsync(cancellationToken);
+        }
+        catch (DirectoryUnavailableException)
+        {
+            return null;
+        }
+    }
+}
