@@ -61,7 +61,7 @@ public sealed class CommandTests
 
         (await world.RunAsync("check")).Ended(0).Says("example.test");
         (await world.RunAsync("check", ("LDAP_MAILCOW_LDAP_BIND_DN_PASSWORD", "wrong"))).Failed().Says("LDAP_MAILCOW_LDAP_BIND_DN");
-        (await world.RunAsync("check", ("LDAP_MAILCOW_API_KEY", world.Mailcow.ReadOnlyKey))).Failed().Says("LDAP_MAILCOW_API_KEY");
+        (await world.RunAsync("check", ("LDAP_MAILCOW_API_KEY", world.Mailcow.ReadOnlyKey))).Failed().Says("LDAP_MAILCOW_API_KEY").Says("mailcow hosts example.test");
         Assert.Empty(world.Mailcow.History.Writes);
     }
 

@@ -130,6 +130,24 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task Nothing_is_written_for_now_and_a_mailbox_may_be_next()
+    {
+        await using var world = await World.StartAsync();
+        world.Settings["LDAP_MAILCOW_DISABLE_DELETED_USERS"] = "true";
+        world.Settings["LDAP_MAILCOW_REMOVAL_CONFIRMATIONS"] = "1";
+        var person = world.Person("Person", "p@example.test");
+        foreach (var i in Enumerable.Range(0, 3))
+        {
+            world.Person($"Other {i}", $"o{i}@example.test", $"smtp:x{i}@example.test");
+        }
+
+        (await ExplainAsync(world, "x0@example.test", ("LDAP_MAILCOW_POLICY", "none"))).Ended(0).Says("mailcow is only read for now: LDAP_MAILCOW_POLICY=none.").Says("next cycle  create");
+        (await world.SyncAsync()).Ended(0);
+        world.Directory.Delete(person);
+        (await ExplainAsync(world, "p@example.test")).Ended(0).Says("mailcow     a mailbox").Says("next cycle  disable the mailbox (its user is no longer in the directory)");
+    }
+
+    [Fact]
     public async Task An_undo_holds_it()
     {
         await using var world = await World.StartAsync();

@@ -27,6 +27,7 @@ public enum AliasOwner
 /// <param name="Alias">As mailcow has it.</param>
 /// <param name="Row">As the state has it.</param>
 /// <param name="Next">What the next cycle writes; null for nothing.</param>
+/// <param name="NextMailbox">The same of the mailbox.</param>
 public sealed record AddressExplanation(
     Address Address,
     IReadOnlyList<EntryEvidence> Entries,
@@ -36,4 +37,5 @@ public sealed record AddressExplanation(
     AliasOwner? Owner,
     Mailbox? Mailbox,
     OwnedAlias? Row,
-    AliasChange? Next);
+    AliasChange? Next,
+    MailboxChange? NextMailbox);

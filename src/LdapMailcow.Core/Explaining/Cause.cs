@@ -53,6 +53,9 @@ public enum CauseKind
 
     /// <summary>A removal waits for an approval.</summary>
     Withheld,
+
+    /// <summary>mailcow is only read for the time being.</summary>
+    Paused,
 }
 
 /// <param name="Reason">The word of the notice; null of other causes.</param>

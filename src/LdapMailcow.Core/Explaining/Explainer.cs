@@ -33,7 +33,8 @@ public sealed class Explainer(CycleView view, PreparedCycle prepared)
             alias is null ? null : OwnerOf(alias),
             mailbox,
             view.Input.Ledger.Aliases.GetValueOrDefault(address),
-            prepared.Checked.Aliases.FirstOrDefault(c => c.Address == address));
+            prepared.Checked.Aliases.FirstOrDefault(c => c.Address == address),
+            prepared.Checked.Mailboxes.FirstOrDefault(m => m.Address == address));
     }
 
     private AliasOwner OwnerOf(MailcowAlias alias) =>

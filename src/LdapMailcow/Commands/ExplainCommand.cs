@@ -24,7 +24,7 @@ internal sealed class ExplainCommand(
         var turn = new Turn(ledger.LastTurn + 1, IsNew: true, elapsed.Since(ledger.LastTurnAt));
         var view = await preparation.ViewAsync(await directory.ReadAsync(cancellationToken), ledger, turn, cancellationToken);
         var explainer = new Explainer(view, PreparedCycle.Make(view));
-        var facts = new AddressFacts(store, settings, ledger);
+        var facts = new AddressFacts(store, settings, ledger, time.GetUtcNow());
         var addresses = new List<AddressItem>();
         foreach (var address in Addresses(entries, view))
         {

@@ -58,7 +58,7 @@ internal static class ExplainLines
         }
 
         yield return Line("mailcow", Mailcow(a));
-        yield return Line("next cycle", a.Next is { } next ? Told(next) : "writes nothing");
+        yield return Line("next cycle", Next(a));
         foreach (var change in a.History)
         {
             yield return Line("changed", $"{Moment.Text(change.At)}, cycle {change.Cycle}: {change.Change} {Difference(change)}({change.Reason})");
@@ -94,6 +94,12 @@ internal static class ExplainLines
 
     private static string Told(ChangeEntry next) =>
         $"{next.Kind.ToString().ToLowerInvariant()}{(next.Active ? $" -> {string.Join(", ", next.Goto)}" : "")} ({next.Reason}){Signed(next.Came, "+")}{Signed(next.Went, "-")}";
+
+    private static string Next(AddressItem a)
+    {
+        var mailbox = a.NextMailbox is { } m ? $"{(m.To == MailboxState.Active ? "enable" : "disable")} the mailbox ({m.Reason})" : null;
+        return string.Join("; ", new[] { a.Next is { } next ? Told(next) : null, mailbox }.OfType<string>().DefaultIfEmpty("writes nothing"));
+    }
 
     private static string Signed(IReadOnlyList<string> members, string sign) => string.Concat(members.Select(m => $" {sign}{m}"));
 

@@ -32,9 +32,12 @@ internal sealed class Standstill(IStateStore store, CycleOptions options, TimePr
         }
     }
 
-    private string? Reason() =>
-        options.Rules.Plan.Policy == Policy.None ? "LDAP_MAILCOW_POLICY=none"
-        : store.WritePause is { } pause && pause.Holds(time.GetUtcNow())
+    /// <returns>null when mailcow is written.</returns>
+    public static string? ReasonOf(Policy policy, WritePause? paused, DateTimeOffset now) =>
+        policy == Policy.None ? "LDAP_MAILCOW_POLICY=none"
+        : paused is { } pause && pause.Holds(now)
             ? $"paused since {LocalTime.ToTheMinute(pause.Since)}{(pause.Until is { } until ? $", until {LocalTime.ToTheMinute(until)}" : "")} ('ldap-mailcow resume' ends it)"
         : null;
+
+    private string? Reason() => ReasonOf(options.Rules.Plan.Policy, store.WritePause, time.GetUtcNow());
 }

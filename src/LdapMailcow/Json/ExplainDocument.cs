@@ -69,6 +69,8 @@ internal sealed record AddressItem(
     MailboxState? Mailbox,
     [property: Description("What the next cycle writes.")]
     ChangeEntry? Next,
+    [property: Description("The same of the mailbox.")]
+    MailboxEntry? NextMailbox,
     [property: Description("When a refused write is tried again, about.")]
     DateTimeOffset? NextTry,
     [property: Description("Since when its removal is withheld.")]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Planning;
 
 namespace LdapMailcow.Json;
 
@@ -28,10 +29,13 @@ internal sealed record PlanDocument(
         prepared.Directory.Users.Count,
         prepared.Directory.Groups.Count,
         [.. prepared.Checked.Aliases.Select(ChangeEntry.From)],
-        [.. prepared.Checked.Mailboxes.Select(m => new MailboxEntry(m.Address.Value, m.From, m.To, m.Reason))],
+        [.. prepared.Checked.Mailboxes.Select(MailboxEntry.Of)],
         [.. prepared.Plan.Waiting.OrderBy(c => c.Address).Select(ChangeEntry.From)],
         [.. prepared.Plan.Notices.Distinct().Select(NoticeEntry.Of)],
         WithheldEntry.Of(prepared.Checked.Withheld));
 }
 
-internal sealed record MailboxEntry(string Address, MailboxState From, MailboxState To, string Reason);
+internal sealed record MailboxEntry(string Address, MailboxState From, MailboxState To, string Reason)
+{
+    public static MailboxEntry Of(MailboxChange m) => new(m.Address.Value, m.From, m.To, m.Reason);
+}
