@@ -182,7 +182,8 @@ public sealed class WatchTests(ITestOutputHelper output)
             output.WriteLine($"all who left: {Enumerable.Range(0, _rounds).All(company.HasLeft)}");
         }
 
-        (await world.RunAsync("status")).Ended(0).Says(how).Says("begun by changes");
+        Assert.Matches("debug  a change of (?i:cn|ou)=[^ ]+ begins a cycle", daemon.Output);
+        (await world.RunAsync("status")).Ended(0).Says(how).Says("last change 2").Says("begun by changes");
         daemon.Terminate();
         (await daemon.EndAsync()).Ended(0);
         await world.StaysQuietAsync();
