@@ -41,7 +41,18 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
             return (NoticeReason.SpecialGoto, $"points to {alias.Goto}, which an administrator chose; it is left alone.");
         }
 
-        return input.Ledger.Inherited.Contains(desired.Address) || Adoptions.IsDecided(input, desired, alias) || MayAdopt(desired, alias) ? null : (NoticeReason.NotOurs,
+        if (Adoptions.IsDecided(input, desired, alias))
+        {
+            return null;
+        }
+
+        if (PolicyComment.IsOne(alias.PrivateComment) && !input.Options.AdoptByName.Contains(desired.Address))
+        {
+            return (NoticeReason.PolicyComment, $"exists in mailcow and is left alone, because {PolicyComment.Loss(alias.PrivateComment!)}. "
+                + $"Only by its name it can be taken over: ldap-mailcow adopt {alias.Address}");
+        }
+
+        return input.Ledger.Inherited.Contains(desired.Address) || MayAdopt(desired, alias) ? null : (NoticeReason.NotOurs,
             "exists in mailcow and is not ours; it is left alone. " + (IsAsWanted(desired, alias)
                 ? "It points to the right place already: the command adopt --same-goto, or LDAP_MAILCOW_ADOPT_EXISTING=same-goto, ends this."
                 : "LDAP_MAILCOW_ADOPT_EXISTING or the command adopt can take it over."));

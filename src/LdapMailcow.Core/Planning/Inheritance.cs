@@ -39,6 +39,13 @@ internal static class Inheritance
 
     private static void Take(PlanDraft draft, OwnerMarker marker, Address address, MailcowAlias alias)
     {
+        if (PolicyComment.IsOne(alias.PrivateComment))
+        {
+            draft.Say(NoticeKind.Conflict, NoticeReason.PolicyComment, address,
+                $"{address}, which the predecessor had, is not taken over, because {PolicyComment.Loss(alias.PrivateComment!)}.", alias.Goto);
+            return;
+        }
+
         if (marker.AddTo(alias.PrivateComment) is not { } comment)
         {
             SayNoRoom(draft, marker, address, alias);

@@ -8,6 +8,9 @@ public enum NoticeReason
     SpecialGoto,
     NotOurs,
     CommentTooLong,
+
+    /// <summary>The private comment means something to a policy module.</summary>
+    PolicyComment,
     AdoptionLapsed,
     Contested,
     DomainNotHosted,

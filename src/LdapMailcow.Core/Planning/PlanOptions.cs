@@ -47,6 +47,9 @@ public sealed record PlanOptions
 
     public AdoptExisting Adopt { get; init; }
 
+    /// <summary>What an administrator names may be taken over although its comment means something to others.</summary>
+    public IReadOnlySet<Address> AdoptByName { get; init; } = new HashSet<Address>();
+
     /// <summary>Consecutive complete reads without an address before it counts as removed.</summary>
     public int RemovalConfirmations { get; init; } = 2;
 

@@ -3,6 +3,7 @@ using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
@@ -27,7 +28,7 @@ internal sealed class AdoptCommand(
         var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (wanted.Count == 0 || wanted.Contains(c.Address))).ToList();
         var missing = wanted.Except(found.Select(c => c.Address)).Order().ToList();
         var lines = found.Select(Line)
-            .Concat(prepared.Plan.Notices.Where(n => wanted.Count == 0 && n.Reason == NoticeReason.CommentTooLong).Select(n => n.Sentence))
+            .Concat(prepared.Plan.Notices.Where(n => wanted.Count == 0 && n.Reason is NoticeReason.CommentTooLong or NoticeReason.PolicyComment).Select(n => n.Sentence))
             .Concat(missing.Select(a => WhyNot(a, prepared.Plan)));
         foreach (var line in lines)
         {
@@ -39,10 +40,11 @@ internal sealed class AdoptCommand(
     }
 
     private CyclePreparation Preparation() =>
-        new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt } } }, time, new TextPool());
+        new(directory, mailcow, options with { Rules = options.Rules with { Plan = options.Rules.Plan with { Adopt = adopt, AdoptByName = wanted.ToHashSet() } } }, time, new TextPool());
 
     private static string Line(AliasChange change) =>
-        $"{change.Address}: now -> {change.Before!.Goto}, then -> {change.Values.Goto}{(change.Values.Active ? "" : ", inactive")}";
+        $"{change.Address}: now -> {change.Before!.Goto}, then -> {change.Values.Goto}{(change.Values.Active ? "" : ", inactive")}"
+        + (PolicyComment.IsOne(change.Before.PrivateComment) ? $"; {PolicyComment.Loss(change.Before.PrivateComment!)}" : "");
 
     /// <summary>The same command again, with an end.</summary>
     private IEnumerable<string> Words() =>
