@@ -84,7 +84,7 @@ public sealed class MailcowGateway : IMailcow
     {
         cancellationToken.ThrowIfCancellationRequested();
         var unfit = batch.Items
-            .Select(i => new WriteOutcome(i, WriteResult.Refused, i.Id, Precheck.Problem(i, batch.Values) ?? Unprovable(batch, i)))
+            .Select(i => new WriteOutcome(i, WriteResult.Refused, Precheck.Problem(i, batch.Values) ?? Unprovable(batch, i)))
             .Where(o => o.Reason is not null)
             .ToDictionary(o => o.Item);
         var fit = batch.Items.Where(i => !unfit.ContainsKey(i)).ToList();

@@ -23,7 +23,7 @@ internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) 
         var added = answer.DroppedRecipients ? null : answer.Entries.FirstOrDefault(e =>
             e.Succeeded && e.Key == SuccessKey && e.Message.Length > 2 && string.Equals(e.Argument, item.Address.Value, StringComparison.OrdinalIgnoreCase));
         return added is not null && long.TryParse(added.Message[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
-            ? new WriteOutcome(item, WriteResult.Done, id)
+            ? new WriteOutcome(item, WriteResult.Done)
             : null;
     }
 
@@ -44,25 +44,25 @@ internal sealed class AliasCreation(AliasValues values, AliasReadBack readBack) 
 
         var notReached = refusals.NotReached(item);
         return answer.Lost is null && refusals.Of(item) is { } refusal
-            ? new(new(item, WriteResult.Refused, null, Refusals.Sentence(item.Address, refusal)))
-            : new(new(item, WriteResult.Unknown, null, notReached ?? Sentences.NotThere(item, answer)), ProvenUndone: answer.Lost is not null || notReached is not null);
+            ? new(new(item, WriteResult.Refused, Refusals.Sentence(item.Address, refusal)))
+            : new(new(item, WriteResult.Unknown, notReached ?? Sentences.NotThere(item, answer)), ProvenUndone: answer.Lost is not null || notReached is not null);
     }
 
     private WriteOutcome Judge(WriteItem item, MailcowAlias alias, WriteAnswer answer)
     {
         if ((alias.PrivateComment ?? "") != (values.PrivateComment ?? ""))
         {
-            return new(item, WriteResult.Refused, null, Sentences.Foreign(item, alias));
+            return new(item, WriteResult.Refused, Sentences.Foreign(item, alias));
         }
 
         if (alias.Active == values.Active && GotoText.Same(alias.Goto, values.Goto))
         {
-            return new(item, WriteResult.Done, alias.Id);
+            return new(item, WriteResult.Done);
         }
 
         var dropped = answer.Entries.FirstOrDefault(e => e.Key is Refusals.GotoInvalid or Refusals.GotoIdentical);
         return dropped is null
-            ? new(item, WriteResult.Unknown, alias.Id, Sentences.Differs(item, alias, values))
-            : new(item, WriteResult.Refused, alias.Id, Refusals.Sentence(item.Address, dropped));
+            ? new(item, WriteResult.Unknown, Sentences.Differs(item, alias, values))
+            : new(item, WriteResult.Refused, Refusals.Sentence(item.Address, dropped));
     }
 }

@@ -30,17 +30,17 @@ internal sealed class AliasDeletion(AliasReadBack readBack) : IWriteCall
     {
         if (alias is null)
         {
-            return new(new(item, WriteResult.Done, item.Id));
+            return new(new(item, WriteResult.Done));
         }
 
         if (alias.Address != item.Address.Value)
         {
-            return new(new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias)));
+            return new(new(item, WriteResult.Unknown, Sentences.Renamed(item, alias)));
         }
 
         var problem = answer.Problems.FirstOrDefault();
         return answer.Lost is not null
-            ? new(new(item, WriteResult.Unknown, item.Id, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
-            : new(new(item, WriteResult.Refused, item.Id, problem is null ? Sentences.StillThere(item) : Refusals.Sentence(item.Address, problem)));
+            ? new(new(item, WriteResult.Unknown, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
+            : new(new(item, WriteResult.Refused, problem is null ? Sentences.StillThere(item) : Refusals.Sentence(item.Address, problem)));
     }
 }

@@ -36,23 +36,23 @@ internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IW
     {
         if (alias is null)
         {
-            return new(new(item, WriteResult.Unknown, null, Sentences.Gone(item)));
+            return new(new(item, WriteResult.Unknown, Sentences.Gone(item)));
         }
 
         if (alias.Address != item.Address.Value)
         {
-            return new(new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias)));
+            return new(new(item, WriteResult.Unknown, Sentences.Renamed(item, alias)));
         }
 
         if (IsAsSent(alias))
         {
-            return new(new(item, WriteResult.Done, item.Id));
+            return new(new(item, WriteResult.Done));
         }
 
         var problem = answer.Problems.OrderBy(e => e.Key is Refusals.GotoInvalid or Refusals.GotoIdentical ? 0 : 1).FirstOrDefault();
         return answer.Lost is not null
-            ? new(new(item, WriteResult.Unknown, item.Id, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
-            : new(new(item, WriteResult.Refused, item.Id, problem is null ? Sentences.Differs(item, alias, values) : Refusals.Sentence(item.Address, problem)));
+            ? new(new(item, WriteResult.Unknown, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
+            : new(new(item, WriteResult.Refused, problem is null ? Sentences.Differs(item, alias, values) : Refusals.Sentence(item.Address, problem)));
     }
 
     private bool IsAsSent(MailcowAlias alias) =>

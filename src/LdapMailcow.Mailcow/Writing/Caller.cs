@@ -57,7 +57,7 @@ internal sealed class Caller(Sender sender, WriteGate gate, TimeProvider time, I
         }
         catch (ExchangeFailedException e)
         {
-            return [.. open.Select(i => new Judgement(new(i, WriteResult.Unknown, i.Id, Sentences.NotReadBack(i, answer.Lost, e.Message))))];
+            return [.. open.Select(i => new Judgement(new(i, WriteResult.Unknown, Sentences.NotReadBack(i, answer.Lost, e.Message))))];
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
     {
         if (mailbox is null)
         {
-            return new(new(item, WriteResult.Refused, null, Sentences.NoMailbox(item)));
+            return new(new(item, WriteResult.Refused, Sentences.NoMailbox(item)));
         }
 
         if (mailbox.State == state)
@@ -62,7 +62,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
 
         var problem = answer.Problems.FirstOrDefault(e => e.Argument.Length == 0 || e.Argument == item.Address.Value);
         return answer.Lost is not null
-            ? new(new(item, WriteResult.Unknown, null, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
-            : new(new(item, WriteResult.Refused, null, problem is null ? Sentences.MailboxDiffers(item, mailbox.State) : Refusals.Sentence(item.Address, problem)));
+            ? new(new(item, WriteResult.Unknown, Sentences.Lost(item, answer.Lost)), ProvenUndone: true)
+            : new(new(item, WriteResult.Refused, problem is null ? Sentences.MailboxDiffers(item, mailbox.State) : Refusals.Sentence(item.Address, problem)));
     }
 }

@@ -19,20 +19,20 @@ internal static class ReadBeforeWrite
     {
         if (alias is null)
         {
-            return new(item, whenGone, item.Id, Sentences.Gone(item));
+            return new(item, whenGone, Sentences.Gone(item));
         }
 
         if (alias.Address != item.Address.Value)
         {
-            return new(item, WriteResult.Unknown, null, Sentences.Renamed(item, alias));
+            return new(item, WriteResult.Unknown, Sentences.Renamed(item, alias));
         }
 
         if ((alias.PrivateComment ?? "") != (item.SeenComment ?? ""))
         {
-            return new(item, WriteResult.Unknown, item.Id, Sentences.Recommented(item));
+            return new(item, WriteResult.Unknown, Sentences.Recommented(item));
         }
 
         var isAsSeen = item.SeenGoto is null || GotoText.Same(alias.Goto, item.SeenGoto);
-        return isAsSeen ? null : new(item, WriteResult.Unknown, item.Id, Sentences.Redirected(item));
+        return isAsSeen ? null : new(item, WriteResult.Unknown, Sentences.Redirected(item));
     }
 }

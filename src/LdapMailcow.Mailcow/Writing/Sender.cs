@@ -36,7 +36,7 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
     }
 
     private static WriteOutcome NotLooked(WriteItem item, ExchangeFailedException failure) => new(
-        item, WriteResult.Unknown, item.Id, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable);
+        item, WriteResult.Unknown, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable);
 
     private async Task<Sent> PostAsync(
         IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
         catch (ExchangeFailedException e) when (e.State is RequestState.NotDone or RequestState.Unreachable or RequestState.Forbidden)
         {
             var result = e.State == RequestState.Unreachable ? WriteResult.Unknown : WriteResult.Refused;
-            var outcomes = open.Select(i => new WriteOutcome(i, result, i.Id, e.Message, e.State != RequestState.NotDone));
+            var outcomes = open.Select(i => new WriteOutcome(i, result, e.Message, e.State != RequestState.NotDone));
             return new([.. barred, .. outcomes], [], null);
         }
         catch (ExchangeFailedException e)

@@ -48,19 +48,19 @@ internal sealed class MailcowModel
     {
         if (Aliases.ContainsKey(item.Address.Value) || Mailboxes.ContainsKey($"{item.Address.LocalPart}@{Domains[item.Address.Domain].Target}"))
         {
-            return new WriteOutcome(item, WriteResult.Refused, null, "is_alias_or_mailbox");
+            return new WriteOutcome(item, WriteResult.Refused, "is_alias_or_mailbox");
         }
 
         var id = _nextId++;
         Aliases[item.Address.Value] = new MailcowAlias(id, item.Address.Value, values.Goto, values.Active, values.Flags, values.PrivateComment);
-        return new WriteOutcome(item, WriteResult.Done, id);
+        return new WriteOutcome(item, WriteResult.Done);
     }
 
     private WriteOutcome Edit(WriteItem item, AliasValues values)
     {
         if (!Aliases.TryGetValue(item.Address.Value, out var old) || old.Id != item.Id)
         {
-            return new WriteOutcome(item, WriteResult.Refused, item.Id, "the id has another address");
+            return new WriteOutcome(item, WriteResult.Refused, "the id has another address");
         }
 
         Aliases[item.Address.Value] = old with
@@ -70,18 +70,18 @@ internal sealed class MailcowModel
             Flags = values.Flags,
             PrivateComment = values.PrivateComment ?? old.PrivateComment,
         };
-        return new WriteOutcome(item, WriteResult.Done, old.Id);
+        return new WriteOutcome(item, WriteResult.Done);
     }
 
     private WriteOutcome Delete(WriteItem item) => Aliases.TryGetValue(item.Address.Value, out var old) && old.Id == item.Id && Aliases.Remove(item.Address.Value)
-        ? new WriteOutcome(item, WriteResult.Done, item.Id)
-        : new WriteOutcome(item, WriteResult.Refused, item.Id, "the id has another address");
+        ? new WriteOutcome(item, WriteResult.Done)
+        : new WriteOutcome(item, WriteResult.Refused, "the id has another address");
 
     private WriteOutcome EditMailbox(WriteItem item, MailboxState state)
     {
         if (!Mailboxes.ContainsKey(item.Address.Value))
         {
-            return new WriteOutcome(item, WriteResult.Refused, null, "access_denied");
+            return new WriteOutcome(item, WriteResult.Refused, "access_denied");
         }
 
         Mailboxes[item.Address.Value] = new Mailbox(item.Address.Value, state);

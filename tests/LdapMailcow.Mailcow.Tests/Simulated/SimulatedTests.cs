@@ -15,8 +15,8 @@ public sealed class SimulatedTests
         await using var mailcow = await SimulatedMailcow.StartAsync(Stop);
         var store = mailcow.Host.Mailcow;
 
-        var created = Assert.Single(await mailcow.Gateway.WriteAsync(Some.Create(Some.Values(), "21abc@example.test"), Stop));
-        var id = created.Id!.Value;
+        Assert.Equal(WriteResult.Done, Assert.Single(await mailcow.Gateway.WriteAsync(Some.Create(Some.Values(), "21abc@example.test"), Stop)).Result);
+        var id = store.Alias("21abc@example.test")!.Id;
         foreach (var values in new[] { Some.Values("user02@example.test"), Some.Values("user02@example.test", active: false), Some.Values("user02@example.test") })
         {
             Assert.Equal(WriteResult.Done, Assert.Single(await mailcow.Gateway.WriteAsync(Some.Edit(values, (id, "21abc@example.test")), Stop)).Result);
@@ -104,7 +104,7 @@ public sealed class SimulatedTests
         var addresses = Enumerable.Range(0, 50).Select(i => $"{i}x@example.test").ToArray();
 
         var created = await mailcow.Gateway.WriteAsync(Some.Create(Some.Values(), addresses), Stop);
-        var edited = await mailcow.Gateway.WriteAsync(Some.Edit(Some.Values("user02@example.test"), [.. created.Select(o => (o.Id!.Value, o.Item.Address.Value))]), Stop);
+        var edited = await mailcow.Gateway.WriteAsync(Some.Edit(Some.Values("user02@example.test"), [.. addresses.Select(a => (mailcow.Host.Mailcow.Alias(a)!.Id, a))]), Stop);
 
         Assert.All(created.Concat(edited), o => Assert.Equal(WriteResult.Done, o.Result));
         Assert.Equal(2, mailcow.Host.History.Writes.Count);
