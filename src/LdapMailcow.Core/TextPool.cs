@@ -1,9 +1,7 @@
 namespace LdapMailcow.Core;
 
-/// <summary>
-/// Equal texts become one object: directory, mailcow and state name the same addresses, and three copies of each are most of what a cycle
-/// of a large company would hold. Cleared when all is read; the texts live on with whoever has them. Thread-safe.
-/// </summary>
+/// <summary>Equal texts become one object: directory, mailcow and state name the same addresses, and three copies of each are most of what a cycle of
+/// a large company would hold. Cleared when all is read; the texts live on with whoever has them. Thread-safe.</summary>
 public sealed class TextPool
 {
     private readonly Lock _lock = new();

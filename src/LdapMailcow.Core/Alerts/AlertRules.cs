@@ -9,7 +9,6 @@ public static class AlertRules
 
     /// <param name="standing">What holds at this moment; never of kind <see cref="AlertKind.Weekly"/>.</param>
     /// <param name="told">When this channel told what; of the future only under a clock that was wrong.</param>
-    /// <param name="over">The words for what does not hold any more.</param>
     public static IReadOnlyList<Alert> Due(
         IReadOnlyList<Alert> standing, IReadOnlyDictionary<AlertKind, DateTimeOffset> told, DateTimeOffset now, Func<AlertKind, Alert> over)
     {

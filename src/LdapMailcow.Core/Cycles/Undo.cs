@@ -7,15 +7,10 @@ namespace LdapMailcow.Core.Cycles;
 
 /// <summary>What becomes of one change of a cycle that is to be undone.</summary>
 /// <param name="Order">The row as it shall be; null when it cannot be.</param>
-/// <param name="WhyNot">The end of a sentence; null when it can be.</param>
-/// <param name="IsSo">mailcow has it already.</param>
 public sealed record Undone(HistoryEntry Change, OwnedAlias? Order, string? WhyNot, bool IsSo);
 
-/// <summary>
-/// Judges an undo by the cycle that would carry it out, so that what is announced is what will be. <see cref="Orders"/> go into the ledger
-/// that this cycle is prepared with.
-/// </summary>
-/// <param name="changes">Of the cycle to undo, the first of each address.</param>
+/// <summary>Judges an undo by the cycle that would carry it out, so that what is announced is what will be. <see cref="Orders"/> go into the
+/// ledger that this cycle is prepared with.</summary>
 public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, PlanOptions options)
 {
     private readonly OwnerMarker _marker = new(options.OwnerId);
@@ -27,7 +22,6 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
             .Select(p => p.Row with { Goto = p.Change.GotoBefore ?? p.Row.Goto, Active = p.Change.ActiveBefore ?? false, HeldAgainst = Hold.Next }),
     ];
 
-    /// <param name="next">Prepared with the orders in its ledger.</param>
     public IReadOnlyList<Undone> Judge(PreparedCycle next)
     {
         var orders = Orders.ToDictionary(o => o.Address);

@@ -7,7 +7,6 @@ namespace LdapMailcow.Core.Desired;
 /// <summary>A mail address of an enabled user is a mailbox (or will be one), in each alias domain too; an alias would block or shadow it.</summary>
 internal static class MailboxContests
 {
-    /// <summary>Takes such addresses out of what is wanted.</summary>
     public static IEnumerable<Contest> Take(
         DirectorySnapshot snapshot, IReadOnlyDictionary<string, HostedDomain> hosted, Dictionary<Address, DesiredAlias> aliases)
     {

@@ -1,12 +1,11 @@
 namespace LdapMailcow.Core.Directory;
 
+/// <summary>A read is complete, or a <see cref="DirectoryUnavailableException"/>.</summary>
 public interface IDirectory
 {
-    /// <exception cref="DirectoryUnavailableException">Anything less than a complete read.</exception>
     Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Repeats the searches of the last full read, as completely, and keeps nothing but their digest.</summary>
-    /// <exception cref="DirectoryUnavailableException">Anything less than a complete read.</exception>
     Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken);
 
     /// <summary>Looks at all attributes of some users and groups.</summary>

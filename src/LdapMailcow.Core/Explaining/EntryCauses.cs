@@ -4,7 +4,6 @@ using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Core.Explaining;
 
-/// <summary>Why an entry that names an address gives none.</summary>
 internal sealed class EntryCauses(CycleView view)
 {
     public IEnumerable<Cause> Of(Address address, IReadOnlyList<EntryEvidence> entries)

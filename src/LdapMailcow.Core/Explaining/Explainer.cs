@@ -6,11 +6,8 @@ using LdapMailcow.Core.Ownership;
 
 namespace LdapMailcow.Core.Explaining;
 
-/// <summary>
-/// Explains addresses by the view and the plan that the next cycle would make. It judges nothing itself: what is wanted, refused or left alone it
-/// takes from there.
-/// </summary>
-/// <param name="prepared">Made of the view.</param>
+/// <summary>Explains addresses by the view and the plan that the next cycle would make. It judges nothing itself: what is wanted, refused or left
+/// alone it takes from there.</summary>
 public sealed class Explainer(CycleView view, PreparedCycle prepared)
 {
     private readonly OwnerMarker _marker = new(view.Rules.Plan.OwnerId);
@@ -18,8 +15,6 @@ public sealed class Explainer(CycleView view, PreparedCycle prepared)
     private readonly RuleCauses _rules = new(view);
     private readonly PlanCauses _plan = new(view, prepared);
 
-    /// <param name="entries">Every entry that names it.</param>
-    /// <param name="mailbox">mailcow's mailbox of that name, if there is one.</param>
     public AddressExplanation Explain(Address address, IReadOnlyList<EntryEvidence> entries, Mailbox? mailbox)
     {
         var wanted = view.Input.Desired.Aliases.GetValueOrDefault(address);

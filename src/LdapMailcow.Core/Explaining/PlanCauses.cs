@@ -35,7 +35,6 @@ internal sealed class PlanCauses(CycleView view, PreparedCycle prepared)
         }
     }
 
-    /// <summary>Also those that stand for a whole domain.</summary>
     private bool IsAbout(Notice notice, Address address) => notice.Reason switch
     {
         NoticeReason.DomainNotHosted or NoticeReason.RefusedBefore or NoticeReason.RemovalNotConfirmed => false,

@@ -3,7 +3,6 @@ using LdapMailcow.Core.Cycles;
 
 namespace LdapMailcow.Core.Explaining;
 
-/// <summary>Addresses that are left alone whatever the directory says.</summary>
 internal sealed class RuleCauses(CycleView view)
 {
     public IEnumerable<Cause> Of(Address address)

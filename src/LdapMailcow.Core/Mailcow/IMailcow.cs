@@ -2,18 +2,16 @@ using LdapMailcow.Core.Addresses;
 
 namespace LdapMailcow.Core.Mailcow;
 
+/// <summary>A read is complete, or a <see cref="MailcowUnavailableException"/>.</summary>
 public interface IMailcow
 {
-    /// <exception cref="MailcowUnavailableException">Anything less than a complete read.</exception>
     Task<MailcowSnapshot> ReadAsync(MailcowScope scope, CancellationToken cancellationToken);
 
-    /// <exception cref="MailcowUnavailableException">Anything less than a complete read.</exception>
     Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken);
 
     /// <summary>Proves, without a write, that the key may write; once in a process.</summary>
     Task RequireWriteAccessAsync(CancellationToken cancellationToken);
 
-    /// <exception cref="MailcowUnavailableException">Anything less than a complete read.</exception>
     Task<IReadOnlyDictionary<string, HostedDomain>> ReadDomainsAsync(CancellationToken cancellationToken);
 
     /// <summary>Single aliases by address, one request each, for looking only: a write needs the id that is found.</summary>

@@ -4,10 +4,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// Users who are there. LDAP_MAILCOW_DISABLED_USERS=mailbox: an account that was seen enabled and is disabled now takes its mailbox with it, once;
-/// whoever changes that mailbox afterwards has the last word, until the account is enabled again.
-/// </summary>
+/// <summary>Users who are there. LDAP_MAILCOW_DISABLED_USERS=mailbox: an account that was seen enabled and is disabled now takes its mailbox with it,
+/// once; whoever changes that mailbox afterwards has the last word, until the account is enabled again.</summary>
 internal sealed class PresentUsers(PlanOptions options, UserMailboxes mailboxes)
 {
     private readonly bool _follows = options.DisabledUsers == DisabledUsers.Mailbox;

@@ -4,13 +4,11 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>What is known of the mailboxes of users, and what is to be done to them.</summary>
 internal sealed class UserMailboxes(PlanInput input, PlanDraft draft)
 {
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly HashSet<Address> _changed = [];
 
-    /// <summary>false in a cycle that did not read them.</summary>
     public bool AreKnown => input.Mailcow.Mailboxes is not null;
 
     /// <summary>A mail in an alias domain belongs to the mailbox in its target domain.</summary>
@@ -21,7 +19,6 @@ internal sealed class UserMailboxes(PlanInput input, PlanDraft draft)
     /// <summary>We disabled it, and nobody changed it since.</summary>
     public bool IsAsWeLeftIt(SeenUser seen) => seen.DisabledAs is { } given && StateOf(seen) == given;
 
-    /// <param name="row">Of the user, as long as nothing is written.</param>
     public void Disable(SeenUser row, string reason, bool isDue)
     {
         if (row.DisabledAs is null && IsOrMayBe(row, MailboxState.Active))
@@ -31,7 +28,6 @@ internal sealed class UserMailboxes(PlanInput input, PlanDraft draft)
         }
     }
 
-    /// <param name="row">Of the user, once it is done.</param>
     public void Enable(SeenUser seen, SeenUser row, string reason)
     {
         if (seen.DisabledAs is { } given && IsOrMayBe(seen, given))

@@ -5,17 +5,14 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
-/// <summary>
-/// A member who vanished is not a member who was removed (design rule 4): who is absent from the whole read stays in the lists that have him until
-/// that is confirmed, because a partial replica loses people without a word. Who is there and no longer listed goes at once.
-/// </summary>
+/// <summary>A member who vanished is not a member who was removed (design rule 4): who is absent from the whole read stays in the lists that have him
+/// until that is confirmed, because a partial replica loses people without a word. Who is there and no longer listed goes at once.</summary>
 internal sealed class VanishedMembers(PlanInput input, PlanDraft draft)
 {
     private readonly Dictionary<Address, int> _reads = [];
     private readonly bool _silent = input.Directory.Unreadable.Any(u => u.Addresses.IsEmpty);
     private HashSet<Address>? _there;
 
-    /// <param name="wish">With those who stay for now.</param>
     /// <returns>Whether the wish loses somebody who is absent, and not removed.</returns>
     public bool Keep(ref DesiredAlias wish, Owned owned)
     {

@@ -50,9 +50,8 @@ public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
         return true;
     }
 
-    /// <param name="isToRepeat">
-    /// It failed in a way that may pass: the hints that it served are still to be served, after a pause that doubles with each such failure.
-    /// </param>
+    /// <param name="isToRepeat">It failed in a way that may pass: the hints that it served are still to be served, after a pause that doubles with
+    /// each such failure.</param>
     public void Ended(TimeSpan now, bool isToRepeat = false)
     {
         _failures = isToRepeat ? _failures + 1 : 0;

@@ -3,7 +3,6 @@ using LdapMailcow.Core.Addresses;
 namespace LdapMailcow.Core.State;
 
 /// <summary>What the last cycle that went to its end saw, for <c>status</c>.</summary>
-/// <param name="Phases">What its time was spent on, in order.</param>
 /// <param name="Notices">null when they are those of the cycle before.</param>
 public sealed record CycleDetails(long Cycle, int Users, int Groups, IReadOnlyList<PhaseTime> Phases, IReadOnlyList<KeptNotice>? Notices);
 
@@ -11,5 +10,4 @@ public sealed record CycleDetails(long Cycle, int Users, int Groups, IReadOnlyLi
 public sealed record PhaseTime(string Phase, TimeSpan Length);
 
 /// <summary>A notice of a plan as it is kept: the words for kind and reason are those of the log.</summary>
-/// <param name="Count">Aliases and mailboxes it stands for.</param>
 public sealed record KeptNotice(string Kind, string Reason, string Subject, string Sentence, Address? Address, string? Goto, string? Entry, int Count);

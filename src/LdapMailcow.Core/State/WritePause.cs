@@ -1,7 +1,6 @@
 namespace LdapMailcow.Core.State;
 
 /// <summary>An administrator wants nothing to be written to mailcow for a while; what would be is read and reported.</summary>
-/// <param name="Until">null until somebody ends it.</param>
 public sealed record WritePause(DateTimeOffset Since, DateTimeOffset? Until)
 {
     public bool Holds(DateTimeOffset now) => !(now >= Until);
