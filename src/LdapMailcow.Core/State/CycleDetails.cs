@@ -4,7 +4,11 @@ namespace LdapMailcow.Core.State;
 
 /// <summary>What the last cycle that went to its end saw, for <c>status</c>.</summary>
 /// <param name="Notices">null when they are those of the cycle before.</param>
-public sealed record CycleDetails(long Cycle, int Users, int Groups, IReadOnlyList<PhaseTime> Phases, IReadOnlyList<KeptNotice>? Notices);
+public sealed record CycleDetails(long Cycle, int Users, int Groups, IReadOnlyList<PhaseTime> Phases, IReadOnlyList<KeptNotice>? Notices)
+{
+    /// <summary>By when mailcow is listed even if nothing seems to change; null when no process has listed it yet.</summary>
+    public DateTimeOffset? NextDriftCheck { get; init; }
+}
 
 /// <param name="Phase">directory, mailcow, planning or writing.</param>
 public sealed record PhaseTime(string Phase, TimeSpan Length);

@@ -112,8 +112,10 @@ internal static class Schema
         ) STRICT;
         """;
 
+    private const string DriftDue = "ALTER TABLE details ADD COLUMN drift_due INTEGER;";
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue];
 
     public static int Newest => Steps.Length;
 

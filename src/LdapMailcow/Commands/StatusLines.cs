@@ -34,6 +34,11 @@ internal sealed class StatusLines(StatusDocument status, bool full)
         {
             yield return Line("next cycle", $"{Moment.Text(next, status.At)}{(next < status.At ? ", overdue unless one is running" : "")}");
         }
+
+        if (status.NextDriftCheck is { } due)
+        {
+            yield return Line("drift check", due <= status.NextCycle ? "with the next cycle" : $"next at {Moment.Text(due, status.At)}");
+        }
     }
 
     private IEnumerable<string> Source()

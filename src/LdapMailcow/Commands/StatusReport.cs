@@ -23,6 +23,7 @@ internal static class StatusReport
             CycleEntry.Of(cycles.Count > 0 ? cycles[0] : null),
             CycleEntry.Of(Health.LastGood(cycles)),
             next,
+            details?.NextDriftCheck,
             details is null ? null : new ReadEntry(details.Cycle, details.Users, details.Groups, [.. details.Phases.Select(p => new PhaseEntry(p.Phase, p.Length.TotalSeconds))]),
             WatchEntry.Of(store.Watch),
             Owned(ledger),

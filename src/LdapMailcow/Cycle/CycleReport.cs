@@ -21,6 +21,8 @@ internal sealed class CycleReport
 
     public int Searches { get; set; }
 
+    public DateTimeOffset? NextDriftCheck { get; set; }
+
     public int Mailboxes { get; private set; }
 
     public int Skipped { get; set; }
@@ -118,7 +120,7 @@ internal sealed class CycleReport
     }
 
     /// <summary>null of a cycle that could not go on: the last one that did knows more.</summary>
-    public CycleDetails? Details(long cycle) => Error is null ? new CycleDetails(cycle, Users, Groups, Phases, Notices) : null;
+    public CycleDetails? Details(long cycle) => Error is null ? new CycleDetails(cycle, Users, Groups, Phases, Notices) { NextDriftCheck = NextDriftCheck } : null;
 
     public void End(CycleRecord record, WithheldSet? withheld) => (Record, WithheldSet) = (record, withheld);
 

@@ -15,6 +15,9 @@ internal sealed class DriftSchedule(CycleOptions options, TimeProvider time, ILo
 
     public bool IsDue => _last is not { } last || time.GetElapsedTime(last, _cycle) + _tolerance >= _pause;
 
+    /// <summary>null before the first one of this process.</summary>
+    public DateTimeOffset? Next { get; private set; }
+
     /// <summary>Whether it is due is decided once for each cycle.</summary>
     public void CycleBegins() => _cycle = time.GetTimestamp();
 
@@ -22,6 +25,7 @@ internal sealed class DriftSchedule(CycleOptions options, TimeProvider time, ILo
     public void Done(TimeSpan cost)
     {
         (_last, _pause) = (_cycle, options.DriftCheck.PauseAfter(cost));
-        CycleEvents.MailcowRead(logger, cost.TotalSeconds, (time.GetUtcNow() + _pause).UtcDateTime);
+        Next = time.GetUtcNow() + _pause - time.GetElapsedTime(_cycle);
+        CycleEvents.MailcowRead(logger, cost.TotalSeconds, Next.Value.UtcDateTime);
     }
 }

@@ -81,6 +81,7 @@ internal sealed class SyncCycle(
         var duration = time.GetElapsedTime(clock);
         var summary = report.Error ?? report.Summary(begun.Number, duration);
         report.Phases = phases.UntilNow();
+        report.NextDriftCheck = drift.Next;
         var finished = time.GetUtcNow();
         var ended = begun with { Finished = finished, Outcome = report.Outcome, Summary = summary };
         report.End(ended, withheld);

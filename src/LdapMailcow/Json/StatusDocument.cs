@@ -18,6 +18,8 @@ internal sealed record StatusDocument(
     CycleEntry? LastGoodCycle,
     [property: Description("When the daemon begins the next one by itself; in the past when it is overdue.")]
     DateTimeOffset? NextCycle,
+    [property: Description("By when mailcow is listed even if nothing seems to change: with the next cycle when that comes later, or when the daemon starts anew.")]
+    DateTimeOffset? NextDriftCheck,
     [property: Description("The last cycle that went to its end.")]
     ReadEntry? LastRead,
     WatchEntry? Watch,

@@ -15,7 +15,7 @@ internal sealed class Report(IReadOnlyList<Row> rows, IReadOnlyList<Size> sizes,
         _text.Append(CultureInfo.InvariantCulture, $"""
             # Performance
 
-            Written by `tests/bench.sh`; do not edit. Commit {Environment.GetEnvironmentVariable("BENCH_COMMIT") ?? "unknown"}, {Machine()}, {rounds} rounds, in turns. The program is the published
+            Written by `tests/bench.sh`; do not edit. Commit {Environment.GetEnvironmentVariable("BENCH_COMMIT") ?? "unknown"}, {Machine()}, {rounds} rounds, in turns (3 of what takes a minute each: 50 ms an answer, and the writes at 100,000 users). The program is the published
             one. Quiet cycle and one changed address are the second cycle of a daemon: wall by its own log, peak RSS from the end of the first cycle on. The others
             are whole runs of `sync`, start included. Directory (slapd) and the simulated mailcow run on the same machine: a real mailcow needs more time for the same
             answers. Seconds and MB; min / median / max. The naive way is a search for each member and a GET for each alias, one after the other; at more than 10,000

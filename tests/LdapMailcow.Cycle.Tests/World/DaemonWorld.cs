@@ -58,6 +58,11 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
 
     public int Loads { get; private set; }
 
+    public int Transactions => _commits.Values.Sum();
+
+    /// <summary>Aliases, users, refusals and changes of the history that were saved or forgotten.</summary>
+    public int Rows { get; private set; }
+
     public AuthenticationPause? Pause
     {
         get => inner.Pause;
@@ -97,6 +102,8 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
     public void Commit(LedgerUpdate update)
     {
         Count();
+        Rows += update.SavedAliases.Count + update.ForgottenAliases.Count + update.SavedUsers.Count + update.ForgottenUsers.Count
+            + update.SavedRefusals.Count + update.ForgottenRefusals.Count + update.History.Count;
         inner.Commit(update);
     }
 

@@ -57,7 +57,8 @@ internal static class Arbitrary
             Gen.Select(
                 Gen.Select(Text, Text, Text, Text), Address.Nullable(), Text.Null(), Text.Null(), Gen.Int[0, int.MaxValue],
                 (t, a, g, e, n) => new KeptNotice(t.Item1, t.Item2, t.Item3, t.Item4, a, g, e, n)).Array[0, 5],
-            (c, phases, notices) => new CycleDetails(c.Item1, c.Item2, c.Item3, phases, notices));
+            Time.Nullable(),
+            (c, phases, notices, drift) => new CycleDetails(c.Item1, c.Item2, c.Item3, phases, notices) { NextDriftCheck = drift });
 
     public static readonly Gen<AuthenticationPause> Pause =
         Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, (k, f, u, r) => new AuthenticationPause(k, f, u, r));

@@ -98,6 +98,20 @@ public sealed class StatusTests : IDisposable
         Assert.Contains("overdue unless one is running", (await CommandRun.OfAsync(new StatusCommand(_state.Store, late, json: false, full: false))).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(200, "drift check   with the next cycle\n")]
+    [InlineData(7_200, "drift check   next at 2026-11-23 03:45:00 UTC (in 2 hours)\n")]
+    public async Task The_next_check_for_drift_comes_with_the_next_cycle_or_later(int seconds, string line)
+    {
+        _state.Cycle(CycleOutcome.Done, TempState.Now.AddSeconds(-59));
+        _state.Store.EndCycle(
+            new CycleRecord(1, TempState.Now, TempState.Now, CycleOutcome.Done, "fine"), null, null,
+            new CycleDetails(1, 3, 1, [], []) { NextDriftCheck = TempState.Now.AddSeconds(seconds) });
+
+        Assert.Contains(line, await StatusAsync(), StringComparison.Ordinal);
+        Assert.Equal(TempState.Now.AddSeconds(seconds), (await DocumentAsync()).NextDriftCheck);
+    }
+
     [Fact]
     public async Task What_the_last_cycle_saw_is_shown_by_name_with_the_time_of_its_phases()
     {
