@@ -27,6 +27,7 @@ internal sealed class SyncService(
     private string? _changed;
     private long _decisions;
     private long _syncs;
+    private bool _holdsMemory;
     private volatile bool _woken;
 
     private TimeSpan Now => time.GetElapsedTime(_start);
@@ -66,7 +67,7 @@ internal sealed class SyncService(
         _trigger.Ended(Now, report.MayPass);
         _changed = report.MayPass ? _changed : null;
         Remember(inbox);
-        CycleMemory.GiveBack();
+        _holdsMemory = true;
     }
 
     private async Task<CycleCause> NextAsync(WatchInbox inbox, CancellationToken stoppingToken)
@@ -86,7 +87,18 @@ internal sealed class SyncService(
             }
 
             await Task.Delay(Wait(_trigger.Next - Now), time, stoppingToken);
+            GiveBackMemory();
             LookForWishes();
+        }
+    }
+
+    /// <summary>Only once the daemon has waited: right after a cycle its own methods are still on the stack, with all that they held.</summary>
+    private void GiveBackMemory()
+    {
+        if (_holdsMemory)
+        {
+            CycleMemory.GiveBack();
+            _holdsMemory = false;
         }
     }
 

@@ -7,8 +7,8 @@ namespace LdapMailcow.Benchmarks.Whole;
 /// <summary>The second cycle of a running daemon: the first one always lists mailcow.</summary>
 internal static partial class DaemonCycle
 {
-    /// <summary>In which the daemon comes to rest after the line that ends a cycle; less than the interval.</summary>
-    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(500);
+    /// <summary>In which the daemon comes to rest and gives memory back after the line that ends a cycle; less than the interval.</summary>
+    private static readonly TimeSpan _moment = TimeSpan.FromSeconds(1.5);
 
     /// <param name="between">What happens between the two.</param>
     public static Measured Run(string program, IReadOnlyDictionary<string, string> environment, Action between, Func<int> requests)

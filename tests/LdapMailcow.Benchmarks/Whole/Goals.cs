@@ -37,7 +37,7 @@ internal sealed class Goals(IReadOnlyList<Row> rows, IReadOnlyList<Size> sizes)
 
         if (Find(sizes[0].Users, WholeBenchmark.SlowFirst) is not null)
         {
-            AtMost("first sync against the bare loop, 50 ms an answer", 1.02, Wall(sizes[0].Users, WholeBenchmark.SlowFirst) / Wall(sizes[0].Users, WholeBenchmark.SlowLoop), "×");
+            AtMost("first sync against the bare loop, 50 ms an answer, its start and six reads included", 1.02, Wall(sizes[0].Users, WholeBenchmark.SlowFirst) / Wall(sizes[0].Users, WholeBenchmark.SlowLoop), "×");
             AtMost("start to the first byte to the directory", 60, 1000 * Wall(sizes[0].Users, WholeBenchmark.FirstByte), "ms");
         }
 
