@@ -1,6 +1,6 @@
-using LdapMailcow.Core;
 using LdapMailcow.Commands;
 using LdapMailcow.Configuration;
+using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Cycle;
 using LdapMailcow.Ldap.Explaining;

@@ -1,5 +1,5 @@
-using LdapMailcow.Core;
 using LdapMailcow.Commands;
+using LdapMailcow.Core;
 using LdapMailcow.Core.State;
 using LdapMailcow.Failures;
 using LdapMailcow.State;
