@@ -85,7 +85,7 @@ internal sealed class StandingConversation(LdapChannel channel, StandingSearch s
                 TakeEntry(message);
                 break;
             case Operation.IntermediateResponse:
-                Register(StandingControls.IsRefreshDone(message.Body));
+                Register(StandingAnswers.IsRefreshDone(message.Body));
                 break;
             case Operation.SearchResultReference:
                 break;
@@ -103,7 +103,7 @@ internal sealed class StandingConversation(LdapChannel channel, StandingSearch s
 
     private void TakeEntry(LdapMessage message)
     {
-        var news = StandingControls.NewsOf(message.Controls);
+        var news = StandingAnswers.NewsOf(message.Controls);
         if (news != EntryNews.Unchanged)
         {
             sink.Take(_entries.Parse(message.Body), news == EntryNews.Deleted);

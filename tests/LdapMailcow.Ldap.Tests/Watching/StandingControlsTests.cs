@@ -47,13 +47,13 @@ public sealed class StandingControlsTests
     [InlineData(EntryChange, "30060A0108020101", false, "Changed")]
     [InlineData("1.2.3", "30030A0102", false, "Changed")]
     public void The_control_beside_an_entry_says_what_became_of_it(string oid, string value, bool withCriticality, string expected) =>
-        Assert.Equal(expected, StandingControls.NewsOf(Control(oid, Convert.FromHexString(value), withCriticality)).ToString());
+        Assert.Equal(expected, StandingAnswers.NewsOf(Control(oid, Convert.FromHexString(value), withCriticality)).ToString());
 
     [Fact]
     public void An_entry_alone_or_with_another_control_before_it_is_understood()
     {
-        Assert.Equal(EntryNews.Changed, StandingControls.NewsOf(default));
-        Assert.Equal(EntryNews.Deleted, StandingControls.NewsOf(
+        Assert.Equal(EntryNews.Changed, StandingAnswers.NewsOf(default));
+        Assert.Equal(EntryNews.Deleted, StandingAnswers.NewsOf(
             new ReadOnlyMemory<byte>([.. Control("1.2.3", [], true).ToArray(), .. Control(EntryChange, Convert.FromHexString("30030A0102"), false).ToArray()])));
     }
 
@@ -67,19 +67,19 @@ public sealed class StandingControlsTests
     [InlineData("80026162", false)] // newcookie
     [InlineData("A300", false)] // syncIdSet
     public void A_refresh_is_done_when_a_phase_ends_and_says_nothing_else(string syncInfo, bool expected) =>
-        Assert.Equal(expected, StandingControls.IsRefreshDone(SyncInfo(Convert.FromHexString(syncInfo))));
+        Assert.Equal(expected, StandingAnswers.IsRefreshDone(SyncInfo(Convert.FromHexString(syncInfo))));
 
     [Fact]
     public void Another_intermediate_response_is_no_end_of_a_refresh() =>
-        Assert.False(StandingControls.IsRefreshDone(new byte[] { 0x80, 3, (byte)'1', (byte)'.', (byte)'2' }));
+        Assert.False(StandingAnswers.IsRefreshDone(new byte[] { 0x80, 3, (byte)'1', (byte)'.', (byte)'2' }));
 
     [Fact]
     public void What_is_cut_short_is_an_error_and_no_news()
     {
-        Assert.Throws<BerException>(() => StandingControls.NewsOf(Convert.FromHexString("30FF")));
-        Assert.Throws<BerException>(() => StandingControls.NewsOf(Convert.FromHexString("3003040101FF")));
-        Assert.Throws<BerException>(() => StandingControls.NewsOf(Control(SyncState, Convert.FromHexString("30030A01"), false)));
-        Assert.Throws<BerException>(() => StandingControls.IsRefreshDone(SyncInfo(Convert.FromHexString("A2020101"))));
+        Assert.Throws<BerException>(() => StandingAnswers.NewsOf(Convert.FromHexString("30FF")));
+        Assert.Throws<BerException>(() => StandingAnswers.NewsOf(Convert.FromHexString("3003040101FF")));
+        Assert.Throws<BerException>(() => StandingAnswers.NewsOf(Control(SyncState, Convert.FromHexString("30030A01"), false)));
+        Assert.Throws<BerException>(() => StandingAnswers.IsRefreshDone(SyncInfo(Convert.FromHexString("A2020101"))));
     }
 
     private static List<(string Oid, bool IsCritical, string? Value)> Written(StandingSearch search)
