@@ -15,15 +15,12 @@ public sealed class LdapDirectory : IDirectory
 {
     private const int LargeRead = 20_000;
 
-    /// <summary>A whole read may take so many times the time-out, however steadily each of its searches goes on.</summary>
-    private const int MaxTimeouts = 60;
-
     private readonly LdapOptions _options;
     private readonly TimeProvider _time;
     private readonly ServerFailover _servers;
     private readonly DirectoryNotices _notices;
+    private readonly DirectorySessions _sessions;
     private readonly TextPool? _texts;
-    private bool _paged = true;
     private ReadSize _size;
     private (DirectoryKind Kind, RepeatableRead? Read) _last;
 
@@ -41,6 +38,7 @@ public sealed class LdapDirectory : IDirectory
         _time = time;
         _notices = new DirectoryNotices(logger, options);
         _servers = new ServerFailover(new LdapClient(options, time), new ServerList(resolver, options.Timeout, time));
+        _sessions = new DirectorySessions(options, _servers, _notices, time);
     }
 
     public async Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken)
@@ -49,14 +47,14 @@ public sealed class LdapDirectory : IDirectory
         {
             return await ReadOnceAsync(cancellationToken);
         }
-        catch (PagingRefusedException e) when (_paged)
+        catch (PagingRefusedException e) when (_sessions.Paged)
         {
-            if (await SupportsPagingAsync(cancellationToken))
+            if (await _sessions.SupportPagingAsync(cancellationToken))
             {
                 throw;
             }
 
-            _paged = false;
+            _sessions.Paged = false;
             _notices.PagingRefused(e);
             return await ReadOnceAsync(cancellationToken);
         }
@@ -71,8 +69,9 @@ public sealed class LdapDirectory : IDirectory
 
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
-            return await KindAsync(connection, cancellationToken) == kind && await BoundedAsync(connection, token => read.RepeatAsync(connection, token), cancellationToken) is { } digest
+            await using var connection = await _sessions.OpenAsync(cancellationToken);
+            return await _sessions.KindAsync(connection, cancellationToken) == kind
+                && await _sessions.ReadAsync(connection, token => read.RepeatAsync(connection, token), cancellationToken) is { } digest
                 ? new DigestRead(digest, connection.Searches)
                 : null;
         }
@@ -85,9 +84,9 @@ public sealed class LdapDirectory : IDirectory
 
     public async Task<DirectorySample?> SampleAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        var sampler = new AttributeSampler(connection, ReadingRules.Of(_options, await KindAsync(connection, cancellationToken)));
-        return await BoundedAsync(connection, sampler.RunAsync, cancellationToken);
+        await using var connection = await _sessions.OpenAsync(cancellationToken);
+        var sampler = new AttributeSampler(connection, ReadingRules.Of(_options, await _sessions.KindAsync(connection, cancellationToken)));
+        return await _sessions.ReadAsync(connection, sampler.RunAsync, cancellationToken);
     }
 
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) =>
@@ -95,11 +94,11 @@ public sealed class LdapDirectory : IDirectory
 
     private async Task<DirectorySnapshot> ReadOnceAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await _sessions.OpenAsync(cancellationToken);
         await ForgetTheReadBeforeAsync();
-        var kind = await KindAsync(connection, cancellationToken);
+        var kind = await _sessions.KindAsync(connection, cancellationToken);
         var reader = new DirectoryReader(connection, ReadingRules.Of(_options, kind), _time.GetUtcNow(), _size, _texts ?? new TextPool());
-        var result = await BoundedAsync(connection, reader.ReadAsync, cancellationToken);
+        var result = await _sessions.ReadAsync(connection, reader.ReadAsync, cancellationToken);
         _size = result.Size;
         _last = (kind, result.Repeatable);
         _notices.Read(connection, result);
@@ -113,9 +112,6 @@ public sealed class LdapDirectory : IDirectory
         return snapshot.In(_options.Domains);
     }
 
-    private Task<T> BoundedAsync<T>(ILdapConnection connection, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
-        new StepGuard(connection.Server, _options.Timeout * MaxTimeouts, _time).RunAsync("reading users and groups", read, cancellationToken);
-
     /// <summary>What a large read gave is garbage by the next one. Left to itself, the collector now and then keeps it until that one ends: with
     /// 100,000 users 230 MB instead of 160. Collecting takes some 30 ms.</summary>
     private async Task ForgetTheReadBeforeAsync()
@@ -126,30 +122,5 @@ public sealed class LdapDirectory : IDirectory
             await Task.Yield();
             GC.Collect();
         }
-    }
-
-    private async Task<ILdapConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connected = await _servers.OpenAsync(_options.Servers, _paged, cancellationToken);
-        _notices.Opened(connected);
-        return connected.Connection;
-    }
-
-    private async Task<DirectoryKind> KindAsync(ISearcher connection, CancellationToken cancellationToken)
-    {
-        if (_options.Kind != DirectoryKind.Auto)
-        {
-            return _options.Kind;
-        }
-
-        var found = DetectedKind.Of(await RootDse.ReadAsync(connection, cancellationToken));
-        _notices.KindFound(found);
-        return found.Kind;
-    }
-
-    private async Task<bool> SupportsPagingAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        return (await RootDse.ReadAsync(connection, cancellationToken)).SupportsPaging;
     }
 }
