@@ -10,10 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.State;
 
-/// <summary>
-/// The state in <c>state.db</c>. Safe for several threads, and for a second process that approves or looks.
-/// It does not take the <see cref="InstanceLock"/>; who runs cycles does.
-/// </summary>
+/// <summary>The state in <c>state.db</c>. Safe for several threads, and for a second process that approves or looks. It does not take the
+/// <see cref="InstanceLock"/>; who runs cycles does.</summary>
 public sealed class SqliteStateStore : IStateStore
 {
     private readonly IStateSource _source;
@@ -22,9 +20,7 @@ public sealed class SqliteStateStore : IStateStore
 
     private SqliteStateStore(IStateSource source, TextPool? texts)
     {
-        _source = source;
-        _texts = texts;
-        _state = new GuardedState(source);
+        (_source, _texts, _state) = (source, texts, GuardedState.Opened(source));
         Alerts = new AlertMemory(_state);
         Counts = new StateCounts(_state);
     }
@@ -62,11 +58,11 @@ public sealed class SqliteStateStore : IStateStore
     /// <param name="texts">Shared with the others that read for a cycle.</param>
     public static SqliteStateStore Open(
         string directory, TimeProvider time, ILogger<SqliteStateStore> logger, InstanceLock? held = null, TextPool? texts = null) =>
-        Opened(new WritableSource(new StatePaths(directory), time, logger, held is null ? null : held.Renew), texts);
+        new(new WritableSource(new StatePaths(directory), time, logger, held is null ? null : held.Renew), texts);
 
     /// <summary>For looking only: creates, changes and leaves nothing. Without a state it is empty. Writing throws.</summary>
     public static SqliteStateStore OpenReadOnly(string directory, ILogger<SqliteStateStore> logger, TextPool? texts = null) =>
-        Opened(new ReadOnlySource(new StatePaths(directory), logger), texts);
+        new(new ReadOnlySource(new StatePaths(directory), logger), texts);
 
     /// <summary>Damage that shows only now costs nothing yet: the ledger is then loaded from the new, empty state.</summary>
     public Ledger Load()
@@ -118,12 +114,7 @@ public sealed class SqliteStateStore : IStateStore
 
     public void Decide(LedgerUpdate update) => _state.Write(database => database.Decide(update));
 
-    /// <summary>The upper half counts replacements of the file, the lower half is what the file counts.</summary>
-    public long Decisions()
-    {
-        _state.ReplaceIfGone();
-        return _state.Read(database => (_state.Replacements << 32) + database.Decisions);
-    }
+    public long Decisions() => _state.Decisions();
 
     public void Advance(DateTimeOffset now, int done, int planned) => _state.Write(database => database.Progress.Advance(now, done, planned));
 
@@ -136,19 +127,4 @@ public sealed class SqliteStateStore : IStateStore
 
     /// <summary>For tests: a disk that is full at so many pages.</summary>
     internal void LimitPages(long pages) => _state.Read(database => database.Connection.Number($"PRAGMA max_page_count = {pages}"));
-
-    private static SqliteStateStore Opened(IStateSource source, TextPool? texts)
-    {
-        var store = new SqliteStateStore(source, texts);
-        try
-        {
-            store.Decisions();
-            return store;
-        }
-        catch
-        {
-            store.Dispose();
-            throw;
-        }
-    }
 }

@@ -14,6 +14,29 @@ internal sealed class GuardedState(IStateSource source) : IDisposable
 
     public long Replacements { get; private set; }
 
+    /// <summary>Not before the state proved that it can be read.</summary>
+    public static GuardedState Opened(IStateSource source)
+    {
+        var state = new GuardedState(source);
+        try
+        {
+            state.Decisions();
+            return state;
+        }
+        catch
+        {
+            state.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The upper half counts replacements of the file, the lower half is what the file counts.</summary>
+    public long Decisions()
+    {
+        ReplaceIfGone();
+        return Read(database => (Replacements << 32) + database.Decisions);
+    }
+
     public T Read<T>(Func<StateDatabase, T> work)
     {
         lock (_gate)
