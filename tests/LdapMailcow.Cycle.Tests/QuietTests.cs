@@ -21,7 +21,7 @@ public sealed class QuietTests
         var quiet = await daemon.RunAsync();
 
         Assert.Equal((requests, loads), (daemon.Requests, daemon.Store.Loads));
-        Assert.Equal(settling.Summary(7, TimeSpan.Zero), quiet.Summary(7, TimeSpan.Zero));
+        Assert.Equal(CycleSummary.Of(settling, 7, TimeSpan.Zero), CycleSummary.Of(quiet, 7, TimeSpan.Zero));
         Assert.Equal((CycleOutcome.Done, 1, 1), (quiet.Outcome, quiet.Conflicts, quiet.Skipped));
         Assert.Equal(2, daemon.Store.CommitsOf(3));
     }

@@ -1,16 +1,12 @@
-using System.Globalization;
-using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.State;
-using LdapMailcow.Events;
 using LdapMailcow.Failures;
-using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>What a cycle did, counted; becomes the summary line and the outcome.</summary>
+/// <summary>What a cycle did, counted, and how it ended.</summary>
 internal sealed class CycleReport
 {
     private readonly Dictionary<ChangeKind, int> _done = [];
@@ -52,7 +48,7 @@ internal sealed class CycleReport
 
     public int Written { get; private set; }
 
-    private int Left => Math.Max(0, Planned - Written - Failed);
+    public int Left => Math.Max(0, Planned - Written - Failed);
 
     /// <summary>Why the cycle could not go on; null when it went to its end.</summary>
     public string? Error { get; private set; }
@@ -94,6 +90,8 @@ internal sealed class CycleReport
     public void Repeat(CycleReport last, int searches) =>
         (Users, Groups, Skipped, Conflicts, Searches) = (last.Users, last.Groups, last.Skipped, last.Conflicts, searches);
 
+    public int Changes(ChangeKind kind) => _done.GetValueOrDefault(kind);
+
     public void Count(ChangeKind kind, bool isDrift = false)
     {
         _done[kind] = _done.GetValueOrDefault(kind) + 1;
@@ -109,26 +107,8 @@ internal sealed class CycleReport
 
     public void CountFailures(int count) => Failed += count;
 
-    public string Summary(long cycle, TimeSpan duration)
-    {
-        var extra = Extra("adopted", Of(ChangeKind.Adopt)) + Extra("deleted", Of(ChangeKind.Delete)) + Extra("mailboxes", Mailboxes) + Extra("withheld", Withheld) + Extra("not written", NotWritten) + Extra("left for the next cycle", Left);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"cycle {cycle}: read {Counted.Of(Users, "user")} and {Counted.Of(Groups, "group")} in {Counted.Of(Searches, "search", "searches")}; created {Of(ChangeKind.Create)}, updated {Of(ChangeKind.Update)}, "
-            + $"activated {Of(ChangeKind.Activate)}, deactivated {Of(ChangeKind.Deactivate)}{extra}, skipped {Skipped}, conflicts {Conflicts}, "
-            + $"failed {Failed}; {duration.TotalSeconds:0.0} s");
-    }
-
     /// <summary>null of a cycle that could not go on: the last one that did knows more.</summary>
     public CycleDetails? Details(long cycle) => Error is null ? new CycleDetails(cycle, Users, Groups, Phases, Notices) { NextDriftCheck = NextDriftCheck } : null;
 
     public void End(CycleRecord record, WithheldSet? withheld) => (Record, WithheldSet) = (record, withheld);
-
-    public void Tell(ILogger logger, string summary, TimeSpan duration) => CycleEvents.Finished(
-        logger, summary, Users, Groups, Searches, Of(ChangeKind.Create), Of(ChangeKind.Update), Of(ChangeKind.Activate), Of(ChangeKind.Deactivate),
-        Of(ChangeKind.Adopt), Of(ChangeKind.Delete), Mailboxes, Withheld, Left, Skipped, Conflicts, Failed, Math.Round(duration.TotalSeconds, 3));
-
-    private int Of(ChangeKind kind) => _done.GetValueOrDefault(kind);
-
-    private static string Extra(string word, int count) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {word} {count}");
 }

@@ -79,7 +79,7 @@ internal sealed class SyncCycle(
     private void Finish(CycleRecord begun, long clock, CycleReport report, SourceFacts? facts, WithheldSet? withheld)
     {
         var duration = time.GetElapsedTime(clock);
-        var summary = report.Error ?? report.Summary(begun.Number, duration);
+        var summary = report.Error ?? CycleSummary.Of(report, begun.Number, duration);
         report.Phases = phases.UntilNow();
         report.NextDriftCheck = drift.Next;
         var finished = time.GetUtcNow();
@@ -93,7 +93,7 @@ internal sealed class SyncCycle(
 
         if (report.Error is null)
         {
-            report.Tell(logger, summary, duration);
+            CycleSummary.Tell(logger, report, summary, duration);
         }
         else
         {

@@ -40,7 +40,7 @@ public sealed class OutcomeLogTests
 
     [Fact]
     public void One_user_is_not_1_users() =>
-        Assert.StartsWith("cycle 7: read 1 user and 1 group in 1 search; ", new CycleReport { Users = 1, Groups = 1, Searches = 1 }.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
+        Assert.StartsWith("cycle 7: read 1 user and 1 group in 1 search; ", CycleSummary.Of(new CycleReport { Users = 1, Groups = 1, Searches = 1 }, 7, TimeSpan.Zero), StringComparison.Ordinal);
 
     [Fact]
     public void Each_cause_has_a_line_that_names_what_failed_of_it()
@@ -78,10 +78,10 @@ public sealed class OutcomeLogTests
     {
         Tell(new(Item("a"), WriteResult.Done), new(Item("b"), WriteResult.Done), new(Item("c"), WriteResult.Done));
 
-        Assert.Contains(", left for the next cycle 1, ", _report.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
+        Assert.Contains(", left for the next cycle 1, ", CycleSummary.Of(_report, 7, TimeSpan.Zero), StringComparison.Ordinal);
         Assert.Equal(CycleOutcome.Failed, _report.Outcome);
         _report.Planned = 3;
-        Assert.DoesNotContain("left", _report.Summary(7, TimeSpan.Zero), StringComparison.Ordinal);
+        Assert.DoesNotContain("left", CycleSummary.Of(_report, 7, TimeSpan.Zero), StringComparison.Ordinal);
         Assert.Equal(CycleOutcome.Done, _report.Outcome);
     }
 
