@@ -23,17 +23,15 @@ internal sealed class SyncService(
 
     private readonly CycleTrigger _trigger = new(options.Interval, options.MinGap);
     private readonly long _start = time.GetTimestamp();
-    private WatchRecord? _recorded;
+    private readonly CycleRequests _requests = new(store);
+    private readonly WatchMemory _watched = new(store);
     private string? _changed;
-    private long _decisions;
-    private long _syncs;
     private bool _holdsMemory;
-    private volatile bool _woken;
 
     private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>A cycle begins within a second; from any thread.</summary>
-    public void Wake() => _woken = true;
+    public void Wake() => _requests.Wake();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,18 +53,17 @@ internal sealed class SyncService(
 
         await watching;
         inbox.Ends();
-        Remember(inbox);
+        _watched.Keep(inbox.Record);
         CycleEvents.Stopped(logger);
     }
 
     private async Task RunAsync(CycleCause cause, WatchInbox inbox, CancellationToken stoppingToken)
     {
-        // As of before the cycle: a decision made during it counts.
-        (_decisions, _syncs, _woken) = (Asked(store.Decisions, _decisions), Asked(store.SyncsAskedFor, _syncs), false);
+        _requests.Served();
         var report = await cycle.RunAsync(cause, stoppingToken);
         _trigger.Ended(Now, report.MayPass);
         _changed = report.MayPass ? _changed : null;
-        Remember(inbox);
+        _watched.Keep(inbox.Record);
         _holdsMemory = true;
     }
 
@@ -81,14 +78,10 @@ internal sealed class SyncService(
                 return cause;
             }
 
-            if (inbox.Record.Since != _recorded?.Since)
-            {
-                Remember(inbox);
-            }
-
+            _watched.KeepChange(inbox.Record);
             await Task.Delay(Wait(_trigger.Next - Now), time, stoppingToken);
             GiveBackMemory();
-            LookForWishes();
+            _requests.PassTo(_trigger);
         }
     }
 
@@ -99,19 +92,6 @@ internal sealed class SyncService(
         {
             CycleMemory.GiveBack();
             _holdsMemory = false;
-        }
-    }
-
-    private void LookForWishes()
-    {
-        if (Asked(store.Decisions, _decisions) != _decisions)
-        {
-            _trigger.Decide();
-        }
-
-        if (_woken || Asked(store.SyncsAskedFor, _syncs) != _syncs)
-        {
-            _trigger.Ask();
         }
     }
 
@@ -132,37 +112,7 @@ internal sealed class SyncService(
         }
     }
 
-    /// <summary>For people only, so that a state that cannot be written is left to the cycle to tell.</summary>
-    private void Remember(WatchInbox inbox)
-    {
-        try
-        {
-            var record = inbox.Record;
-            if (record != _recorded)
-            {
-                store.Watch = _recorded = record;
-            }
-        }
-        catch (StateUnavailableException)
-        {
-            _recorded = null;
-        }
-    }
-
     private TimeSpan MomentOf(long timestamp) => time.GetElapsedTime(_start, timestamp);
-
-    /// <summary>Of a state that cannot be read, the next cycle speaks; it is no reason to end.</summary>
-    private static long Asked(Func<long> wishes, long before)
-    {
-        try
-        {
-            return wishes();
-        }
-        catch (StateUnavailableException)
-        {
-            return before;
-        }
-    }
 
     private static TimeSpan Wait(TimeSpan left) => left < _poll ? left : _poll;
 }

@@ -1,0 +1,44 @@
+using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
+
+namespace LdapMailcow.Cycle;
+
+/// <summary>What people ask of a running daemon: decisions and syncs, which another process leaves in the state, and a signal.</summary>
+internal sealed class CycleRequests(IStateStore store)
+{
+    private long _decisions;
+    private long _syncs;
+    private volatile bool _woken;
+
+    /// <summary>From any thread.</summary>
+    public void Wake() => _woken = true;
+
+    /// <summary>By the cycle that begins now: what is asked for during it counts.</summary>
+    public void Served() => (_decisions, _syncs, _woken) = (Asked(store.Decisions, _decisions), Asked(store.SyncsAskedFor, _syncs), false);
+
+    public void PassTo(CycleTrigger trigger)
+    {
+        if (Asked(store.Decisions, _decisions) != _decisions)
+        {
+            trigger.Decide();
+        }
+
+        if (_woken || Asked(store.SyncsAskedFor, _syncs) != _syncs)
+        {
+            trigger.Ask();
+        }
+    }
+
+    /// <summary>Of a state that cannot be read, the next cycle speaks; it is no reason to end.</summary>
+    private static long Asked(Func<long> counter, long before)
+    {
+        try
+        {
+            return counter();
+        }
+        catch (StateUnavailableException)
+        {
+            return before;
+        }
+    }
+}
