@@ -35,7 +35,6 @@ internal sealed class AliasConverter(ApiAddress host, TextPool texts) : JsonConv
 
     public override void Write(Utf8JsonWriter writer, MailcowAlias value, JsonSerializerOptions options) => throw new NotSupportedException();
 
-    /// <summary>Fields that an older mailcow does not know stay absent, which differs from null.</summary>
     private void Read(ref Utf8JsonReader reader, ref Fields fields)
     {
         if (reader.ValueTextEquals("id"u8))
@@ -54,7 +53,16 @@ internal sealed class AliasConverter(ApiAddress host, TextPool texts) : JsonConv
         {
             fields.Active = Number(ref reader);
         }
-        else if (reader.ValueTextEquals("sogo_visible"u8))
+        else
+        {
+            ReadOptional(ref reader, ref fields);
+        }
+    }
+
+    /// <summary>Fields that an older mailcow does not know stay absent, which differs from null.</summary>
+    private void ReadOptional(ref Utf8JsonReader reader, ref Fields fields)
+    {
+        if (reader.ValueTextEquals("sogo_visible"u8))
         {
             fields.SogoVisible = Number(ref reader);
         }
