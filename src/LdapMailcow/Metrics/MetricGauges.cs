@@ -6,13 +6,15 @@ using LdapMailcow.Cycle;
 
 namespace LdapMailcow.Metrics;
 
-/// <summary>What holds at this moment. A cycle that failed says nothing about directory and mailcow, so the last good one's numbers stay.</summary>
+/// <summary>What holds at this moment. A cycle that failed says nothing about directory and mailcow, so the last good one's numbers stay. One without a
+/// record does not know either what is withheld.</summary>
 internal sealed class MetricGauges
 {
     private readonly IStateCounts _counts;
     private readonly IStateStore _store;
     private volatile Numbers _now = new();
     private (long Active, long Inactive)? _aliases;
+    private volatile bool _mayDiffer = true;
 
     public MetricGauges(Meter meter, IStateStore store, IStateCounts counts)
     {
@@ -33,9 +35,9 @@ internal sealed class MetricGauges
 
     public void Ended(CycleReport report, DateTimeOffset at)
     {
-        var before = _now with { Attempt = at, Withheld = report.WithheldSet?.Items.Count ?? 0 };
+        var before = _now with { Attempt = at, Withheld = report.Record is null ? _now.Withheld : report.WithheldSet?.Items.Count ?? 0 };
         var good = report.Outcome == CycleOutcome.Failed ? before : before with { Success = at };
-        _aliases = report.Written > 0 || report.Notices is not null ? null : _aliases;
+        _mayDiffer |= report.Written > 0 || report.Notices is not null;
         _now = report.Error is not null ? good : good with
         {
             Users = report.Users,
@@ -48,8 +50,15 @@ internal sealed class MetricGauges
     /// <summary>Counted again only after a cycle that may have changed them: there are a great many on a large site.</summary>
     private IEnumerable<Measurement<double>> Aliases()
     {
-        var (active, inactive) = _aliases ??= Quietly(_counts.Aliases, default);
-        return [new(active, Label("state", "active")), new(inactive, Label("state", "inactive"))];
+        if (_mayDiffer)
+        {
+            _mayDiffer = false;
+            var counted = Quietly<(long, long)?>(() => _counts.Aliases(), null);
+            _mayDiffer |= counted is null;
+            _aliases = counted ?? _aliases;
+        }
+
+        return _aliases is not var (active, inactive) ? [] : [new(active, Label("state", "active")), new(inactive, Label("state", "inactive"))];
     }
 
     /// <summary>A restart is no failure, so the state knows of the last success until there is a new one.</summary>

@@ -14,7 +14,8 @@ internal sealed class AlertOutlet(
     private Dictionary<AlertKind, DateTimeOffset>? _told;
 
     /// <param name="standing">What holds at this moment.</param>
-    public void Tell(IReadOnlyList<Alert> standing)
+    /// <param name="open">What may hold: its end is not told yet.</param>
+    public void Tell(IReadOnlyList<Alert> standing, IReadOnlyCollection<AlertKind> open)
     {
         if (!_outlet.IsIdle)
         {
@@ -22,7 +23,7 @@ internal sealed class AlertOutlet(
         }
 
         var now = time.GetUtcNow();
-        var due = AlertRules.Due(standing, Told(), now, texts.Over).Concat(Weekly(now)).ToList();
+        var due = AlertRules.Due(standing, open, Told(), now, texts.Over).Concat(Weekly(now)).ToList();
         if (due.Count > 0)
         {
             _outlet.Send(cancellationToken => DeliverAsync(due, cancellationToken));

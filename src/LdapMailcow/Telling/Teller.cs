@@ -25,10 +25,13 @@ internal sealed class Teller(IReadOnlyList<AlertOutlet> outlets, AlertTexts text
             return;
         }
 
-        List<Alert> standing = [.. Standing(report)];
+        _run = report.Outcome == CycleOutcome.Failed ? Longer(_run) : null;
+        var key = Pause();
+        List<Alert> standing = [.. Standing(report, key.Pause)];
+        List<AlertKind> open = [.. Open(report, key.IsKnown)];
         foreach (var outlet in outlets)
         {
-            outlet.Tell(standing);
+            outlet.Tell(standing, open);
         }
     }
 
@@ -43,21 +46,39 @@ internal sealed class Teller(IReadOnlyList<AlertOutlet> outlets, AlertTexts text
         }
     }
 
-    private IEnumerable<Alert> Standing(CycleReport report)
+    private IEnumerable<Alert> Standing(CycleReport report, AuthenticationPause? pause)
     {
         if (report.WithheldSet is { } withheld)
         {
             yield return texts.Withheld(withheld);
         }
 
-        _run = report.Outcome == CycleOutcome.Failed ? Longer(_run) : null;
-        if (Pause() is { } pause)
+        if (pause is not null)
         {
             yield return texts.KeyRefused(pause);
         }
         else if (_run?.IsLong(time.GetUtcNow()) == true)
         {
             yield return texts.Failing(_run, report.Sentence);
+        }
+    }
+
+    /// <summary>What nobody can say is over: a cycle without a record knows of nothing, and beside a refused key cycles go on failing, which is not told twice.</summary>
+    private IEnumerable<AlertKind> Open(CycleReport report, bool isKeyKnown)
+    {
+        if (report.Record is null)
+        {
+            yield return AlertKind.Withheld;
+        }
+
+        if (report.Record is null || !isKeyKnown)
+        {
+            yield return AlertKind.KeyRefused;
+        }
+
+        if (_run is not null)
+        {
+            yield return AlertKind.Failing;
         }
     }
 
@@ -76,15 +97,15 @@ internal sealed class Teller(IReadOnlyList<AlertOutlet> outlets, AlertTexts text
         }
     }
 
-    private AuthenticationPause? Pause()
+    private (bool IsKnown, AuthenticationPause? Pause) Pause()
     {
         try
         {
-            return store.Pause;
+            return (true, store.Pause);
         }
         catch (StateUnavailableException)
         {
-            return null;
+            return (false, null);
         }
     }
 }

@@ -9,6 +9,7 @@ public sealed class AlertRulesTests
     private static readonly DateTimeOffset _now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     private readonly Dictionary<AlertKind, DateTimeOffset> _told = [];
+    private readonly List<AlertKind> _open = [];
 
     [Fact]
     public void What_holds_is_told_once_and_again_after_a_day()
@@ -29,6 +30,17 @@ public sealed class AlertRulesTests
 
         Assert.Equal([(AlertKind.KeyRefused, true), (AlertKind.Failing, true)], Due(_now).Select(a => (a.Kind, a.IsOver)));
         Assert.Equal([(AlertKind.Failing, true)], Due(_now, AlertKind.KeyRefused).Select(a => (a.Kind, a.IsOver)));
+    }
+
+    [Fact]
+    public void No_end_is_told_of_what_may_go_on()
+    {
+        _told[AlertKind.Failing] = _now;
+        _open.Add(AlertKind.Failing);
+
+        Assert.Equal([(AlertKind.KeyRefused, false)], Due(_now, AlertKind.KeyRefused).Select(a => (a.Kind, a.IsOver)));
+        _open.Clear();
+        Assert.Equal([(AlertKind.Failing, true)], Due(_now).Select(a => (a.Kind, a.IsOver)));
     }
 
     [Fact]
@@ -64,7 +76,7 @@ public sealed class AlertRulesTests
     }
 
     private IReadOnlyList<Alert> Due(DateTimeOffset at, params AlertKind[] standing) =>
-        AlertRules.Due([.. standing.Select(kind => new Alert(kind, false, "", ""))], _told, at, kind => new Alert(kind, true, "", ""));
+        AlertRules.Due([.. standing.Select(kind => new Alert(kind, false, "", ""))], _open, _told, at, kind => new Alert(kind, true, "", ""));
 
     private static CycleRecord Cycle(int number, CycleOutcome outcome) =>
         new(number, _now.AddMinutes(number), _now.AddMinutes(number + 1), outcome, "");
