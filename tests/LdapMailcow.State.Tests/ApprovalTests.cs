@@ -101,5 +101,23 @@ public sealed class ApprovalTests : IDisposable
         Assert.Equal(row, Assert.Single(daemon.Load().Aliases.Values));
     }
 
+    [Theory]
+    [InlineData("first@example.test", true)]
+    [InlineData("before@example.test", false)]
+    public void A_second_order_is_not_lost_while_the_first_is_carried_out(string target, bool active)
+    {
+        using var daemon = _directory.Store();
+        using var other = _directory.Store();
+        daemon.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("a@example.test") with { Active = true }] });
+        var first = daemon.Load().Aliases.Values.Single() with { Goto = "before@example.test", HeldAgainst = Hold.Next };
+        var second = first with { Goto = target, Active = active };
+        other.Decide(new LedgerUpdate { OrderedAliases = [first] });
+        other.Decide(new LedgerUpdate { OrderedAliases = [second] });
+        daemon.Commit(new LedgerUpdate { SavedAliases = [first with { HeldAgainst = "wish" }] });
+        Assert.Equal(second, Assert.Single(daemon.Load().Aliases.Values));
+        daemon.Commit(new LedgerUpdate { SavedAliases = [second with { HeldAgainst = "wish" }] });
+        Assert.Equal("wish", Assert.Single(daemon.Load().Aliases.Values).HeldAgainst);
+    }
+
     public void Dispose() => _directory.Dispose();
 }

@@ -42,8 +42,9 @@ public sealed record Ledger(
         Adoptions = Applied(Adoptions, update.SettledAdoptions, update.NewAdoptions, a => a.Address),
     };
 
-    /// <summary>Whether the row holds an order that the saved one knows nothing of.</summary>
-    private static bool IsOrder(OwnedAlias row, OwnedAlias saved) => row.HeldAgainst == Hold.Next && saved.HeldAgainst is null;
+    /// <summary>Whether the row holds an order that the saved one knows nothing of, or not yet: it may carry out an earlier one.</summary>
+    private static bool IsOrder(OwnedAlias row, OwnedAlias saved) =>
+        row.HeldAgainst == Hold.Next && (saved.HeldAgainst is null || saved.Goto != row.Goto || saved.Active != row.Active);
 
     private static IReadOnlyDictionary<Address, OwnedAlias> Ordered(IReadOnlyDictionary<Address, OwnedAlias> rows, IReadOnlyList<OwnedAlias> orders) => Applied(
         rows,

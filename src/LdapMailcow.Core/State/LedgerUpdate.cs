@@ -8,7 +8,7 @@ public sealed record LedgerUpdate
     public IReadOnlyList<OwnedAlias> SavedAliases { get; init; } = [];
 
     /// <summary>What an administrator orders (undo): goto, active and hold of rows that are still there. A cycle that began before, and did not know
-    /// the order, does not overwrite it.</summary>
+    /// the order or carries out an earlier one, does not overwrite it.</summary>
     public IReadOnlyList<OwnedAlias> OrderedAliases { get; init; } = [];
 
     public IReadOnlyList<Address> ForgottenAliases { get; init; } = [];

@@ -11,12 +11,12 @@ internal sealed class AliasTable(SqliteConnection connection)
 {
     private const string Columns = "address, source, kind, goto, active, missing_reads, inactive_seconds, held_against";
 
-    /// <summary>An order that came after the cycle began, and that the saved row knows nothing of, stays.</summary>
+    /// <summary>An order that came after the cycle began stays: the saved row knows nothing of it, or carries out an earlier one.</summary>
     private const string Upsert = $"""
         INSERT INTO alias ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (address) DO UPDATE SET source = excluded.source, kind = excluded.kind, goto = excluded.goto, active = excluded.active,
             missing_reads = excluded.missing_reads, inactive_seconds = excluded.inactive_seconds, held_against = excluded.held_against
-        WHERE held_against IS NOT '{Hold.Next}' OR excluded.held_against IS NOT NULL
+        WHERE held_against IS NOT '{Hold.Next}' OR (excluded.held_against IS NOT NULL AND excluded.goto = goto AND excluded.active = active)
         """;
 
     private int _loaded;

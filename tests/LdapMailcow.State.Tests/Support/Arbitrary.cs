@@ -25,7 +25,7 @@ internal static class Arbitrary
     public static readonly Gen<OwnedAlias> Alias =
         Gen.Select(
             Gen.Select(Address, Id.Nullable(), Gen.Enum<AliasKind>()),
-            Gen.Select(Text, Gen.Bool, Gen.Int[0, int.MaxValue], Gen.Long),
+            Gen.Select(Gen.OneOf(Text, Gen.Const("a")), Gen.Bool, Gen.Int[0, int.MaxValue], Gen.Long),
             Gen.OneOf(Text.Null(), Gen.Bool.Select(held => held ? Hold.Next : null)),
             (a, b, held) => new OwnedAlias(a.Item1, a.Item2, a.Item3, b.Item1, b.Item2, b.Item3, b.Item4, held));
 
