@@ -80,7 +80,7 @@ public sealed class ApprovalTests : IDisposable
         other.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("b@example.test")] });
         Assert.False(other.Approve("not withheld"));
         Assert.Equal(before, daemon.Decisions());
-        other.Decide(new LedgerUpdate { NewAdoptions = [new Adoption(Samples.Address("c@example.test"), "a", "b", true)] });
+        other.Decide(new LedgerUpdate { NewAdoptions = [new Adoption(Samples.Address("c@example.test"), "a", "b", true, "")] });
         Assert.NotEqual(before, daemon.Decisions());
     }
 
@@ -117,6 +117,23 @@ public sealed class ApprovalTests : IDisposable
         Assert.Equal(second, Assert.Single(daemon.Load().Aliases.Values));
         daemon.Commit(new LedgerUpdate { SavedAliases = [second with { HeldAgainst = "wish" }] });
         Assert.Equal("wish", Assert.Single(daemon.Load().Aliases.Values).HeldAgainst);
+    }
+
+    [Fact]
+    public void A_newer_decision_to_adopt_stays_when_the_older_one_is_settled()
+    {
+        using var daemon = _directory.Store();
+        using var other = _directory.Store();
+        var older = new Adoption(Samples.Address("c@example.test"), "a", "b", true, "");
+        other.Decide(new LedgerUpdate { NewAdoptions = [older] });
+        foreach (var newer in (Adoption[])[older with { Now = "n" }, older with { Then = "n" }, older with { Active = false }, older with { Comment = "n" }, older with { Comment = null }])
+        {
+            other.Decide(new LedgerUpdate { NewAdoptions = [newer] });
+            daemon.Commit(new LedgerUpdate { SettledAdoptions = [older] });
+            Assert.Equal(newer, Assert.Single(daemon.Load().Adoptions.Values));
+            daemon.Commit(new LedgerUpdate { SettledAdoptions = [newer] });
+            Assert.Empty(daemon.Load().Adoptions);
+        }
     }
 
     public void Dispose() => _directory.Dispose();

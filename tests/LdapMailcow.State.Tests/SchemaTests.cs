@@ -40,7 +40,7 @@ public sealed class SchemaTests : IDisposable
     {
         _directory.Store().Dispose();
         Assert.Equal("wal", Sql.Text(_directory.StateDb, "PRAGMA journal_mode"));
-        Assert.Equal("13", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
+        Assert.Equal("14", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
         Assert.Equal("1280144244", Sql.Text(_directory.StateDb, "PRAGMA application_id"));
     }
 
@@ -92,6 +92,18 @@ public sealed class SchemaTests : IDisposable
         Sql.Run(_directory.StateDb, "INSERT INTO seen_user VALUES ('guid:a', 'a@example.test', 1, 2, NULL); PRAGMA application_id = 1280144244; PRAGMA user_version = 5");
         using var store = _directory.Store();
         Assert.Equal(new SeenUser(new("guid:a"), Samples.Address("a@example.test"), 1, MailboxState.NoLogin), Assert.Single(store.Load().Users.Values));
+    }
+
+    [Fact]
+    public void A_decision_of_schema_13_saw_no_comment()
+    {
+        Sql.Run(_directory.StateDb, string.Concat(Schema.Steps.Take(13)));
+        Sql.Run(_directory.StateDb, "INSERT INTO adoption VALUES ('a@example.test', 'b', 'c', 1); PRAGMA application_id = 1280144244; PRAGMA user_version = 13");
+        using var store = _directory.Store();
+        var decision = Assert.Single(store.Load().Adoptions.Values);
+        Assert.Equal(new Adoption(Samples.Address("a@example.test"), "b", "c", true, null), decision);
+        store.Commit(new LedgerUpdate { SettledAdoptions = [decision] });
+        Assert.Empty(store.Load().Adoptions);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
             SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address, p.First.Fingerprint, p.Second))],
             ForgottenRefusals = [.. done.Select(c => c.Address).Where(ledger.Refusals.ContainsKey)],
             SettledInheritance = [.. done.Select(c => c.Address).Where(ledger.Inherited.Contains)],
-            SettledAdoptions = [.. done.Select(c => c.Address).Where(ledger.Adoptions.ContainsKey)],
+            SettledAdoptions = [.. done.Select(c => ledger.Adoptions.GetValueOrDefault(c.Address)).OfType<Adoption>()],
             SpentApprovals = ledger.Approved.Count == 0 ? [] : [.. done.Where(c => c.Before is not null).Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
             History = [.. done.Select(Entry)],
         };

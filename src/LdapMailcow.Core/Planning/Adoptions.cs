@@ -23,7 +23,7 @@ internal sealed class Adoptions(PlanInput input, PlanDraft draft)
         var adopted = draft.Aliases.Where(c => c.Kind == ChangeKind.Adopt).Select(c => c.Address).ToHashSet();
         foreach (var decision in input.Ledger.Adoptions.Values.Where(d => !adopted.Contains(d.Address) && !MayBeWanted(d.Address)))
         {
-            draft.SettledAdoptions.Add(decision.Address);
+            draft.SettledAdoptions.Add(decision);
             if (!input.Owned.Aliases.ContainsKey(decision.Address))
             {
                 draft.Say(NoticeKind.Lapsed, NoticeReason.AdoptionLapsed, decision.Address,
@@ -59,9 +59,18 @@ internal sealed class Adoptions(PlanInput input, PlanDraft draft)
             return $"in mailcow it points to {alias.Goto} now, no longer to {decision.Now}";
         }
 
+        if (IsCommentChanged(decision, alias.PrivateComment ?? ""))
+        {
+            return $"its private comment is '{OneLine.Clipped(alias.PrivateComment ?? "")}' now";
+        }
+
         var target = Target(desired, alias);
         return !GotoText.Same(decision.Then, target) ? $"the directory wants it to point to {target} now, no longer to {decision.Then}"
             : decision.Active == desired.Active ? null
             : desired.Active ? $"{desired.Label} can receive mail again" : $"{desired.Label} can receive no mail any more";
     }
+
+    /// <summary>An older decision did not look at the comment; a policy in it may have come later.</summary>
+    private static bool IsCommentChanged(Adoption decision, string comment) =>
+        decision.Comment is { } seen ? seen != comment : PolicyComment.IsOne(comment);
 }

@@ -37,7 +37,7 @@ internal sealed class PlanDraft
 
     public List<Address> SettledInheritance { get; } = [];
 
-    public List<Address> SettledAdoptions { get; } = [];
+    public List<Adoption> SettledAdoptions { get; } = [];
 
     public void Say(NoticeKind kind, NoticeReason reason, string subject, string sentence, string? label = null) =>
         Notices.Add(new Notice(kind, reason, subject, sentence) { Entry = label });

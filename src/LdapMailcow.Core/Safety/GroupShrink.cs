@@ -11,9 +11,15 @@ internal static class GroupShrink
 
     public static bool Exceeds(AliasChange change, Limit limit) => Loses(change) && Lost(change) > limit.Of(Members(change.Before!.Goto));
 
-    /// <summary>The same change without the losses: new members still arrive. null when nothing is left to do.</summary>
+    /// <summary>The same change without the losses: new members still arrive. null when nothing is left to do, and for an adoption: it is carried out
+    /// as it was shown, or not at all.</summary>
     public static AliasChange? WithoutLosses(AliasChange change)
     {
+        if (change.Kind == ChangeKind.Adopt)
+        {
+            return null;
+        }
+
         var before = change.Before!.Goto;
         var union = string.Join(',', GotoText.Split(before).Union(GotoText.Split(change.Values.Goto)).Order(StringComparer.Ordinal));
         var isNothing = change.IsRemoval || (change.Kind == ChangeKind.Update && GotoText.Same(union, before));

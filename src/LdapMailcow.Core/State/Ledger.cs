@@ -39,7 +39,7 @@ public sealed record Ledger(
         Refusals = Applied(Refusals, update.ForgottenRefusals, update.SavedRefusals, r => r.Address),
         Approved = update.SpentApprovals.Count == 0 ? Approved : Approved.Except(update.SpentApprovals).ToHashSet(),
         Inherited = update.SettledInheritance.Count == 0 ? Inherited : Inherited.Except(update.SettledInheritance).ToHashSet(),
-        Adoptions = Applied(Adoptions, update.SettledAdoptions, update.NewAdoptions, a => a.Address),
+        Adoptions = Applied(Adoptions, [.. update.SettledAdoptions.Where(a => a == Adoptions.GetValueOrDefault(a.Address)).Select(a => a.Address)], update.NewAdoptions, a => a.Address),
     };
 
     /// <summary>Whether the row holds an order that the saved one knows nothing of, or not yet: it may carry out an earlier one.</summary>

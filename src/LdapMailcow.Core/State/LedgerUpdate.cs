@@ -31,7 +31,8 @@ public sealed record LedgerUpdate
 
     public IReadOnlyList<Adoption> NewAdoptions { get; init; } = [];
 
-    public IReadOnlyList<Address> SettledAdoptions { get; init; } = [];
+    /// <summary>Whole decisions: a newer one about the same address stays.</summary>
+    public IReadOnlyList<Adoption> SettledAdoptions { get; init; } = [];
 
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
 

@@ -114,8 +114,10 @@ internal static class Schema
 
     private const string DriftDue = "ALTER TABLE details ADD COLUMN drift_due INTEGER;";
 
+    private const string AdoptionComment = "ALTER TABLE adoption ADD COLUMN comment TEXT;";
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment];
 
     public static int Newest => Steps.Length;
 

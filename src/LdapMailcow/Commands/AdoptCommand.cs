@@ -35,7 +35,7 @@ internal sealed class AdoptCommand(
             await output.WriteLineAsync(line);
         }
 
-        await EndAsync([.. found.Select(c => new Adoption(c.Address, c.Before!.Goto, c.Values.Goto, c.Values.Active))], output);
+        await EndAsync([.. found.Select(c => new Adoption(c.Address, c.Before!.Goto, c.Values.Goto, c.Values.Active, c.Before.PrivateComment ?? ""))], output);
         return missing.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -54,7 +54,7 @@ public sealed class PolicyCommentTests
     public void And_when_it_was_decided_by_name()
     {
         var world = World(new());
-        world.Ledger = world.Ledger.With(new LedgerUpdate { NewAdoptions = [new Adoption(Make.A("sales"), Make.Full("anna"), Make.Full("anna"), true)] });
+        world.Ledger = world.Ledger.With(new LedgerUpdate { NewAdoptions = [new Adoption(Make.A("sales"), Make.Full("anna"), Make.Full("anna"), true, "membersonly")] });
         Assert.Equal(["Adopt sales -> anna"], world.Cycle().Lines);
     }
 

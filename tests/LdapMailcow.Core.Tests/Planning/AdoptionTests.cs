@@ -58,6 +58,26 @@ public sealed class AdoptionTests
         Lapses("anna can receive no mail any more");
     }
 
+    [Theory]
+    [InlineData("", "membersonly")]
+    [InlineData("", "ask Anna first")]
+    [InlineData("membersonly", "moderatorsonly")]
+    [InlineData(null, "membersonly")]
+    public void What_somebody_wrote_into_the_comment_meanwhile_is_not_touched(string? seen, string comment)
+    {
+        Decided("anna", then: "anna", seen);
+        _world.Mailcow.Put("sales", "anna", comment: comment);
+        Lapses($"its private comment is '{comment}' now");
+    }
+
+    [Fact]
+    public void A_decision_that_saw_no_comment_holds_for_one_without_a_policy()
+    {
+        Decided("anna", then: "anna", comment: null);
+        _world.Mailcow.Put("sales", "anna", comment: "ask Anna first");
+        Assert.Equal(["Adopt sales -> anna"], _world.Cycle().Lines);
+    }
+
     [Fact]
     public void What_another_owner_took_meanwhile_is_his()
     {
@@ -82,6 +102,20 @@ public sealed class AdoptionTests
         var prepared = _world.Cycle();
         Assert.Equal(["Create sales -> anna"], prepared.Lines);
         Assert.True(prepared.Says(NoticeKind.Lapsed, "it is not in mailcow any more"));
+        Assert.Empty(_world.Ledger.Adoptions);
+    }
+
+    [Fact]
+    public void What_would_take_too_many_members_waits_and_is_never_written_as_something_else()
+    {
+        Decided("a,b,c,d,e,f,g,h", then: "anna");
+        var before = Alias;
+        _world.Cycles(3);
+        Assert.Equal((before, 0), (Alias, _world.Writes));
+        Assert.Single(_world.Ledger.Adoptions);
+        _world.Safety = new() { MaxGroupShrink = new(100, 0) };
+        _world.Cycle();
+        Assert.Equal(Make.Full("anna"), Alias.Goto);
         Assert.Empty(_world.Ledger.Adoptions);
     }
 
@@ -141,11 +175,11 @@ public sealed class AdoptionTests
     private MailcowAlias Alias => _world.Mailcow.Aliases["sales@example.test"];
 
     /// <summary>anna wants sales, which points somewhere, and an administrator was shown where it would point.</summary>
-    private void Decided(string now, string then)
+    private void Decided(string now, string then, string? comment = "")
     {
-        _world.Mailcow.Put("sales", now);
+        var alias = _world.Mailcow.Put("sales", now);
         _world.Has(Make.User("anna", "sales"));
-        var decision = new Adoption(Make.A("sales"), Make.Full(now), Make.Full(then), true);
+        var decision = new Adoption(Make.A("sales"), alias.Goto, Make.Full(then), true, comment);
         _world.Ledger = _world.Ledger.With(new LedgerUpdate { NewAdoptions = [decision] });
     }
 

@@ -64,7 +64,11 @@ internal static class Arbitrary
         Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, (k, f, u, r) => new AuthenticationPause(k, f, u, r));
 
     public static readonly Gen<string> Approval = Gen.Int[0, 19].Select(n => $"deactivate a{n}@example.test");
-    public static readonly Gen<Adoption> Adoption = Gen.Select(Address, Text, Text, Gen.Bool, (a, n, t, i) => new Adoption(a, n, t, i));
+
+    /// <summary>Half of them of few words, so that equal ones meet.</summary>
+    public static readonly Gen<Adoption> Adoption = Gen.OneOf(
+        Gen.Select(Address, Text, Text, Gen.Bool, Text.Null(), (a, n, t, i, c) => new Adoption(a, n, t, i, c)),
+        Gen.Select(Address, Gen.Bool, (a, i) => new Adoption(a, "a", "b", i, null)));
 
     public static readonly Gen<MissingMember> Member = Gen.Select(Address, Gen.Int[0, int.MaxValue], (a, n) => new MissingMember(a, n));
 
@@ -72,7 +76,7 @@ internal static class Arbitrary
         Gen.Select(
             Gen.Select(Alias.Array[0, 8], Address.Array[0, 4], User.Array[0, 8], Id.Array[0, 4]),
             Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8], Alias.Array[0, 4]),
-            Gen.Select(Adoption.Array[0, 4], Address.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
+            Gen.Select(Adoption.Array[0, 4], Adoption.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
             Gen.Select(Member.Array[0, 4], Address.Array[0, 4]),
             (a, b, c, d) => new LedgerUpdate
             {
