@@ -10,5 +10,7 @@ public sealed record AddressScope(IReadOnlyList<AddressGlob> Protected, IReadOnl
     public bool Covers(Address address) =>
         (IgnoredDomains.Count == 0 || !IgnoredDomains.Contains(address.Domain))
         && (Protected.Count == 0 || !Protected.Any(p => p.Matches(address.Value)))
-        && (Only.Count == 0 || Only.Any(p => p.Matches(address.Value)));
+        && IsInPilot(address);
+
+    public bool IsInPilot(Address address) => Only.Count == 0 || Only.Any(p => p.Matches(address.Value));
 }

@@ -70,7 +70,8 @@ public sealed class SmallChange(
     }
 
     /// <summary>Nothing that others decided or that mailcow refused is under way. An order to undo makes the row a wish, and no knowledge.</summary>
-    private bool IsOrdinary => ledger.LastGood is not null && ledger.Refusals.Count + ledger.Approved.Count + ledger.Inherited.Count + ledger.Adoptions.Count == 0
+    private bool IsOrdinary => ledger.LastGood is not null && ledger.Refusals.Count + ledger.Approved.Count + ledger.Adoptions.Count == 0
+        && !ledger.Inherited.Any(rules.Plan.Scope.IsInPilot)
         && ledger.Aliases.Values.All(r => r.HeldAgainst != Hold.Next);
 
     private bool IsAsKnown(OwnedAlias row, MailcowAlias? alias) => alias is not null

@@ -11,7 +11,7 @@ public static class MappedDirectory
             return read;
         }
 
-        var clashes = MailClashes.Of(read.Users, domains);
+        var clashes = MailClashes.Of(read, domains);
         return read with
         {
             Users = [.. read.Users.Where(u => !clashes.Loses(u)).Select(u => Map(u, domains))],

@@ -21,6 +21,10 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
         if (Conflict(desired, alias) is var (reason, sentence))
         {
             draft.Say(NoticeKind.Conflict, reason, desired.Address, $"{alias.Address} (wanted for {desired.Label}) {sentence}", alias.Goto, desired.Label);
+            if (reason == NoticeReason.PolicyComment && input.Ledger.Inherited.Contains(desired.Address))
+            {
+                draft.SettledInheritance.Add(desired.Address);
+            }
         }
         else
         {

@@ -6,13 +6,13 @@ using LdapMailcow.Core.State;
 namespace LdapMailcow.Core.Planning;
 
 /// <summary>What the predecessor's database recorded as its own and the directory no longer wants: it gets our marker first, and is then judged like
-/// everything that is ours. Wanted ones are adopted where they are judged.</summary>
+/// everything that is ours. Wanted ones are adopted where they are judged, and what a pilot leaves out is kept for its end.</summary>
 internal static class Inheritance
 {
     public static void Judge(PlanInput input, PlanDraft draft)
     {
-        var marker = new OwnerMarker(input.Options.OwnerId);
-        foreach (var address in input.Ledger.Inherited)
+        var (marker, scope) = (new OwnerMarker(input.Options.OwnerId), input.Options.Scope);
+        foreach (var address in input.Ledger.Inherited.Where(scope.IsInPilot))
         {
             if (input.Desired.Aliases.ContainsKey(address) && input.Mailcow.Aliases.ContainsKey(address.Value) && !input.Owned.Aliases.ContainsKey(address))
             {
@@ -20,7 +20,7 @@ internal static class Inheritance
             }
 
             if (!input.Owned.Aliases.ContainsKey(address) && input.Mailcow.Aliases.TryGetValue(address.Value, out var alias)
-                && input.Options.Scope.Covers(address) && !marker.IsAnothers(alias.PrivateComment) && !GotoText.IsSpecial(alias.Goto))
+                && scope.Covers(address) && !marker.IsAnothers(alias.PrivateComment) && !GotoText.IsSpecial(alias.Goto))
             {
                 Take(draft, marker, address, alias);
             }
@@ -43,6 +43,7 @@ internal static class Inheritance
         {
             draft.Say(NoticeKind.Conflict, NoticeReason.PolicyComment, address,
                 $"{address}, which the predecessor had, is not taken over, because {PolicyComment.Loss(alias.PrivateComment!)}.", alias.Goto);
+            draft.SettledInheritance.Add(address);
             return;
         }
 

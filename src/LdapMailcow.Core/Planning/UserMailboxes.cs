@@ -9,7 +9,8 @@ internal sealed class UserMailboxes(PlanInput input, PlanDraft draft)
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly HashSet<Address> _changed = [];
 
-    public bool AreKnown => input.Mailcow.Mailboxes is not null;
+    /// <summary>A mailbox that is not in a partial list was not asked for.</summary>
+    public bool AreKnown => input.Mailcow is { Mailboxes: not null, IsPartial: false };
 
     /// <summary>A mail in an alias domain belongs to the mailbox in its target domain.</summary>
     public Address Of(Address mail) => input.Mailcow.Domains.InTargetDomain(mail);

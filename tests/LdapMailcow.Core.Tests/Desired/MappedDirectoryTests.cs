@@ -68,6 +68,26 @@ public sealed class MappedDirectoryTests
         Assert.Equal(["Create a1 -> anna"], _world.Prepare().Lines);
     }
 
+    [Theory]
+    [InlineData("anna", "anna@corp.local")]
+    [InlineData("anna@corp.local", "anna")]
+    public void Nobody_is_sent_what_is_for_an_entry_that_is_no_user(string user, string contact)
+    {
+        _world.Has(Make.User("anna", "a1") with { Mail = Make.A(user) }).Has(Make.Group("team", contact, "bert"));
+        var prepared = _world.Prepare();
+        Assert.Equal(["Create a1 -> anna"], prepared.Lines);
+        Assert.True(prepared.Says(NoticeKind.Skipped, $"Group team is left alone: its member {Make.Full(contact)} becomes anna@example.test by LDAP_MAILCOW_DOMAIN_MAP, which is the mail of anna"));
+    }
+
+    [Fact]
+    public void Of_entries_that_are_no_users_the_one_with_the_mail_as_it_stands_keeps_it()
+    {
+        _world.Has(Make.Group("kept", "x"), Make.Group("lost", "x@corp.local"));
+        var prepared = _world.Prepare();
+        Assert.Equal(["Create kept -> x"], prepared.Lines);
+        Assert.True(prepared.Says(NoticeKind.Skipped, "Group lost is left alone: its member x@corp.local becomes x@example.test by LDAP_MAILCOW_DOMAIN_MAP, which is the mail of another entry"));
+    }
+
     [Fact]
     public void People_who_share_a_mail_in_the_directory_go_on_sharing_it()
     {

@@ -67,6 +67,17 @@ internal sealed class World
     /// <summary>Whose entry is not in the reads any more. Whoever else was a member once is there, in a list or not.</summary>
     public HashSet<Address> Vanished { get; } = [];
 
+    /// <summary>Gives other addresses to whoever is neither a user nor a group.</summary>
+    public void RenameOthers(Func<Address, Address> other)
+    {
+        foreach (var names in new[] { _met, Vanished })
+        {
+            Address[] renamed = [.. names.Select(other)];
+            names.Clear();
+            names.UnionWith(renamed);
+        }
+    }
+
     public World Has(params DirectoryUser[] users)
     {
         Users.AddRange(users);

@@ -44,6 +44,7 @@ public sealed class PolicyCommentTests
         world.Cycles(3);
         Assert.Equal("membersonly", world.Mailcow.Aliases["sales@example.test"].PrivateComment);
         Assert.Equal("moderatorsonly::anna@example.test", world.Mailcow.Aliases["old@example.test"].PrivateComment);
+        Assert.Empty(world.Ledger.Inherited);
     }
 
     [Fact]

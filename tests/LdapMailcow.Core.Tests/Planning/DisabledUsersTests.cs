@@ -169,6 +169,32 @@ public sealed class DisabledUsersTests
         Assert.Equal(MailboxState.Active, State());
     }
 
+    [Fact]
+    public void A_small_change_elsewhere_forgets_nothing_of_a_mailbox_that_it_did_not_ask_for()
+    {
+        _world.Has(Make.User("carl") with { Mail = Make.A("anna") });
+        Enable(false);
+        _world.Cycle();
+        ChangeBert();
+        Assert.Equal((1, true), (_world.SmallCycles, _world.Ledger.Users[Make.Id("anna")].SeenEnabled));
+    }
+
+    [Fact]
+    public void A_mailbox_that_we_disabled_leaves_small_changes_small()
+    {
+        Enable(false);
+        _world.Cycle();
+        ChangeBert();
+        Assert.Equal((1, MailboxState.Inactive), (_world.SmallCycles, _world.Ledger.Users[Make.Id("anna")].DisabledAs));
+    }
+
+    private void ChangeBert()
+    {
+        _world.Users[1] = Make.User("bert", "b2");
+        _world.IsThrifty = true;
+        Assert.Equal(["Create b2 -> bert"], _world.Cycle().Lines);
+    }
+
     private void Enable(bool enabled) => _world.Users[0] = _world.Users[0] with { Enabled = enabled };
 
     private MailboxState State() => _world.Mailcow.Mailboxes["anna@example.test"].State;

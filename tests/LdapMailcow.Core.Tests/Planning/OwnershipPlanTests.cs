@@ -127,6 +127,21 @@ public sealed class OwnershipPlanTests
     }
 
     [Fact]
+    public void What_the_predecessor_had_and_a_pilot_leaves_out_is_kept_for_its_end()
+    {
+        Inherit("sales", "old", "abuse");
+        _world.Options = new() { Only = [new AddressGlob("sales@*")], Protected = [new AddressGlob("abuse@*")] };
+        _world.Mailcow.Put("sales", "anna");
+        _world.Mailcow.Put("old", "anna");
+        _world.Has(Make.User("anna", "sales"));
+        Assert.Equal(["Adopt sales -> anna"], _world.Cycle().Lines);
+        Assert.Empty(_world.Cycle().Lines);
+        _world.Options = new() { Protected = [new AddressGlob("abuse@*")] };
+        Assert.Equal(["Adopt old -> anna"], _world.Cycle().Lines);
+        Assert.Empty(_world.Ledger.Inherited);
+    }
+
+    [Fact]
     public void What_the_predecessor_had_and_is_gone_but_wanted_is_created()
     {
         Inherit("sales");

@@ -114,6 +114,7 @@ public sealed class MetamorphicTests
             Members = g.Members is null ? null : Recipients.Of(g.Members.Members.Select(other)),
         });
         Replace(world.Unreadable, u => u with { Addresses = [.. u.Addresses.Select(other)] });
+        world.RenameOthers(other);
     }
 
     private static void Replace<T>(List<T> list, Func<T, T> change)

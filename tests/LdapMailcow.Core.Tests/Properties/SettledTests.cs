@@ -93,6 +93,52 @@ public sealed class SettledTests
         Assert.Equal(98, rest.Skipped);
     }
 
+    [Fact]
+    public void A_mailbox_that_is_waited_for_is_looked_for()
+    {
+        var world = new World { Options = new() { RequireMailbox = true } }.Has(Make.User("anna", "a1"));
+        Assert.Equal(0, SkippedOf(world));
+    }
+
+    [Theory]
+    [InlineData("membersonly")]
+    [InlineData("ldap-mailcow:second")]
+    [InlineData("too long: 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789")]
+    public void What_is_inherited_and_left_alone_keeps_nobody_awake(string comment)
+    {
+        var world = new World().Has(Make.User("anna", "wanted"));
+        world.Mailcow.Put("wanted", "anna", comment: comment);
+        world.Mailcow.Put("old", "anna", comment: comment);
+        world.Ledger = world.Ledger with { Inherited = new HashSet<Address> { Make.A("wanted"), Make.A("old") } };
+        Assert.InRange(SkippedOf(world), 2, 4);
+        Assert.Equal(0, world.Writes);
+    }
+
+    [Fact]
+    public void What_is_inherited_and_out_of_the_pilot_keeps_nobody_awake()
+    {
+        var world = new World { Options = new() { Only = [new AddressGlob("a*")] } }.Has(Make.User("anna", "a1"));
+        world.Mailcow.Put("old", "anna");
+        world.Ledger = world.Ledger with { Inherited = new HashSet<Address> { Make.A("old") } };
+        Assert.InRange(SkippedOf(world), 2, 4);
+        var small = world.SmallCycles;
+        world.Users[0] = Make.User("anna", "a1", "a2");
+        world.IsThrifty = true;
+        world.Cycle();
+        Assert.Equal((small + 1, Make.A("old")), (world.SmallCycles, Assert.Single(world.Ledger.Inherited)));
+    }
+
+    private static int SkippedOf(World world)
+    {
+        var rest = new Rest(world);
+        for (var cycle = 0; cycle < 5; cycle++)
+        {
+            rest.Cycle();
+        }
+
+        return rest.Skipped;
+    }
+
     /// <summary>What mailcow and the count of writes were after each cycle.</summary>
     private static (World World, List<string> After) Play(Step[] steps, PlanOptions options, long pace, bool rests)
     {
