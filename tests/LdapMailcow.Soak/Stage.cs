@@ -94,9 +94,9 @@ internal sealed partial class Stage : IAsyncDisposable
     }
 
     /// <summary>One undisturbed run of a command.</summary>
-    public async Task<int> RunAsync(string command)
+    public async Task<int> RunAsync(params string[] arguments)
     {
-        await using var program = Start(command);
+        await using var program = Start(arguments);
         return await EndAsync(program);
     }
 

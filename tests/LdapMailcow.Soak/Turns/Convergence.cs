@@ -39,7 +39,7 @@ internal sealed class Convergence(Stage stage, SyncTurn sync, Oracle oracle, Wat
         if (await sync.UndisturbedAsync() == 3)
         {
             journal.Step("approve");
-            await stage.RunAsync("approve --yes");
+            await stage.RunAsync("approve", "--yes");
         }
 
         watch.Judge();
