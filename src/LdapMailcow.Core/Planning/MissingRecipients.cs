@@ -8,10 +8,13 @@ internal sealed class MissingRecipients(PlanInput input, PlanDraft draft)
 {
     private readonly List<DesiredAlias> _found = [];
 
+    /// <summary>Domains of which an alias takes what nobody else does.</summary>
+    private readonly Lazy<HashSet<string>> _caughtAll = new(() => input.Mailcow.Aliases.Keys.Where(a => a.StartsWith('@')).Select(a => a[1..]).ToHashSet());
+
     /// <summary>Whether it shall not be made yet.</summary>
     public bool Holds(DesiredAlias desired)
     {
-        if (input.Mailcow.Mailboxes is not { } mailboxes || desired.Goto.Members.Any(m => Receives(m, mailboxes)))
+        if (input.Mailcow.Mailboxes is null || desired.Goto.Members.Any(Receives))
         {
             return false;
         }
@@ -45,14 +48,16 @@ internal sealed class MissingRecipients(PlanInput input, PlanDraft draft)
     }
 
     /// <summary>What is delivered elsewhere, or by a rule for a whole domain, may be known there.</summary>
-    private bool Receives(Addresses.Address member, IReadOnlyDictionary<string, Mailbox> mailboxes)
+    private bool Receives(Addresses.Address member)
     {
-        var (domains, aliases) = (input.Mailcow.Domains, input.Mailcow.Aliases);
-        var real = domains.InTargetDomain(member);
-        return !domains.TryGetValue(member.Domain, out var domain) || domain.Relays
-            || (!input.Options.RequireMailbox && input.Mailcow.IsPartial)
-            || mailboxes.ContainsKey(real.Value)
+        if (!input.Mailcow.Domains.TryGetValue(member.Domain, out var domain) || domain.Relays || (!input.Options.RequireMailbox && input.Mailcow.IsPartial))
+        {
+            return true;
+        }
+
+        var (aliases, real) = (input.Mailcow.Aliases, input.Mailcow.Domains.InTargetDomain(member));
+        return input.Mailcow.Mailboxes!.ContainsKey(real.Value)
             || aliases.ContainsKey(member.Value) || aliases.ContainsKey(real.Value) || input.Desired.Aliases.ContainsKey(member)
-            || aliases.ContainsKey($"@{member.Domain}") || aliases.ContainsKey($"@{real.Domain}");
+            || _caughtAll.Value.Contains(domain.Name) || _caughtAll.Value.Contains(domain.Target);
     }
 }

@@ -11,9 +11,11 @@ internal static class OtherOwners
 {
     public static IEnumerable<OtherOwner> Of(PlanInput input) => input.Desired.Aliases.Keys.Where(a => !input.Owned.Aliases.ContainsKey(a))
         .Concat(input.Owned.Released.Select(r => r.Address))
-        .Distinct()
-        .Select(a => (Address: a, Owner: OwnerMarker.OwnerOf(input.Mailcow.Aliases.GetValueOrDefault(a.Value)?.PrivateComment)))
+        .Select(a => (Address: a, Comment: input.Mailcow.Aliases.GetValueOrDefault(a.Value)?.PrivateComment))
+        .Where(p => p.Comment is not null)
+        .Select(p => (p.Address, Owner: OwnerMarker.OwnerOf(p.Comment)))
         .Where(p => p.Owner is not null && p.Owner != input.Options.OwnerId)
+        .Distinct()
         .GroupBy(p => p.Owner!, p => p.Address)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => new OtherOwner(g.Key, [.. g.Order()]));
