@@ -49,6 +49,7 @@ public sealed class AlertTests : IAsyncDisposable
     public async Task A_refused_key_is_told_at_once_without_the_key()
     {
         await using var world = await StartAsync();
+        world.Person("Person", "p@example.test", "smtp:a@example.test");
         world.Settings["LDAP_MAILCOW_WEBHOOK_BODY"] = """{"title": "${SUBJECT}", "message": "${BODY}"}""";
         world.Mailcow.Authentication.IsEnabled = false;
         (await world.SyncAsync()).Ended(1).DoesNotSay(Path);

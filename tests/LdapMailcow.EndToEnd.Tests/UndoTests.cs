@@ -16,7 +16,7 @@ public sealed class UndoTests
         AdministratorMeddles(world);
 
         var shown = (await world.RunAsync("undo 2")).Ended(1)
-            .Says("To put back 2 aliases: ldap-mailcow undo 2 --yes. 4 changes cannot be put back")
+            .Says("4 changes cannot be put back, as said above. Nothing was done yet. To put back 2 aliases: ldap-mailcow undo 2 --yes\n")
             .Says("stays@example.test: updated (it belongs to Person now); back to -> p@example.test")
             .Says("vanished@example.test: updated; cannot be put back: it was deleted in mailcow.")
             .Says("released@example.test: updated; cannot be put back: it lost our marker, and is somebody else's (-> moved@example.test).")

@@ -54,6 +54,7 @@ public sealed class UnreadOutputTests
     public async Task A_command_whose_answer_nobody_takes_does_not_crash(string command, string streams, int code)
     {
         await using var world = await World.StartAsync();
+        world.Person("One", "one@example.test", "smtp:first@example.test");
         await using var process = world.StartInShell($"exec \"$0\" \"$@\" {streams}", [command]);
         Assert.InRange((await process.EndAsync()).Ended(code).Output.TrimEnd('\n').Split('\n').Length, 1, 1);
     }

@@ -86,7 +86,12 @@ internal static class ParameterCommands
         return new Command("rename-owner", "Change the owner in the markers from OLD to LDAP_MAILCOW_OWNER_ID") { former, yes }
             .RunsOn(runner, result => new(
                 s => new RenameOwnerCommand(
-                    s.GetRequiredService<IMailcow>(), s.GetRequiredService<CycleOptions>(), result.GetRequiredValue(former), result.GetValue(yes)),
+                    s.GetRequiredService<IMailcow>(),
+                    s.GetRequiredService<IStateStore>(),
+                    s.GetRequiredService<CycleOptions>(),
+                    s.GetRequiredService<TimeProvider>(),
+                    result.GetRequiredValue(former),
+                    result.GetValue(yes)),
                 result.GetValue(yes) ? StateAccess.Own : StateAccess.Read,
                 AsksMailcow: true));
     }

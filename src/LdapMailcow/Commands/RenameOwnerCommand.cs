@@ -3,12 +3,13 @@ using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
 
 namespace LdapMailcow.Commands;
 
 /// <summary>Replaces the marker of a former LDAP_MAILCOW_OWNER_ID by the present one.</summary>
-internal sealed class RenameOwnerCommand(IMailcow mailcow, CycleOptions options, string formerOwner, bool confirmed) : ICommandHandler
+internal sealed class RenameOwnerCommand(IMailcow mailcow, IStateStore store, CycleOptions options, TimeProvider time, string formerOwner, bool confirmed) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
@@ -28,6 +29,12 @@ internal sealed class RenameOwnerCommand(IMailcow mailcow, CycleOptions options,
             return ExitCode.Done;
         }
 
+        if (Standstill.ReasonOf(options.Rules.Plan.Policy, store.WritePause, time.GetUtcNow()) is { } reason)
+        {
+            await output.WriteLineAsync($"Nothing was done: mailcow is not written, {reason}.");
+            return ExitCode.Failed;
+        }
+
         var failed = 0;
         foreach (var batch in Batches(found, former, present))
         {
@@ -38,8 +45,8 @@ internal sealed class RenameOwnerCommand(IMailcow mailcow, CycleOptions options,
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    /// <summary>A marker restores nothing on what is no address, such as a catch-all.</summary>
-    private static bool MayBeOurs(MailcowAlias alias) => Address.TryParse(alias.Address, out _, out _);
+    /// <summary>A marker restores nothing on what is no address, such as a catch-all; what the configuration leaves out is never written.</summary>
+    private bool MayBeOurs(MailcowAlias alias) => Address.TryParse(alias.Address, out var address, out _) && options.Rules.Plan.Scope.Covers(address);
 
     private IEnumerable<WriteBatch> Batches(List<MailcowAlias> aliases, OwnerMarker former, OwnerMarker present) => aliases
         .GroupBy(a => new AliasValues(a.Goto, a.Active, a.Flags, present.InPlaceOf(former, a.PrivateComment!)))

@@ -69,10 +69,10 @@ internal sealed class UndoCommand(IStateStore store, CyclePreparation preparatio
     private string End(IReadOnlyList<Undone> items)
     {
         var (back, so, not) = (items.Count(i => i is { Order: not null, IsSo: false }), items.Count(i => i.IsSo), items.Count(i => i.Order is null));
-        var rest = (so == 0 ? "" : $" {Counted.Of(so, "is", "are")} so already and stay{(so == 1 ? "s" : "")} so.")
-            + (not == 0 ? "" : $" {Counted.Of(not, "change")} cannot be put back, as said above.");
-        return (confirmed
+        var rest = (so == 0 ? "" : $"{Counted.Of(so, "is", "are")} so already and stay{(so == 1 ? "s" : "")} so. ")
+            + (not == 0 ? "" : $"{Counted.Of(not, "change")} cannot be put back, as said above. ");
+        return rest + (confirmed
             ? $"{Counted.Of(back, "alias goes", "aliases go")} back in the next cycle, to be left alone until the directory changes."
-            : Preview.Of($"put back {Counted.Of(back, "alias", "aliases")}", $"undo {cycle} --yes.")) + rest;
+            : Preview.Of($"put back {Counted.Of(back, "alias", "aliases")}", $"undo {cycle} --yes"));
     }
 }

@@ -62,6 +62,7 @@ internal static class TellingServices
     private static SocketsHttpHandler Handler(TimeProvider time) => new()
     {
         UseCookies = false,
+        AllowAutoRedirect = false, // A redirected POST arrives as a GET without its body, and counts as told.
         SslOptions = ServerTrust.Verifying(null, time, problem => $"its certificate is not trusted ({problem.Fault})"),
     };
 

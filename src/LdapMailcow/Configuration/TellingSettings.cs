@@ -17,7 +17,7 @@ internal static class TellingSettings
 
     public static readonly Setting<string> WebhookBody = new("WEBHOOK_BODY", Body,
         $"JSON with {Telling.WebhookBody.Subject} and {Telling.WebhookBody.Body} inside of strings",
-        "The JSON, as in mailcow's WATCHDOG_NOTIFY_WEBHOOK_BODY; in a compose file $ is written $$.", DefaultBody);
+        "The JSON, as in mailcow's WATCHDOG_NOTIFY_WEBHOOK_BODY; in a compose file $ is written $$.", DefaultBody, secret: true);
 
     public static readonly Setting<IReadOnlyList<string>> MailTo = new("MAIL_TO", ValueParsers.List<string>(DomainParsers.MailAddress),
         "addresses separated by spaces or commas", "Who gets the same by mail.");

@@ -26,7 +26,8 @@ internal static class ValueParsers
     /// <summary>A port alone is one of loopback.</summary>
     public static string? Endpoint(string text, out IPEndPoint value)
     {
-        var isAddress = IPEndPoint.TryParse(text, out var given) && given.Port > 0 && text.Contains(':', StringComparison.Ordinal);
+        var isAddress = IPEndPoint.TryParse(text, out var given) && given.Port > 0 && text.Contains(':', StringComparison.Ordinal)
+            && !given.Address.Equals(IPAddress.IPv6Any); // The listener of .NET takes it for all of IPv4.
         var isPort = Number(1, IPEndPoint.MaxPort)(text, out var port) is null;
         value = isPort ? new IPEndPoint(IPAddress.Loopback, port) : isAddress ? given! : new IPEndPoint(IPAddress.Loopback, 0);
         return isPort || isAddress ? null : "";
