@@ -66,6 +66,7 @@ public sealed class AlertTests : IAsyncDisposable
     public async Task Cycles_that_fail_for_an_hour_are_told_and_so_is_that_they_are_good_again()
     {
         await using var world = await StartAsync();
+        world.Person("Person", "p@example.test", "smtp:a@example.test");
         world.Settings["LDAP_MAILCOW_LDAP_BIND_DN_PASSWORD"] = "wrong";
         (await world.SyncAsync()).Ended(1);
         (await world.SyncAsync()).Ended(1);

@@ -48,6 +48,7 @@ public sealed partial class MetricsTests : IDisposable
     public async Task Health_and_metrics_are_there_for_this_host_alone()
     {
         await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:a@example.test");
         await using var daemon = Start(world);
         await UntilAsync(() => daemon.Output.Contains("cycle 1: ", StringComparison.Ordinal), daemon);
 
@@ -77,6 +78,7 @@ public sealed partial class MetricsTests : IDisposable
         using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, _port);
         taken.Start();
         await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:a@example.test");
         await using var daemon = Start(world);
 
         await UntilAsync(() => daemon.Output.Contains("cycle 2: ", StringComparison.Ordinal), daemon);
