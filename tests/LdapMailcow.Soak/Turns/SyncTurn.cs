@@ -22,8 +22,12 @@ internal sealed class SyncTurn(Stage stage, Trouble trouble, Administrator admin
         journal.Step("sync");
         await using var program = stage.Start("sync");
         var code = await stage.EndAsync(program);
-        return code == 1 ? throw new Violation($"failed, and nothing was in the way:\n{program.Output}") : code;
+        return code == 1 && !CanDoNothing(program.Output) ? throw new Violation($"failed, and nothing was in the way:\n{program.Output}") : code;
     }
+
+    /// <summary>A directory that has no use for mailcow is a mistake of the settings, but only while nothing is ours.</summary>
+    private bool CanDoNothing(string output) =>
+        output.Contains(", so nothing can be done; ", StringComparison.Ordinal) && !stage.Mailcow.Mailcow.Aliases.Any(Marker.IsOurs);
 
     private async Task DisturbedAsync(string trouble)
     {
