@@ -35,6 +35,7 @@ public sealed class PingTests
     {
         await using var sink = new HttpSink();
         await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:one@example.test");
         world.Settings["LDAP_MAILCOW_PING_URL"] = $"{sink.Url}/api/push/{Token}?status=up&msg=OK&ping=";
 
         (await world.SyncAsync()).Ended(0);
@@ -51,6 +52,7 @@ public sealed class PingTests
     {
         await using var sink = new HttpSink { Before = new TaskCompletionSource().Task };
         await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:one@example.test");
         await using var daemon = world.Start(["run"], ("LDAP_MAILCOW_SYNC_INTERVAL", "1"), ("LDAP_MAILCOW_PING_URL", $"{sink.Url}/{Token}"));
 
         await Eventually.TrueAsync(() => daemon.Output.Contains("cycle 4: ", StringComparison.Ordinal), () => daemon.Output, TestContext.Current.CancellationToken);
@@ -66,6 +68,7 @@ public sealed class PingTests
     {
         await using var sink = new HttpSink { Status = 404 };
         await using var world = await World.StartAsync();
+        world.Person("Person", "p@example.test", "smtp:one@example.test");
         world.Settings["LDAP_MAILCOW_PING_URL"] = $"{sink.Url}/{Token}";
 
         (await world.SyncAsync()).Ended(0).Says($"LDAP_MAILCOW_PING_URL ({sink.Url}) was not told: it answered 404").DoesNotSay(Token);
