@@ -15,6 +15,7 @@ public sealed class ExplainSambaTests
         world.Settings["LDAP_MAILCOW_LDAP_URI"] = samba.LdapsUri;
         world.Settings["LDAP_MAILCOW_LDAP_CA_FILE"] = samba.CaFile;
         world.Settings["LDAP_MAILCOW_API_KEY"] = world.Mailcow.ReadOnlyKey;
+        world.Mailcow.Mailcow.AddMailbox("anna@example.test");
         var (people, groups) = ($"OU=People,{samba.BaseDn}", $"OU=Groups,{samba.BaseDn}");
         samba.Add(new LdifWriter()
             .Entry($"CN=Anna,{people}", User("anna", "anna@example.test", "512", "SMTP:Anna.Alias@Example.test"))
