@@ -59,7 +59,11 @@ public sealed class EndlessAnswerTests
     public async Task A_drip_of_single_bytes_has_no_more_time_than_any_other_answer()
     {
         var mailcow = new ScriptedMailcow();
-        var body = new EndlessStream("["u8.ToArray(), " "u8.ToArray(), 1, () => mailcow.Clock.Leap(TimeSpan.FromSeconds(30)));
+        var body = new EndlessStream("["u8.ToArray(), " "u8.ToArray(), 1, () =>
+        {
+            mailcow.Clock.Leap(TimeSpan.FromSeconds(30));
+            return Task.Delay(1); // A busy machine needs a moment until the time-out is felt.
+        });
 
         var failure = await FailsAsync(body, mailcow, Some.Options with { RequestTimeout = TimeSpan.FromMinutes(10) });
 

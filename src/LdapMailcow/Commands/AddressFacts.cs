@@ -16,7 +16,7 @@ internal sealed class AddressFacts(IStateStore store, Settings settings, Ledger 
 
     public AddressItem Of(AddressExplanation e)
     {
-        var next = NextCycle.At(_cycles, settings.Interval);
+        var next = NextCycle.At(_cycles, settings.Cycle.Interval);
         return new AddressItem(
             e.Address.Value,
             e.Wanted is { } wanted ? new WantedItem(wanted.Label, [.. wanted.Goto.Members.Select(m => m.Value)], wanted.Active) : null,
@@ -25,7 +25,7 @@ internal sealed class AddressFacts(IStateStore store, Settings settings, Ledger 
             e.Mailbox?.State,
             e.Next is { } change ? ChangeEntry.From(change) : null,
             e.NextMailbox is { } mailbox ? MailboxEntry.Of(mailbox) : null,
-            ledger.Refusals.TryGetValue(e.Address, out var refusal) ? NextCycle.ThatTries(refusal, ledger, next, settings.Interval) : null,
+            ledger.Refusals.TryGetValue(e.Address, out var refusal) ? NextCycle.ThatTries(refusal, ledger, next, settings.Cycle.Interval) : null,
             e.Causes.Any(c => c.Kind == CauseKind.Withheld) ? NextCycle.WithheldSince(_cycles) : null,
             [.. store.History(e.Address, ChangesShown).Reverse().Select(HistoryItem.Of)]);
     }

@@ -8,7 +8,7 @@ internal sealed class HealthCheckCommand(IStateStore store, TimeProvider time) :
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        var health = Health.Judge(store.Cycles(Health.CyclesToLookAt), store.Progress, settings.Interval, time.GetUtcNow());
+        var health = Health.Judge(store.Cycles(Health.CyclesToLookAt), store.Progress, settings.Cycle.Interval, time.GetUtcNow());
         await output.WriteLineAsync(health.Sentence);
         return health.IsGood ? ExitCode.Done : ExitCode.Failed;
     }

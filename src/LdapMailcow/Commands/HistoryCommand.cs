@@ -19,7 +19,7 @@ internal sealed class HistoryCommand(IStateStore store, Address? address, int mo
 
         if (entries.Count == 0)
         {
-            await output.WriteLineAsync($"No change{(address is null ? "" : " of " + address)} is recorded; the history goes back {Counted.Of(settings.HistoryDays, "day")} (LDAP_MAILCOW_HISTORY_DAYS)."
+            await output.WriteLineAsync($"No change{(address is null ? "" : " of " + address)} is recorded; the history goes back {Counted.Of(settings.Cycle.HistoryDays, "day")} (LDAP_MAILCOW_HISTORY_DAYS)."
                 + (address is null ? "" : $" 'ldap-mailcow explain {address}' says why it is as it is."));
         }
 

@@ -10,8 +10,8 @@ internal static class StatusReport
     public static StatusDocument Of(IStateStore store, Settings settings, DateTimeOffset now)
     {
         var (ledger, cycles, pause) = (store.Load(), store.Cycles(Health.CyclesToLookAt), store.Pause);
-        var health = Health.Judge(cycles, store.Progress, settings.Interval, now);
-        var next = NextCycle.At(cycles, settings.Interval);
+        var health = Health.Judge(cycles, store.Progress, settings.Cycle.Interval, now);
+        var next = NextCycle.At(cycles, settings.Cycle.Interval);
         var details = store.Details();
         return new StatusDocument(
             StatusDocument.Name,
@@ -28,7 +28,7 @@ internal static class StatusReport
             WatchEntry.Of(store.Watch),
             Owned(ledger),
             [.. details?.Notices?.Select(NoticeEntry.Of) ?? []],
-            [.. ledger.Refusals.Values.OrderBy(r => r.Address).Select(r => Refused(r, ledger, next, settings.Interval))],
+            [.. ledger.Refusals.Values.OrderBy(r => r.Address).Select(r => Refused(r, ledger, next, settings.Cycle.Interval))],
             pause?.Until > now ? new AuthenticationPauseEntry(pause.Until, pause.Reason) : null,
             store.WritePause is { } paused && paused.Holds(now) ? new WritePauseEntry(paused.Since, paused.Until) : null,
             [.. ledger.Approved.Order(StringComparer.Ordinal)],

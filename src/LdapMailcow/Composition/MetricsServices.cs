@@ -37,7 +37,7 @@ internal static class MetricsServices
         try
         {
             var (store, time) = (services.GetRequiredService<IStateStore>(), services.GetRequiredService<TimeProvider>());
-            var health = Health.Judge(store.Cycles(Health.CyclesToLookAt), store.Progress, settings.Interval, time.GetUtcNow());
+            var health = Health.Judge(store.Cycles(Health.CyclesToLookAt), store.Progress, settings.Cycle.Interval, time.GetUtcNow());
             return (health.IsGood, health.Sentence);
         }
         catch (StateUnavailableException failure)

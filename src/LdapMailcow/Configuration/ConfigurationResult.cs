@@ -41,11 +41,7 @@ internal sealed record ConfigurationResult(
             return new ConfigurationResult(null, settings.Log, reader.Problems, unknown, inEffect);
         }
 
-        settings = settings with
-        {
-            ScopeFingerprint = ScopeFingerprint.Of(settings.Ldap, settings.Plan.OwnerId),
-            Warnings = [.. unknown, .. RiskyChoices.Warnings(settings)],
-        };
+        settings = settings with { Warnings = [.. unknown, .. RiskyChoices.Warnings(settings)] };
         return new ConfigurationResult(settings, settings.Log, [], settings.Warnings, inEffect);
     }
 }

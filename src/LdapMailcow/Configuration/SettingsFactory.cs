@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
+using LdapMailcow.Cycle;
 using LdapMailcow.Ldap;
 using LdapMailcow.Mailcow;
 using LdapMailcow.Telling;
@@ -12,21 +16,16 @@ internal static class SettingsFactory
     /// <summary>Nothing may be made of it while the reader has problems, except of the log settings.</summary>
     public static Settings Make(SettingReader reader)
     {
-        var (ldap, mailcow, plan) = (Ldap(reader), Mailcow(reader), Plan(reader));
+        var (ldap, mailcow) = (Ldap(reader), Mailcow(reader));
+        var cycle = Cycle(reader, ldap, mailcow);
         return new Settings
         {
             Ldap = ldap,
             Mailcow = mailcow,
-            Plan = plan,
-            Safety = Safety(reader),
-            Telling = Telling(reader, mailcow.ApiHost?.Host ?? "", plan.OwnerId),
+            Cycle = cycle,
+            Telling = Telling(reader, mailcow.ApiHost?.Host ?? "", cycle.Rules.Plan.OwnerId),
             Metrics = reader.GetIfSet(TellingSettings.MetricsPort),
-            Interval = reader.Get(OperationSettings.Interval),
-            MinCycleGap = reader.Get(OperationSettings.MinCycleGap),
-            DriftCheck = reader.Get(OperationSettings.DriftCheck),
             DbDirectory = reader.Get(OperationSettings.DbDirectory),
-            BatchSize = reader.Get(MailcowSettings.BatchSize),
-            HistoryDays = reader.Get(OperationSettings.HistoryDays),
             Log = new LogSettings(reader.Get(OperationSettings.LogLevel), reader.Get(OperationSettings.LogFormat)),
         };
     }
@@ -61,6 +60,26 @@ internal static class SettingsFactory
         CaFile = reader.GetIfSet(MailcowSettings.CaFile),
         VerifyTls = reader.Get(MailcowSettings.VerifyTls),
     };
+
+    private static CycleOptions Cycle(SettingReader reader, LdapOptions ldap, MailcowOptions mailcow)
+    {
+        var (plan, interval) = (Plan(reader), reader.Get(OperationSettings.Interval));
+        var scope = reader.Problems.Count > 0 ? "" : ScopeFingerprint.Of(ldap, plan.OwnerId);
+        return new CycleOptions
+        {
+            Rules = new CycleRules(plan, Safety(reader), scope, TurnsPerDay: Math.Max(1, (long)(TimeSpan.FromDays(1) / interval))),
+            KeyFingerprint = KeyFingerprint(mailcow),
+            Interval = interval,
+            MinGap = reader.Get(OperationSettings.MinCycleGap),
+            DriftCheck = reader.Get(OperationSettings.DriftCheck),
+            BatchSize = reader.Get(MailcowSettings.BatchSize),
+            HistoryDays = reader.Get(OperationSettings.HistoryDays),
+        };
+    }
+
+    /// <summary>64 bits of a hash: enough to notice another key, useless to find it.</summary>
+    private static string KeyFingerprint(MailcowOptions options) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.ApiHost}\n{options.ApiKey}")).AsSpan(0, 8));
 
     private static PlanOptions Plan(SettingReader reader) => new()
     {

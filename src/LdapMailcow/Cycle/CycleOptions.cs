@@ -2,6 +2,22 @@ using LdapMailcow.Core.Cycles;
 
 namespace LdapMailcow.Cycle;
 
-/// <param name="MinGap">From the end of a cycle to the start of one that the watch begins.</param>
-/// <param name="KeyFingerprint">Truncated hash of mailcow's host and key; a new key ends an authentication pause.</param>
-internal sealed record CycleOptions(CycleRules Rules, string KeyFingerprint, TimeSpan Interval, TimeSpan MinGap, DriftCheck DriftCheck, int BatchSize, int HistoryDays);
+internal sealed record CycleOptions
+{
+    public required CycleRules Rules { get; init; }
+
+    /// <summary>Truncated hash of mailcow's host and key; a new key ends an authentication pause.</summary>
+    public required string KeyFingerprint { get; init; }
+
+    /// <summary>From the start of one cycle to the start of the next.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>From the end of a cycle to the start of one that a change in the directory begins.</summary>
+    public required TimeSpan MinGap { get; init; }
+
+    public required DriftCheck DriftCheck { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    public required int HistoryDays { get; init; }
+}

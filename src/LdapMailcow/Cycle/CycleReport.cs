@@ -62,8 +62,8 @@ internal sealed class CycleReport
     /// <summary>What waits for an approval.</summary>
     public WithheldSet? WithheldSet { get; private set; }
 
-    /// <summary>The summary, or why the cycle could not go on.</summary>
-    public string Sentence => Record?.Summary ?? Error ?? "";
+    /// <summary>Why the cycle could not go on or be recorded, or else the summary.</summary>
+    public string Sentence => Error ?? Record?.Summary ?? "";
 
     /// <summary>Cut short by something that may be well in a moment. A refused password or key is not: repeated, it locks the account or bans the host.</summary>
     public bool MayPass { get; private set; }

@@ -26,7 +26,7 @@ internal sealed class MetricGauges
         Gauge("conflicts", "Addresses that somebody else holds, or several claim.", () => [new(_now.Conflicts)]);
         Gauge("foreign_owner", "Addresses that bear the mark of another owner.", () => [new(_now.Foreign)]);
         Gauge("directory_objects", "Users and groups read from the directory.", () => [new(_now.Users, Label("kind", "user")), new(_now.Groups, Label("kind", "group"))]);
-        Gauge("watch_connected", "1 while the directory is watched for changes.", () => [new(Quietly(() => store.Watch?.How is null ? 0 : 1, 0))]);
+        Gauge("watch_connected", "1 while the directory is watched for changes.", () => Quietly<IEnumerable<Measurement<double>>>(() => [new(store.Watch?.How is null ? 0 : 1)], []));
         Gauge("build_info", "1; the version is the label.", () => [new(1, Label("version", ProductVersion.Text))]);
 
         void Gauge(string name, string help, Func<IEnumerable<Measurement<double>>> values) =>

@@ -85,7 +85,16 @@ internal sealed class CycleWorld : IAsyncDisposable
     public SyncCycle Process(IStateStore store)
     {
         var rules = new CycleRules(Plan, Safety, Scope, (long)(TimeSpan.FromDays(1) / Interval));
-        var options = new CycleOptions(rules, $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}", Interval, TimeSpan.FromSeconds(10), DriftCheck, 50, 90);
+        var options = new CycleOptions
+        {
+            Rules = rules,
+            KeyFingerprint = $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}",
+            Interval = Interval,
+            MinGap = TimeSpan.FromSeconds(10),
+            DriftCheck = DriftCheck,
+            BatchSize = 50,
+            HistoryDays = 90,
+        };
         var (gateway, texts) = (Gateway(), new TextPool());
         var (drift, elapsed) = (new DriftSchedule(options, Time, NullLogger<DriftSchedule>.Instance), new ElapsedTime(options, Time));
         var preparation = new ThriftyPreparation(

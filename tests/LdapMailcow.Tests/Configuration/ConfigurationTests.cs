@@ -14,13 +14,13 @@ public class ConfigurationTests
     {
         var settings = new TestEnvironment().Settings();
 
-        Assert.Equal(TimeSpan.FromSeconds(300), settings.Interval);
+        Assert.Equal(TimeSpan.FromSeconds(300), settings.Cycle.Interval);
         Assert.Equal("/db", settings.DbDirectory);
-        Assert.Equal(50, settings.BatchSize);
-        Assert.Equal(90, settings.HistoryDays);
+        Assert.Equal(50, settings.Cycle.BatchSize);
+        Assert.Equal(90, settings.Cycle.HistoryDays);
         Assert.Equal(new LogSettings(LogLevel.Information, LogFormat.Text), settings.Log);
         Assert.Equal(new Uri("https://mail.example.test"), settings.Mailcow.ApiHost);
-        Assert.Equal(new SafetyOptions(), settings.Safety);
+        Assert.Equal(new SafetyOptions(), settings.Cycle.Rules.Safety);
         Assert.Equal(DirectoryKind.ActiveDirectory, settings.Ldap.Kind);
         Assert.Equal(TimeSpan.FromSeconds(30), settings.Ldap.Timeout);
         Assert.Equal("default", settings.Plan.OwnerId);
@@ -62,11 +62,11 @@ public class ConfigurationTests
             .With("IGNORED_DOMAINS", "Old.example.test bücher.test").With("ADOPT_EXISTING", "same-goto").With("DISABLE_DELETED_USERS", "true")
             .With("DELETED_USER_STATE", "no-login").With("HISTORY_DAYS", "14").With("LOG_LEVEL", "warn").With("LOG_FORMAT", "JSON").Settings();
 
-        Assert.Equal(60, settings.Interval.TotalSeconds);
+        Assert.Equal(60, settings.Cycle.Interval.TotalSeconds);
         Assert.Equal("/srv/state", settings.DbDirectory);
-        Assert.Equal((500, 14), (settings.BatchSize, settings.HistoryDays));
+        Assert.Equal((500, 14), (settings.Cycle.BatchSize, settings.Cycle.HistoryDays));
         Assert.Equal(new LogSettings(LogLevel.Warning, LogFormat.Json), settings.Log);
-        Assert.Equal(new SafetyOptions { MaxRemovals = new Limit(5, 0), MaxGroupShrink = new Limit(0, 7), MaxDisabledUsers = new Limit(1, 2) }, settings.Safety);
+        Assert.Equal(new SafetyOptions { MaxRemovals = new Limit(5, 0), MaxGroupShrink = new Limit(0, 7), MaxDisabledUsers = new Limit(1, 2) }, settings.Cycle.Rules.Safety);
         AssertDirectory(settings.Ldap);
         AssertPlan(settings.Plan);
         Assert.False(settings.Mailcow.VerifyTls);

@@ -72,7 +72,7 @@ public class FileVariableTests
     {
         var settings = new TestEnvironment().With("SYNC_INTERVAL", "").With("API_KEY_FILE", "").With("LDAP_FILTER", " ").Settings();
 
-        Assert.Equal(300, settings.Interval.TotalSeconds);
+        Assert.Equal(300, settings.Cycle.Interval.TotalSeconds);
         Assert.Null(settings.Ldap.UserFilter);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using LdapMailcow.Configuration;
+using LdapMailcow.Cycle;
 using LdapMailcow.Testing.Processes;
 
 namespace LdapMailcow.Tests.Configuration;
@@ -80,7 +81,10 @@ public sealed class ReachTests : IDisposable
 
     /// <summary>Each option with its value on a line; what is derived from all of them aside.</summary>
     private static HashSet<string> OptionsOf(Settings settings) =>
-        [.. Lines("", settings with { ScopeFingerprint = "", Warnings = [] }, Depth)];
+        [.. Lines("", settings with { Cycle = Underived(settings.Cycle), Warnings = [] }, Depth)];
+
+    private static CycleOptions Underived(CycleOptions options) =>
+        options with { KeyFingerprint = "", Rules = options.Rules with { Scope = "", TurnsPerDay = 0 } };
 
     private static IEnumerable<string> Lines(string path, object? value, int depth) => value switch
     {

@@ -2,7 +2,7 @@ namespace LdapMailcow.Tests.Configuration;
 
 public class ScopeFingerprintTests
 {
-    private static readonly string _usual = new TestEnvironment().Settings().ScopeFingerprint;
+    private static readonly string _usual = new TestEnvironment().Settings().Cycle.Rules.Scope;
 
     [Theory]
     [InlineData("LDAP_URI", "ldaps://other.example.test")]
@@ -19,7 +19,7 @@ public class ScopeFingerprintTests
     [InlineData("OWNER_ID", "another")]
     [InlineData("DOMAIN_MAP", "corp.local=example.test")]
     public void Another_source_has_another_fingerprint(string name, string value) =>
-        Assert.NotEqual(_usual, new TestEnvironment().With(name, value).Settings().ScopeFingerprint);
+        Assert.NotEqual(_usual, new TestEnvironment().With(name, value).Settings().Cycle.Rules.Scope);
 
     [Theory]
     [InlineData("LDAP_FILTER", "(&(objectClass=user)(objectCategory=person))")]
@@ -27,8 +27,8 @@ public class ScopeFingerprintTests
     [InlineData("LDAP_MEMBER_ATTRIBUTES", "member")]
     public void The_defaults_of_one_kind_of_server_are_a_change_on_another(string name, string value) =>
         Assert.NotEqual(
-            new TestEnvironment().With("LDAP_KIND", "openldap").Settings().ScopeFingerprint,
-            new TestEnvironment().With("LDAP_KIND", "openldap").With(name, value).Settings().ScopeFingerprint);
+            new TestEnvironment().With("LDAP_KIND", "openldap").Settings().Cycle.Rules.Scope,
+            new TestEnvironment().With("LDAP_KIND", "openldap").With(name, value).Settings().Cycle.Rules.Scope);
 
     [Theory]
     [InlineData("LDAP_URI", "ldap://DC1.example.test:1389")]
@@ -39,7 +39,7 @@ public class ScopeFingerprintTests
     [InlineData("LDAP_BIND_DN_PASSWORD", "renewed")]
     [InlineData("SYNC_INTERVAL", "1")]
     public void The_same_source_written_differently_has_the_same_fingerprint(string name, string value) =>
-        Assert.Equal(_usual, new TestEnvironment().With(name, value).Settings().ScopeFingerprint);
+        Assert.Equal(_usual, new TestEnvironment().With(name, value).Settings().Cycle.Rules.Scope);
 
     [Fact]
     public void The_order_of_servers_and_attributes_does_not_matter()
@@ -47,7 +47,7 @@ public class ScopeFingerprintTests
         var one = new TestEnvironment().With("LDAP_URI", "ldaps://a.test ldaps://b.test").With("LDAP_ALIAS_ATTRIBUTES", "x y").With("DOMAIN_MAP", "a.test=x.test b.test=y.test").Settings();
         var other = new TestEnvironment().With("LDAP_URI", "ldaps://b.test,ldaps://a.test").With("LDAP_ALIAS_ATTRIBUTES", "Y, x").With("DOMAIN_MAP", "B.test=y.test, a.test=x.test").Settings();
 
-        Assert.Equal(one.ScopeFingerprint, other.ScopeFingerprint);
-        Assert.Matches("^[0-9a-f]{64}$", one.ScopeFingerprint);
+        Assert.Equal(one.Cycle.Rules.Scope, other.Cycle.Rules.Scope);
+        Assert.Matches("^[0-9a-f]{64}$", one.Cycle.Rules.Scope);
     }
 }
