@@ -66,6 +66,8 @@ public sealed record LdapOptions
 
     public required bool NestedGroups { get; init; }
 
+    public ImmutableArray<FilteredList> Lists { get; init; } = [];
+
     public required bool ExpiredIsDisabled { get; init; }
 
     public MappedDomains Domains { get; init; } = MappedDomains.None;

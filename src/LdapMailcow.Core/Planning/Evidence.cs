@@ -29,5 +29,5 @@ internal sealed class Evidence
         _input.Desired.Undecided.Contains(address) || (source is { } id ? MayBe(id) : Nameless is not null);
 
     /// <summary>Whether an object that cannot be judged is this one; without a readable id it may be any that is not there under its own.</summary>
-    public bool MayBe(ObjectId id) => _input.Desired.UndecidedSources.Contains(id) || (_anonymous && !_readable.Contains(id));
+    public bool MayBe(ObjectId id) => _input.Desired.UndecidedSources.Contains(id) || (_anonymous && !id.IsOfList && !_readable.Contains(id));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using LdapMailcow.Ldap.Kinds;
+using LdapMailcow.Ldap.Queries;
 
 namespace LdapMailcow.Ldap.Attributes;
 
@@ -54,7 +55,7 @@ internal sealed class AttributeMap
     private static IEnumerable<(string, AttributeUse)> Aliases(ReadingRules rules) => rules.AliasAttributes.Select(name => (name, AttributeUse.Alias));
 
     private static IEnumerable<(string, AttributeUse)> Members(ReadingRules rules) =>
-        rules.MemberAttributes.Select(name => (name, IsName(name) ? AttributeUse.MemberName : AttributeUse.Member));
+        rules.MemberAttributes.Select(name => (name, IsName(name) ? AttributeUse.MemberName : MemberUrl.IsIn(name) ? AttributeUse.MemberUrl : AttributeUse.Member));
 
     private static IEnumerable<(string, AttributeUse)> Membership(ReadingRules rules) => [("primaryGroupID", AttributeUse.PrimaryGroup), .. Names(rules)];
 
@@ -92,6 +93,7 @@ internal enum AttributeUse
     Sid = 1 << 14,
     Uid = 1 << 15,
     InternalOnly = 1 << 16,
+    MemberUrl = 1 << 20,
     Identity = ObjectGuid | EntryUuid | NsUniqueId | IpaUniqueId,
     State = UserAccountControl | AccountLock | PasswordLock | AccountExpires | ShadowExpire,
 }

@@ -1,6 +1,7 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Queries;
 
 namespace LdapMailcow.Ldap.Attributes;
 
@@ -44,6 +45,8 @@ internal sealed class DecodedEntry
 
     public List<string> MemberNames { get; } = [];
 
+    public List<MemberQuery> Queries { get; } = [];
+
     public List<string> Uids { get; } = [];
 
     public bool InternalOnly { get; set; }
@@ -81,6 +84,7 @@ internal sealed class DecodedEntry
         BadAliases.Clear();
         Members.Clear();
         MemberNames.Clear();
+        Queries.Clear();
         Uids.Clear();
     }
 

@@ -5,6 +5,7 @@ using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Queries;
 
 namespace LdapMailcow.Ldap.Attributes;
 
@@ -85,6 +86,9 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
             case AttributeUse.MemberName:
                 TakeName(Values.MemberNames, description, value);
                 break;
+            case AttributeUse.MemberUrl:
+                TakeUrl(description, value);
+                break;
             case AttributeUse.Uid:
                 TakeName(Values.Uids, description, value);
                 break;
@@ -110,6 +114,23 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
         else
         {
             Values.Problem = ValueText.Problem(description, value);
+        }
+    }
+
+    private void TakeUrl(ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        var source = $"its {ValueText.Shown(description)} value '{ValueText.Shown(value)}'";
+        if (ValueText.Of(value) is not { } url)
+        {
+            Values.Problem = ValueText.Problem(description, value);
+        }
+        else if (MemberUrl.TryParse(url, source, out var query, out var problem))
+        {
+            Values.Queries.Add(query);
+        }
+        else
+        {
+            Values.Problem = $"{source} {problem}";
         }
     }
 

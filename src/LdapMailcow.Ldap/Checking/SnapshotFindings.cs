@@ -21,9 +21,22 @@ internal static class SnapshotFindings
             yield return Good($"{Counted.Of(snapshot.Rejected.Count, "value is no address", "values are no addresses")}, for example {snapshot.Rejected[0]}");
         }
 
-        var (empty, unknown) = (snapshot.Groups.Count(g => g.Members?.Count == 0), snapshot.Groups.Count(g => g.Members is null));
-        yield return Good($"The group filter matches {Counted.Of(snapshot.Groups.Count, "group")} with an address: {empty} without recipients, {unknown} with members that cannot be read.");
+        var groups = snapshot.Groups.Where(g => !g.Id.IsOfList).ToList();
+        var (empty, unknown) = (groups.Count(g => g.Members?.Count == 0), groups.Count(g => g.Members is null));
+        yield return Good($"The group filter matches {Counted.Of(groups.Count, "group")} with an address: {empty} without recipients, {unknown} with members that cannot be read.");
+        foreach (var list in snapshot.Groups.Where(g => g.Id.IsOfList))
+        {
+            yield return List(list);
+        }
     }
+
+    /// <summary>A filter with a misspelt attribute is no error to a server: it finds nobody.</summary>
+    private static Finding List(DirectoryGroup list) => list.Members switch
+    {
+        null => new Finding(false, $"The list {list.Label} cannot be read: {list.UnknownBecause}."),
+        { Count: 0 } => Finding.Warning($"The list {list.Label} has nobody who can receive mail; check its filter in LDAP_MAILCOW_LISTS."),
+        var members => Good($"The list {list.Label} has {Counted.Of(members.Count, "recipient")}."),
+    };
 
     private static Finding Users(DirectorySnapshot snapshot)
     {

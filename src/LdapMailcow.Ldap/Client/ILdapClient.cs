@@ -31,6 +31,7 @@ internal interface ISearcher
 {
     /// <summary>Gives every entry to the sink; returns only if the server said that this was all.</summary>
     /// <exception cref="PagingRefusedException">The server does not take or does not answer the paged results control.</exception>
+    /// <exception cref="SearchRefusedException">The server refused this search; the connection goes on.</exception>
     /// <exception cref="Core.Directory.DirectoryUnavailableException">Anything less than all.</exception>
     Task<SearchOutcome> SearchAsync(SearchRequest request, IEntrySink sink, CancellationToken cancellationToken);
 }
@@ -41,5 +42,12 @@ internal sealed class BindRefusedException(string sentence) : DirectoryUnavailab
     public override bool IsRefusal => true;
 }
 
+/// <summary>The server answered, and what it answered is that it will not: the conversation can go on.</summary>
+/// <param name="answer">The server and its result, for a sentence of somebody else's.</param>
+internal class SearchRefusedException(string sentence, string answer) : DirectoryUnavailableException(sentence)
+{
+    public string Answer { get; } = answer;
+}
+
 /// <summary>The server does not take or does not answer the paged results control.</summary>
-internal sealed class PagingRefusedException(string sentence) : DirectoryUnavailableException(sentence);
+internal sealed class PagingRefusedException(string sentence) : SearchRefusedException(sentence, sentence);

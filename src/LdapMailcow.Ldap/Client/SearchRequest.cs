@@ -7,6 +7,7 @@ namespace LdapMailcow.Ldap.Client;
 internal enum SearchScope
 {
     Base = 0,
+    OneLevel = 1,
     Subtree = 2,
 }
 

@@ -26,7 +26,7 @@ public sealed class LdapWitness(LdapOptions options, TimeProvider time) : IDirec
             var sink = new EntrySink(rules, options.Domains, time.GetUtcNow(), address);
             await ReadAsync(connection, rules, Context(root), AddressFilter.Of(rules, options.Domains.SourcesOf(address)), sink, cancellationToken);
             await ReadAsync(connection, rules, options.BaseDn.ToString(), AddressFilter.AnyAddress(rules), sink, cancellationToken);
-            return await JudgedAsync(connection, rules, sink, cancellationToken);
+            return [.. await JudgedAsync(connection, rules, sink, cancellationToken), .. ListEvidence.Of(options.Lists, options.Domains, address)];
         },
         cancellationToken);
 
@@ -46,7 +46,7 @@ public sealed class LdapWitness(LdapOptions options, TimeProvider time) : IDirec
             var reader = new DirectoryReader(connection, rules, time.GetUtcNow(), default, new TextPool());
             await reader.ReadAsync(cancellationToken);
             var members = new List<MemberEvidence>();
-            foreach (var member in reader.Trace(Encoding.UTF8.GetBytes(group.Dn)))
+            foreach (var member in group.Id is { IsOfList: true } list ? reader.Trace(list) : reader.Trace(Encoding.UTF8.GetBytes(group.Dn)))
             {
                 members.Add(await MemberAsync(connection, rules, member, cancellationToken));
             }
@@ -91,7 +91,7 @@ public sealed class LdapWitness(LdapOptions options, TimeProvider time) : IDirec
     /// <summary>Of a group the group filter is of interest, of everybody else the user filter.</summary>
     private async Task<EntryEvidence> JudgeAsync(FilterTerms terms, ReadingRules rules, byte[] name, EntryEvidence entry, CancellationToken cancellationToken)
     {
-        var looksLikeGroup = await terms.FindsAsync(name, DirectoryDefaults.AnyGroup, cancellationToken);
+        var looksLikeGroup = await terms.FindsAsync(name, rules.AnyGroup, cancellationToken);
         var users = await terms.UntrueAsync(name, rules.UserFilter, cancellationToken);
         var groups = await terms.UntrueAsync(name, rules.GroupFilter, cancellationToken);
         var unmet = users.Count == 0 || groups.Count == 0 ? null

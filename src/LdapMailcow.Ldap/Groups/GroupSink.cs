@@ -53,6 +53,7 @@ internal sealed class GroupSink(EntryDecoder decoder, DnTable names, GroupTable 
         Label = label,
         Members = [.. values.Members.Distinct()],
         MemberNames = [.. values.MemberNames],
+        Queries = [.. values.Queries],
         RelativeId = values.RelativeId,
         Problem = values.Problem,
         Id = usable ? values.Id : null,

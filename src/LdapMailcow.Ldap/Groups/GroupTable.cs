@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Queries;
 
 namespace LdapMailcow.Ldap.Groups;
 
-/// <summary>All groups that were read, by their number in <see cref="DnTable"/>.</summary>
+/// <summary>All groups that were read, by their number in <see cref="DnTable"/>. Lists of the settings are no entries: their numbers are negative.</summary>
 internal sealed class GroupTable
 {
     private readonly Dictionary<int, GroupEntry> _byIndex = [];
+    private readonly Dictionary<MemberQuery, QueryAnswer> _answers = [];
+    private int _lists;
 
     public IEnumerable<KeyValuePair<int, GroupEntry>> All => _byIndex;
 
@@ -16,7 +20,23 @@ internal sealed class GroupTable
 
     public void Add(int index, GroupEntry group) => _byIndex[index] = group;
 
+    public void Add(FilteredList list) => Add(--_lists, new GroupEntry
+    {
+        Label = list.Address.Value,
+        Members = [],
+        MemberNames = [],
+        Queries = [MemberQuery.Of(list)],
+        Id = ObjectId.OfList(list.Address),
+        Addresses = [list.Address],
+    });
+
     public GroupEntry? Find(int index) => _byIndex.GetValueOrDefault(index);
+
+    public IReadOnlyList<MemberQuery> Unanswered() => [.. _byIndex.Values.SelectMany(g => g.Queries).Where(q => !_answers.ContainsKey(q)).Distinct()];
+
+    public void Answer(MemberQuery query, QueryAnswer answer) => _answers[query] = answer;
+
+    public QueryAnswer AnswerTo(MemberQuery query) => _answers[query];
 }
 
 /// <summary>A group with its direct members, as numbers in <see cref="DnTable"/>.</summary>
@@ -27,6 +47,9 @@ internal sealed class GroupEntry
     public required int[] Members { get; init; }
 
     public required string[] MemberNames { get; init; }
+
+    /// <summary>Searches that find members beside those.</summary>
+    public MemberQuery[] Queries { get; init; } = [];
 
     /// <summary>Last part of the SID: users with this primaryGroupID are members.</summary>
     public uint? RelativeId { get; init; }

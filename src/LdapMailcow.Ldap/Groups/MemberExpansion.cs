@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Queries;
 
 namespace LdapMailcow.Ldap.Groups;
 
@@ -53,6 +54,20 @@ internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryG
         }
 
         foreach (var member in primary.Of(group.RelativeId))
+        {
+            Member(index, member);
+        }
+
+        foreach (var query in group.Queries)
+        {
+            Answered(index, groups.AnswerTo(query));
+        }
+    }
+
+    private void Answered(int index, QueryAnswer answer)
+    {
+        _problem ??= answer.Problem;
+        foreach (var member in answer.Found)
         {
             Member(index, member);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LdapMailcow.Ldap.Filters;
+using LdapMailcow.Ldap.Queries;
 
 namespace LdapMailcow.Ldap.Kinds;
 
@@ -18,6 +19,13 @@ internal sealed record ReadingRules(
     bool ExpiredIsDisabled,
     bool UsersAreCandidates = false)
 {
+    private static readonly LdapFilter _dynamicGroup = LdapFilter.Parse("(objectClass=groupOfURLs)");
+
+    public ImmutableArray<FilteredList> Lists { get; init; } = [];
+
+    /// <summary>What a group inside another one may be.</summary>
+    public LdapFilter AnyGroup => MemberAttributes.Any(MemberUrl.IsIn) ? LdapFilter.Or(DirectoryDefaults.AnyGroup, _dynamicGroup) : DirectoryDefaults.AnyGroup;
+
     /// <param name="kind">Not <see cref="DirectoryKind.Auto"/>: the server has been asked by now.</param>
     public static ReadingRules Of(LdapOptions options, DirectoryKind kind)
     {
@@ -33,7 +41,10 @@ internal sealed record ReadingRules(
             options.MemberAttributes is { } lists ? [.. lists] : defaults.MemberAttributes,
             options.NestedGroups,
             options.ExpiredIsDisabled,
-            AreActiveDirectorys(users, members) && options.MailAttribute.Equals("mail", StringComparison.OrdinalIgnoreCase));
+            AreActiveDirectorys(users, members) && options.MailAttribute.Equals("mail", StringComparison.OrdinalIgnoreCase))
+        {
+            Lists = options.Lists,
+        };
     }
 
     /// <summary>Whoever is of class user is of class person, and only the mail decides. Of other filters nobody can tell without asking the server.</summary>

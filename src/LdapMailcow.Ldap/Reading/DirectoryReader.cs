@@ -10,12 +10,13 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Reading;
 
-/// <summary>Reads groups and users with one search each, nested groups and other members with one more each if there may be any, and joins them in
-/// memory. Any failed search is an exception, so there is no partial result.</summary>
+/// <summary>Reads groups and users with one search each, members of lists, nested groups and other members with one more each if there may be any, and
+/// joins them in memory. Any failed search is an exception, so there is no partial result; but for a refused one of a list, which makes that list unknown.</summary>
 internal sealed class DirectoryReader
 {
     private readonly DigestingSearcher _searcher;
     private readonly SubtreeSearches _searches;
+    private readonly QuerySearches _queries;
     private readonly MemberReader _members;
     private readonly ReadingRules _rules;
     private readonly ReadTime _time;
@@ -36,12 +37,18 @@ internal sealed class DirectoryReader
         _time = new ReadTime(now);
         _names = new DnTable(keepNames: rules.MemberFilter.Candidates is null, last.Names);
         _searches = new SubtreeSearches(_searcher, rules.BaseDn, fields => new EntryDecoder(fields, _names, _time, texts), last.Names);
-        _members = new MemberReader(_searches, rules, _names, _groups, _ids);
+        _queries = new QuerySearches(_searcher, rules, _names, _groups, last.Names);
+        _members = new MemberReader(_searches, rules, _names, _groups, _ids, _queries);
     }
 
     public async Task<ReadResult> ReadAsync(CancellationToken cancellationToken)
     {
         await ReadGroupsAsync(cancellationToken);
+        foreach (var list in _rules.Lists)
+        {
+            _groups.Add(list);
+        }
+
         var users = await ReadUsersAsync(cancellationToken);
         await _members.ReadAsync(cancellationToken);
         if (_rules.MemberFilter.Candidates is null)
@@ -53,8 +60,7 @@ internal sealed class DirectoryReader
         _ids.LeaveSharedAlone(users, groups, _names, _problems);
         return new ReadResult(users, groups, _problems, _searches.References, _members.Unresolved().Count(), new ReadSize(users.Count, _names.Count))
         {
-            // Questions by name follow from what was decoded, so they cannot be asked again without decoding.
-            Repeatable = _rules.MemberFilter.Candidates is not null && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
+            Repeatable = MayBeRepeated && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
             ChangesAt = _time.ChangesAt,
             OtherMails = OtherMails(),
         };
@@ -63,6 +69,14 @@ internal sealed class DirectoryReader
     /// <summary>Of a group that was read: its members, each with its fate and the groups it came through.</summary>
     /// <param name="group">Its DN in UTF-8.</param>
     public IReadOnlyList<TracedMember> Trace(ReadOnlySpan<byte> group) => MemberTrace.Of(_names, _groups, _names.Index(group), _rules.NestedGroups);
+
+    /// <summary>Of a list: as of a group.</summary>
+    public IReadOnlyList<TracedMember> Trace(ObjectId list) =>
+        MemberTrace.Of(_names, _groups, _groups.All.First(g => g.Value.Id == list).Key, _rules.NestedGroups);
+
+    /// <summary>Questions by name follow from what was decoded, so they cannot be asked again without decoding. What was refused may be answered
+    /// next time.</summary>
+    private bool MayBeRepeated => _rules.MemberFilter.Candidates is not null && !_queries.AnyRefused;
 
     private Task<SearchOutcome> ReadGroupsAsync(CancellationToken cancellationToken) => _searches.RunAsync(
         "the groups",

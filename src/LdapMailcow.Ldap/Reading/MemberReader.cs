@@ -6,11 +6,12 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Reading;
 
-/// <summary>Reads who may be a member and was not read as a user: nested groups and the candidates of the member filter.</summary>
-internal sealed class MemberReader(SubtreeSearches searches, ReadingRules rules, DnTable names, GroupTable groups, ObjectIds ids)
+/// <summary>Reads who may be a member and was not read as a user: whom queries find, nested groups and the candidates of the member filter.</summary>
+internal sealed class MemberReader(SubtreeSearches searches, ReadingRules rules, DnTable names, GroupTable groups, ObjectIds ids, QuerySearches queries)
 {
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
+        await queries.AskAsync(cancellationToken);
         if (!rules.UsersAreCandidates)
         {
             await ReadCandidatesAsync(cancellationToken);
@@ -19,6 +20,7 @@ internal sealed class MemberReader(SubtreeSearches searches, ReadingRules rules,
         if (rules.NestedGroups && Unresolved().Any())
         {
             await ReadNestedGroupsAsync(cancellationToken);
+            await queries.AskAsync(cancellationToken);
         }
 
         if (rules.UsersAreCandidates && Unresolved().Any())
@@ -41,7 +43,7 @@ internal sealed class MemberReader(SubtreeSearches searches, ReadingRules rules,
 
     private Task<SearchOutcome> ReadNestedGroupsAsync(CancellationToken cancellationToken) => searches.RunAsync(
         "the nested groups",
-        DirectoryDefaults.AnyGroup,
+        rules.AnyGroup,
         AttributeMap.ForNestedGroups(rules),
         decoder => new GroupSink(decoder, names, groups, ids, null),
         null,

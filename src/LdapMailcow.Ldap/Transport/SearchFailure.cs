@@ -15,7 +15,9 @@ internal static class SearchFailure
         var sentence = Sentence(server, request, result, entries, paged);
         return result.Code == ResultCode.UnavailableCriticalExtension && paged && entries == 0
             ? new PagingRefusedException(sentence)
-            : new DirectoryUnavailableException(sentence);
+            : result.Code is ResultCode.Busy or ResultCode.Unavailable
+            ? new DirectoryUnavailableException(sentence)
+            : new SearchRefusedException(sentence, $"{server}: {result}");
     }
 
     private static string Sentence(LdapUri server, SearchRequest request, LdapResult result, int entries, bool paged)

@@ -17,7 +17,7 @@ internal static class WatchedAttributes
     [
         .. new[] { AttributeMap.ForUsers(rules), AttributeMap.ForMembers(rules), AttributeMap.ForGroups(rules), AttributeMap.ForNestedGroups(rules) }
             .SelectMany(map => map.Attributes)
-            .Concat(new[] { rules.UserFilter, rules.GroupFilter, rules.MemberFilter.Filter }.SelectMany(filter => filter.AttributeNames))
+            .Concat(new[] { rules.UserFilter, rules.GroupFilter, rules.MemberFilter.Filter }.Concat(rules.Lists.Select(list => list.Filter)).SelectMany(filter => filter.AttributeNames))
             .Append("objectClass")
             .Concat(withDeleted ? [IsDeleted, LastKnownParent] : [])
             .Distinct(StringComparer.OrdinalIgnoreCase),

@@ -74,6 +74,10 @@ internal static class DirectorySettings
     public static readonly Setting<bool> NestedGroups = new("NESTED_GROUPS", ValueParsers.Boolean, TrueOrFalse,
         "Members of groups inside a group are members of the group.", "true");
 
+    public static readonly Setting<ImmutableArray<FilteredList>> Lists = new("LISTS", ListParser.Parse,
+        "address=(filter), several separated by semicolons, such as all@example.com=(objectClass=user);sales@example.com=(department=Sales)",
+        "Mailing lists that are no groups: everybody whom the filter finds is a member.");
+
     public static readonly Setting<bool> ExpiredIsDisabled = new("EXPIRED_IS_DISABLED", ValueParsers.Boolean, TrueOrFalse,
         "An account past its expiry date counts as disabled.", "false");
 
@@ -84,6 +88,6 @@ internal static class DirectorySettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Uri, BaseDn, BindDn, BindPassword, StartTls, CaFile, VerifyTls, Timeout, Kind, UserFilter, GroupFilter, MemberFilter,
-        MailAttribute, AliasAttributes, MemberAttributes, NestedGroups, ExpiredIsDisabled, DomainMap,
+        MailAttribute, AliasAttributes, MemberAttributes, NestedGroups, Lists, ExpiredIsDisabled, DomainMap,
     ];
 }

@@ -25,6 +25,7 @@ internal static class ScopeFingerprint
             ldap.NestedGroups ? "nested" : "flat",
             owner,
             .. ldap.Domains.IsEmpty ? Array.Empty<string>() : [ldap.Domains.ToString()],
+            .. ldap.Lists.Select(list => $"list {list}").Order(StringComparer.Ordinal),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }

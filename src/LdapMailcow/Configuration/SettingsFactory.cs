@@ -48,6 +48,7 @@ internal static class SettingsFactory
         AliasAttributes = reader.GetIfSet(DirectorySettings.AliasAttributes),
         MemberAttributes = reader.GetIfSet(DirectorySettings.MemberAttributes),
         NestedGroups = reader.Get(DirectorySettings.NestedGroups),
+        Lists = reader.Get(DirectorySettings.Lists) is { IsDefault: false } lists ? lists : [],
         ExpiredIsDisabled = reader.Get(DirectorySettings.ExpiredIsDisabled),
         Domains = reader.GetIfSet(DirectorySettings.DomainMap) ?? MappedDomains.None,
         Watch = reader.Get(OperationSettings.Watch),
