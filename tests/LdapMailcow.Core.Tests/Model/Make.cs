@@ -25,6 +25,9 @@ internal static class Make
 
     public static DirectoryGroup Group(string name, params string[] members) => new(Id("group-" + name), name, [A(name)], To(members));
 
+    /// <summary>A list of the settings.</summary>
+    public static DirectoryGroup List(string name, params string[] members) => Group(name, members) with { Id = ObjectId.OfList(A(name)) };
+
     /// <summary>A group with a member that could not be read.</summary>
     public static DirectoryGroup UnknownGroup(string name) =>
         new(Id("group-" + name), name, [A(name)], null, "its member cn=x could not be read.");

@@ -41,6 +41,9 @@ internal sealed class World
     /// <summary>From when on an account counts as disabled.</summary>
     public Dictionary<ObjectId, DateTimeOffset> Expiry { get; } = [];
 
+    /// <summary>What stories call groups are lists of the settings.</summary>
+    public bool HasLists { get; init; }
+
     public int BatchSize { get; set; } = 50;
 
     /// <summary>Asked before each write with its number in the whole life of this world.</summary>

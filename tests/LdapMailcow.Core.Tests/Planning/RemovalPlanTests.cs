@@ -132,6 +132,17 @@ public sealed class RemovalPlanTests
     }
 
     [Fact]
+    public void Nor_a_list_that_was_taken_out_of_the_settings()
+    {
+        _world.Has(Make.List("everybody", "anna"));
+        _world.Cycle();
+        _world.Groups.Clear();
+        _world.Unreadable.Add(Make.Unreadable(null));
+        _world.Cycle();
+        Assert.Equal(["Deactivate everybody -> anna"], _world.Cycle().Lines);
+    }
+
+    [Fact]
     public void An_alias_of_unknown_origin_might_belong_to_an_object_that_names_nothing()
     {
         _world.Mailcow.PutOwned("lost", "anna");

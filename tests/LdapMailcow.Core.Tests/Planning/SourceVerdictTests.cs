@@ -89,6 +89,14 @@ public sealed class SourceVerdictTests
         Assert.Equal(3, verdict.Reasons.Count);
     }
 
+    [Fact]
+    public void Lists_of_the_settings_do_not_hide_that_the_groups_have_vanished()
+    {
+        var now = Read(100, 0) with { Groups = [Make.List("everybody", "u0")] };
+        Assert.True(SourceVerdict.Judge(_last, now, "scope", 50).Empty);
+        Assert.Equal(0, SourceFacts.Of("scope", now).Groups);
+    }
+
     private static DirectorySnapshot Read(int users, int groups) => new(
         [.. Enumerable.Range(0, users).Select(i => Make.User($"u{i}"))],
         [.. Enumerable.Range(0, groups).Select(i => Make.Group($"g{i}", "u0"))],

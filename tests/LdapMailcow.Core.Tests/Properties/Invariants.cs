@@ -62,6 +62,6 @@ internal static class Invariants
     {
         var readable = world.Users.Select(u => u.Id).Concat(world.Groups.Where(g => g.Members is not null).Select(g => g.Id)).ToHashSet();
         return source is { } id && !readable.Contains(id)
-            && (world.Unreadable.Any(u => u.Id is null || u.Id == id) || world.Groups.Any(g => g.Id == id));
+            && (world.Unreadable.Any(u => (u.Id is null && !id.IsOfList) || u.Id == id) || world.Groups.Any(g => g.Id == id));
     }
 }

@@ -91,7 +91,7 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
     private void PlayGroup(StepKind kind, string name, string address, string member)
     {
         var index = World.Groups.FindIndex(g => g.Label == name);
-        var group = index < 0 ? Make.Group(name) : World.Groups[index];
+        var group = index >= 0 ? World.Groups[index] : World.HasLists ? Make.List(name) : Make.Group(name);
         World.Groups.RemoveAll(g => g.Label == name);
         var members = group.Members?.Members ?? [];
         switch (kind)

@@ -94,6 +94,22 @@ public sealed class StoryTests
         iter: Cases.Of(Stories / 2),
         print: Print);
 
+    [Fact]
+    public void With_lists_by_filter_it_converges_too() => Step.Stories.Sample(
+        steps =>
+        {
+            var world = new World { HasLists = true, Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
+            var story = new Story(world, Invariants.Watch);
+            story.Play(steps);
+            Calm(story);
+            Oracle.IsSatisfied(world);
+            var writes = world.Writes;
+            story.Cycle();
+            Assert.Equal(writes, world.Writes);
+        },
+        iter: Cases.Of(Stories / 2),
+        print: Print);
+
     /// <summary>Cycles with an administrator who approves, until nothing was written for longer than confirmations and back-off last.</summary>
     private static void Calm(Story story)
     {

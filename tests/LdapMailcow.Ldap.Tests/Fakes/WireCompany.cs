@@ -57,7 +57,7 @@ public sealed class WireCompany
             return AnswerBase(request);
         }
 
-        var all = request.Mentions("objectCategory") || !request.Mentions("group") ? Users : request.Mentions("groupOfNames") ? [] : Groups;
+        var all = request.Attributes is ["1.1"] || request.Mentions("objectCategory") || !request.Mentions("group") ? Users : request.Mentions("groupOfNames") ? [] : Groups;
         if (request.Cookie is null || !Paging)
         {
             return [.. all.Select(entry => Send(request, entry)), WireMessages.Done(request.Id, 0)];

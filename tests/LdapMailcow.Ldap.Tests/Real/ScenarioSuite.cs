@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Names;
 
@@ -56,6 +57,19 @@ public abstract class ScenarioSuite(StoryServer story)
         var lines = Reader.GroupLines(await Reader.ReadAsync(story.Options with { MemberFilter = MemberFilter.Parse(some) }));
         Assert.Contains("nasty@example.test -> nasty0@example.test", lines);
         Assert.Contains("outer@example.test -> alice@example.test", lines);
+    }
+
+    [Fact]
+    public async Task Lists_have_whom_their_filters_find_as_groups_have_their_members()
+    {
+        story.SkipIfUnavailable();
+        FilteredList List(string name, string filter) => new(Address.Parse($"{name}@example.test"), LdapFilter.Parse(filter));
+        var read = await Reader.ReadAsync(story.Options with { Lists = [List("list.all", "(mail=*)"), List("list.team", "(cn=Outer)"), List("list.none", "(mail=bob@example.test)")] });
+        var lines = Reader.GroupLines(read);
+        Assert.Contains("list.none@example.test -> ", lines);
+        Assert.Contains("list.team@example.test -> alice@example.test,carl@example.test,eve@example.test", lines);
+        var everybody = Story.ExpectedGroups.SelectMany(g => g.Split(" -> ")[1].Split(',')).Where(m => m.Length > 0).Distinct().Order(StringComparer.Ordinal);
+        Assert.Contains($"list.all@example.test -> {string.Join(',', everybody)}", lines);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal static class SlapdConfiguration
             include /etc/ldap/schema/nis.schema
             include /etc/ldap/schema/inetorgperson.schema
             include /etc/ldap/schema/misc.schema
+            include /etc/ldap/schema/dyngroup.schema
             include {folder}/ad-shaped.schema
             modulepath /usr/lib/ldap
             moduleload back_mdb

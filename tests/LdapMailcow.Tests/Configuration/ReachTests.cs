@@ -49,6 +49,7 @@ public sealed class ReachTests : IDisposable
         "OWNER_ID" => "branch-1",
         "PROTECTED" or "ONLY" => "abuse@*",
         "IGNORED_DOMAINS" => "other.test",
+        "LISTS" => "all@example.test=(objectClass=user)",
         "DOMAIN_MAP" => "corp.local=example.test",
         "LOG_LEVEL" => "debug",
         "LOG_FORMAT" => "json",

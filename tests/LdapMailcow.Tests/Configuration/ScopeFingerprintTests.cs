@@ -18,6 +18,7 @@ public class ScopeFingerprintTests
     [InlineData("NESTED_GROUPS", "false")]
     [InlineData("OWNER_ID", "another")]
     [InlineData("DOMAIN_MAP", "corp.local=example.test")]
+    [InlineData("LISTS", "all@example.test=(objectClass=user)")]
     public void Another_source_has_another_fingerprint(string name, string value) =>
         Assert.NotEqual(_usual, new TestEnvironment().With(name, value).Settings().Cycle.Rules.Scope);
 
@@ -40,6 +41,16 @@ public class ScopeFingerprintTests
     [InlineData("SYNC_INTERVAL", "1")]
     public void The_same_source_written_differently_has_the_same_fingerprint(string name, string value) =>
         Assert.Equal(_usual, new TestEnvironment().With(name, value).Settings().Cycle.Rules.Scope);
+
+    [Fact]
+    public void Of_lists_their_filters_matter_and_their_order_does_not()
+    {
+        var (one, other, changed) = (Of("a@x.test=(a=1);b@x.test=(b=1)"), Of("B@x.test=(b=1);\na@x.test=(a=1)"), Of("a@x.test=(a=1);b@x.test=(b=2)"));
+
+        Assert.Equal(one, other);
+        Assert.NotEqual(one, changed);
+        static string Of(string lists) => new TestEnvironment().With("LISTS", lists).Settings().ScopeFingerprint;
+    }
 
     [Fact]
     public void The_order_of_servers_and_attributes_does_not_matter()
