@@ -49,7 +49,7 @@ public class ScopeFingerprintTests
 
         Assert.Equal(one, other);
         Assert.NotEqual(one, changed);
-        static string Of(string lists) => new TestEnvironment().With("LISTS", lists).Settings().ScopeFingerprint;
+        static string Of(string lists) => new TestEnvironment().With("LISTS", lists).Settings().Cycle.Rules.Scope;
     }
 
     [Fact]
