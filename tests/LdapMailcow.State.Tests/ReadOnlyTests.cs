@@ -16,7 +16,7 @@ public sealed class ReadOnlyTests : IDisposable
     {
         using (var look = _directory.Look())
         {
-            Assert.Equivalent(Ledger.Empty, look.Load(), strict: true);
+            Assert.Equivalent(Ledger.Empty, look.Load() with { Database = null }, strict: true);
             Assert.Empty(look.Cycles(1));
             Assert.Null(look.Pause);
         }

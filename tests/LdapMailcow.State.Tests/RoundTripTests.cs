@@ -15,7 +15,9 @@ public sealed class RoundTripTests
     {
         using var directory = new TempDirectory();
         using var store = directory.Store();
-        Assert.Equivalent(Ledger.Empty, store.Load(), strict: true);
+        var ledger = store.Load();
+        Assert.Matches("^[0-9a-f]{8}$", ledger.Database);
+        Assert.Equivalent(Ledger.Empty with { Database = ledger.Database }, ledger, strict: true);
         Assert.Null(store.Pause);
         Assert.Empty(store.Cycles(10));
         Assert.Empty(store.History(null, 10));
@@ -47,6 +49,7 @@ public sealed class RoundTripTests
                     Assert.Equal(expected.Approved, ledger.Approved);
                     Assert.Equal(expected.Adoptions, ledger.Adoptions);
                     Assert.Equal(expected.Inherited, ledger.Inherited);
+                    Assert.Equal(expected.Rivals, ledger.Rivals);
                 }
 
                 using var again = directory.Store();

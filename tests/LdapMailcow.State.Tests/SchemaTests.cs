@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Alerts;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
@@ -40,7 +41,7 @@ public sealed class SchemaTests : IDisposable
     {
         _directory.Store().Dispose();
         Assert.Equal("wal", Sql.Text(_directory.StateDb, "PRAGMA journal_mode"));
-        Assert.Equal("14", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
+        Assert.Equal("15", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
         Assert.Equal("1280144244", Sql.Text(_directory.StateDb, "PRAGMA application_id"));
     }
 
@@ -104,6 +105,25 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal(new Adoption(Samples.Address("a@example.test"), "b", "c", true, null), decision);
         store.Commit(new LedgerUpdate { SettledAdoptions = [decision] });
         Assert.Empty(store.Load().Adoptions);
+    }
+
+    [Fact]
+    public void A_state_of_schema_14_gets_a_name_and_keeps_what_was_told()
+    {
+        Sql.Run(_directory.StateDb, string.Concat(Schema.Steps.Take(14)));
+        Sql.Run(_directory.StateDb, "INSERT INTO alert VALUES ('mail', 4, 1000); INSERT INTO alias VALUES ('sales@example.test', 'guid:sales@example.test', 0, 'alice@example.test', 1, 0, 0, NULL)");
+        Sql.Run(_directory.StateDb, "PRAGMA application_id = 1280144244; PRAGMA user_version = 14");
+        string? name;
+        using (var store = _directory.Store())
+        {
+            name = store.Load().Database;
+            Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(1), store.Alerts.Told("mail")[AlertKind.Weekly]);
+            store.Alerts.Remember("mail", AlertKind.SharedOwner, Stores.Now);
+            Assert.Equal(Samples.Alias("sales@example.test"), Assert.Single(store.Load().Aliases.Values));
+        }
+
+        using var again = _directory.Store();
+        Assert.Equal(name, again.Load().Database);
     }
 
     [Fact]

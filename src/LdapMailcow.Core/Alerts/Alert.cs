@@ -7,6 +7,7 @@ public enum AlertKind
     KeyRefused = 2,
     Failing = 3,
     Weekly = 4,
+    SharedOwner = 5,
 }
 
 /// <param name="IsOver">The end of what was told before.</param>

@@ -22,8 +22,8 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
         var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
         return new LedgerUpdate
         {
-            SavedAliases = [.. done.Where(c => c.Kind != ChangeKind.Delete).Select(c => c.Row)],
-            ForgottenAliases = [.. done.Where(c => c.Kind == ChangeKind.Delete).Select(c => c.Address)],
+            SavedAliases = [.. done.Where(c => !EndsOwnership(c)).Select(c => c.Row)],
+            ForgottenAliases = [.. done.Where(EndsOwnership).Select(c => c.Address)],
             SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address, p.First.Fingerprint, p.Second))],
             ForgottenRefusals = [.. done.Select(c => c.Address).Where(ledger.Refusals.ContainsKey)],
             SettledInheritance = [.. done.Select(c => c.Address).Where(ledger.Inherited.Contains)],
@@ -46,6 +46,8 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
             History = [.. done.Select(Entry)],
         };
     }
+
+    private static bool EndsOwnership(AliasChange change) => change.Kind is ChangeKind.Delete or ChangeKind.Release;
 
     private Refusal Refuse(Address address, string fingerprint, WriteOutcome outcome) => BackOff.After(
         ledger.Refusals.GetValueOrDefault(address), address, fingerprint, turn, rules.TurnsPerDay, outcome.Reason ?? "mailcow refused it.");

@@ -15,11 +15,12 @@ public sealed record CycleView(PlanInput Input, CycleRules Rules)
 
     public static CycleView Of(DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
     {
-        var owned = OwnedView.Of(ledger.Aliases, mailcow, new OwnerMarker(rules.Plan.OwnerId));
+        var owned = OwnedView.Of(ledger.Aliases, mailcow, new Signature(new OwnerMarker(rules.Plan.OwnerId), ledger.Database));
+        var rivals = Rivals.Of(ledger, owned, turn);
         var desired = DesiredStateBuilder.Build(
             directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, rules.Plan.Scope, rules.Plan.SharedAddresses == SharedAddresses.Merge, d => IsThere(d, owned));
         var source = SourceVerdict.Judge(ledger.LastGood, directory, rules.Scope, owned.Aliases.Count + ledger.Inherited.Count);
-        return new CycleView(new PlanInput(directory, desired, mailcow, ledger, owned, source, rules.Plan, turn), rules);
+        return new CycleView(new PlanInput(directory, desired, mailcow, ledger, owned, source.Beside(rivals), rules.Plan, turn) { Rivals = rivals }, rules);
     }
 
     public CycleView With(IReadOnlyDictionary<string, Mailbox> mailboxes) =>

@@ -16,7 +16,8 @@ public sealed class SmallChange(
     /// <summary>Above it, one list costs mailcow hardly more than the single questions.</summary>
     public const int MostAddresses = 200;
 
-    private readonly MailcowSnapshot _known = Known(ledger, domains, new OwnerMarker(rules.Plan.OwnerId));
+    private readonly Signature _signature = new(new OwnerMarker(rules.Plan.OwnerId), ledger.Database);
+    private readonly MailcowSnapshot _known = Known(ledger, domains, new Signature(new OwnerMarker(rules.Plan.OwnerId), ledger.Database));
 
     public PreparedCycle? OnLedger()
     {
@@ -58,12 +59,13 @@ public sealed class SmallChange(
         GotoText.Split(create.Values.Goto).Select(Address.Parse).Where(m => domains.ContainsKey(m.Domain));
 
     /// <summary>The ledger's rows as mailcow would list them. Ids and switches are not known; nothing is written without having been seen.</summary>
-    private static MailcowSnapshot Known(Ledger ledger, IReadOnlyDictionary<string, HostedDomain> domains, OwnerMarker marker)
+    private static MailcowSnapshot Known(Ledger ledger, IReadOnlyDictionary<string, HostedDomain> domains, Signature signature)
     {
         var aliases = new Dictionary<string, MailcowAlias>(ledger.Aliases.Count);
+        var others = ledger.Aliases.Values.Select(r => r.Writer).OfType<string>().Distinct().ToDictionary(w => w, w => Signature.Of(signature.Marker, w));
         foreach (var row in ledger.Aliases.Values)
         {
-            aliases.Add(row.Address.Value, new MailcowAlias(0, row.Address.Value, row.Goto, row.Active, default, marker.Text));
+            aliases.Add(row.Address.Value, new MailcowAlias(0, row.Address.Value, row.Goto, row.Active, default, row.Writer is { } other ? others[other] : signature.Text));
         }
 
         return new MailcowSnapshot(domains, aliases, null);
@@ -75,7 +77,8 @@ public sealed class SmallChange(
         && ledger.Aliases.Values.All(r => r.HeldAgainst != Hold.Next);
 
     private bool IsAsKnown(OwnedAlias row, MailcowAlias? alias) => alias is not null
-        && alias.Active == row.Active && GotoText.Same(alias.Goto, row.Goto) && new OwnerMarker(rules.Plan.OwnerId).IsIn(alias.PrivateComment);
+        && alias.Active == row.Active && GotoText.Same(alias.Goto, row.Goto) && _signature.Marker.IsIn(alias.PrivateComment)
+        && _signature.OtherIn(alias.PrivateComment, row.Writer) == row.Writer;
 
     private bool Fits(PreparedCycle prepared) =>
         prepared.Source.IsTrusted

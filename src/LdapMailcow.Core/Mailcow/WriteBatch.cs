@@ -11,8 +11,9 @@ public enum WriteKind
 }
 
 /// <param name="SeenComment">The alias' private comment in this cycle's read; an id that bears another one by now is not ours to write.</param>
-/// <param name="SeenGoto">For what is still somebody else's: an id that points elsewhere by now is not the one that was to be taken over. null otherwise.</param>
-public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null, string? SeenGoto = null);
+/// <param name="SeenGoto">Where it must still point: for what is somebody else's yet, and where the edit is to leave the goto as it is. null otherwise.</param>
+/// <param name="SeenActive">The same of its state.</param>
+public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null, string? SeenGoto = null, bool? SeenActive = null);
 
 /// <summary>What all items of a batch get. mailcow stores left-out fields as 0 and re-checks goto in every edit: all are always sent.</summary>
 /// <param name="PrivateComment">null keeps the present comment (edits only).</param>

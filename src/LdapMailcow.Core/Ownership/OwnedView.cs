@@ -13,16 +13,22 @@ public sealed record OwnedView(
     IReadOnlyList<OwnedAlias> Released,
     IReadOnlyDictionary<Address, OwnedAlias> Vanished)
 {
+    /// <summary>Other databases that signed aliases of our owner id.</summary>
+    public IReadOnlyDictionary<string, OtherDatabase> Others { get; private init; } = new Dictionary<string, OtherDatabase>();
+
+    /// <summary>Rows that are to be kept although nothing may be done about them: somebody else has signed since, or for the first time.</summary>
+    public IReadOnlyList<OwnedAlias> Signed { get; private init; } = [];
+
     public int ActiveCount => Aliases.Values.Count(o => o.Alias.Active);
 
     /// <summary>Every row is in mailcow as it was last applied, and there are no others of ours.</summary>
     public bool IsAsRecorded => Vanished.Count == 0
         && Aliases.Values.All(o => !o.Restored && o.Alias.Active == o.Row.Active && GotoText.Same(o.Alias.Goto, o.Row.Goto));
 
-    public static OwnedView Of(IReadOnlyDictionary<Address, OwnedAlias> rows, MailcowSnapshot mailcow, OwnerMarker marker)
+    public static OwnedView Of(IReadOnlyDictionary<Address, OwnedAlias> rows, MailcowSnapshot mailcow, Signature signature)
     {
-        var owned = new Dictionary<Address, Owned>(rows.Count);
-        var (released, vanished) = (new List<OwnedAlias>(), new Dictionary<Address, OwnedAlias>());
+        var (owned, marker) = (new Dictionary<Address, Owned>(rows.Count), signature.Marker);
+        var (released, vanished, writers) = (new List<OwnedAlias>(), new Dictionary<Address, OwnedAlias>(), new Writers(signature));
         foreach (var row in rows.Values)
         {
             if (!mailcow.Aliases.TryGetValue(row.Address.Value, out var alias))
@@ -35,25 +41,25 @@ public sealed record OwnedView(
             }
             else
             {
-                owned.Add(row.Address, new Owned(row, alias, Restored: false));
+                owned.Add(row.Address, new Owned(writers.Of(row, alias), alias, Restored: false));
             }
         }
 
         if (mailcow.Aliases.Values.Count(a => marker.IsIn(a.PrivateComment)) > owned.Count)
         {
-            Restore(owned, mailcow.Aliases.Values.Where(a => marker.IsIn(a.PrivateComment)));
+            Restore(owned, mailcow.Aliases.Values.Where(a => marker.IsIn(a.PrivateComment)), writers);
         }
 
-        return new OwnedView(owned, released, vanished);
+        return new OwnedView(owned, released, vanished) { Others = writers.Others, Signed = writers.Changed };
     }
 
-    private static void Restore(Dictionary<Address, Owned> owned, IEnumerable<MailcowAlias> marked)
+    private static void Restore(Dictionary<Address, Owned> owned, IEnumerable<MailcowAlias> marked, Writers writers)
     {
         foreach (var alias in marked)
         {
             if (Address.TryParse(alias.Address, out var address, out _) && !owned.ContainsKey(address))
             {
-                owned.Add(address, new Owned(Restore(address, alias), alias, Restored: true));
+                owned.Add(address, new Owned(writers.Of(Restore(address, alias), alias), alias, Restored: true));
             }
         }
     }

@@ -12,7 +12,10 @@ public sealed record OwnerMarker(string OwnerId)
     public string Text { get; } = Prefix + OwnerId;
 
     /// <summary>The marker as a whole word; an administrator may write around it.</summary>
-    public bool IsIn(string? comment)
+    public bool IsIn(string? comment) => EndIn(comment) >= 0;
+
+    /// <returns>Where the first marker ends; -1 when there is none.</returns>
+    public int EndIn(string? comment)
     {
         var start = comment?.IndexOf(Text, StringComparison.Ordinal) ?? -1;
         while (start >= 0)
@@ -20,13 +23,13 @@ public sealed record OwnerMarker(string OwnerId)
             var end = start + Text.Length;
             if ((start == 0 || IsBoundary(comment![start - 1])) && (end == comment!.Length || IsBoundary(comment[end])))
             {
-                return true;
+                return end;
             }
 
             start = comment.IndexOf(Text, end, StringComparison.Ordinal);
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>The first owner that a comment names; null when none.</summary>

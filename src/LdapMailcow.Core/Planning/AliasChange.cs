@@ -17,6 +17,9 @@ public sealed record AliasChange(
     /// <summary>It takes somebody out of a list who is absent from the directory, and was not removed from the list.</summary>
     public bool LosesAbsent { get; init; }
 
+    /// <summary>Another daemon under our owner id has written it, and our directory has never wanted it.</summary>
+    public bool IsRivals { get; init; }
+
     public Address Address => Row.Address;
 
     public string Fingerprint => $"{Kind}|{Values.Goto}|{(Values.Active ? 1 : 0)}|{Before?.Goto}|{Before?.Active}";
@@ -28,5 +31,10 @@ public sealed record AliasChange(
     /// <summary>An alias that worked stops working, or goes for good; also when it is adopted to be switched off.</summary>
     public bool IsRemoval => !ByHand && (Kind == ChangeKind.Delete || (Before is { Active: true } && !Values.Active));
 
-    public WriteItem ToItem() => new(Address, Before?.Id, Before?.PrivateComment, Kind == ChangeKind.Adopt ? Before?.Goto : null);
+    public WriteItem ToItem() => new(
+        Address,
+        Before?.Id,
+        Before?.PrivateComment,
+        Kind is ChangeKind.Adopt or ChangeKind.Release || (Kind == ChangeKind.Deactivate && ByHand) ? Before?.Goto : null,
+        Kind == ChangeKind.Release ? Before?.Active : null);
 }

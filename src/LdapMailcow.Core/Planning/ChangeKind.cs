@@ -8,6 +8,9 @@ public enum ChangeKind
     Deactivate,
     Adopt,
     Delete,
+
+    /// <summary>The marker goes, and nothing else changes: the alias is nobody's.</summary>
+    Release,
 }
 
 public static class ChangeKinds
@@ -22,6 +25,7 @@ public static class ChangeKinds
         ChangeKind.Activate => "activated",
         ChangeKind.Deactivate => "deactivated",
         ChangeKind.Adopt => "adopted",
+        ChangeKind.Release => "released",
         _ => "deleted",
     };
 }

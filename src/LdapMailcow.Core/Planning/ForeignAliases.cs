@@ -64,7 +64,7 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
 
     private void Adopt(DesiredAlias desired, MailcowAlias alias)
     {
-        if (_marker.AddTo(alias.PrivateComment) is not { } comment)
+        if (input.Signature.AddTo(alias.PrivateComment) is not { } comment)
         {
             Inheritance.SayNoRoom(draft, _marker, desired.Address, alias, desired.Label);
             return;

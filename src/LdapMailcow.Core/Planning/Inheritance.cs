@@ -11,7 +11,7 @@ internal static class Inheritance
 {
     public static void Judge(PlanInput input, PlanDraft draft)
     {
-        var (marker, scope) = (new OwnerMarker(input.Options.OwnerId), input.Options.Scope);
+        var (marker, scope) = (input.Signature.Marker, input.Options.Scope);
         foreach (var address in input.Ledger.Inherited.Where(scope.IsInPilot))
         {
             if (input.Desired.Aliases.ContainsKey(address) && input.Mailcow.Aliases.ContainsKey(address.Value) && !input.Owned.Aliases.ContainsKey(address))
@@ -22,7 +22,7 @@ internal static class Inheritance
             if (!input.Owned.Aliases.ContainsKey(address) && input.Mailcow.Aliases.TryGetValue(address.Value, out var alias)
                 && scope.Covers(address) && !marker.IsAnothers(alias.PrivateComment) && !GotoText.IsSpecial(alias.Goto))
             {
-                Take(draft, marker, address, alias);
+                Take(draft, input.Signature, address, alias);
             }
             else
             {
@@ -37,7 +37,7 @@ internal static class Inheritance
             $"{address}{(label is null ? "" : $" (wanted for {label})")} is not taken over, because its private comment leaves no room for our marker: "
             + $"mailcow keeps {OwnerMarker.MaxCommentBytes} bytes. Shorten it in mailcow to {Counted.Of(marker.Room, "byte")}.", alias.Goto, label);
 
-    private static void Take(PlanDraft draft, OwnerMarker marker, Address address, MailcowAlias alias)
+    private static void Take(PlanDraft draft, Signature signature, Address address, MailcowAlias alias)
     {
         if (PolicyComment.IsOne(alias.PrivateComment))
         {
@@ -47,9 +47,9 @@ internal static class Inheritance
             return;
         }
 
-        if (marker.AddTo(alias.PrivateComment) is not { } comment)
+        if (signature.AddTo(alias.PrivateComment) is not { } comment)
         {
-            SayNoRoom(draft, marker, address, alias);
+            SayNoRoom(draft, signature.Marker, address, alias);
             return;
         }
 

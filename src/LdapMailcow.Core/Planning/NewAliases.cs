@@ -1,14 +1,12 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Desired;
 using LdapMailcow.Core.Mailcow;
-using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
 internal sealed class NewAliases(PlanInput input)
 {
-    private readonly OwnerMarker _marker = new(input.Options.OwnerId);
     private AliasChange? _last;
 
     /// <summary>Whether anything would be created now if no mailbox stood in its way; what waits or has no place is no reason to read mailboxes.</summary>
@@ -28,7 +26,7 @@ internal sealed class NewAliases(PlanInput input)
         var isLost = input.Owned.Vanished.ContainsKey(desired.Address);
         var isInternal = desired.InternalOnly || (desired.Kind == AliasKind.Group && input.Options.GroupInternal);
         var target = desired.Goto.ToGoto();
-        var values = new AliasValues(target, true, new AliasFlags(input.Options.SogoVisible, input.Options.SenderAllowed, isInternal), _marker.Text);
+        var values = new AliasValues(target, true, new AliasFlags(input.Options.SogoVisible, input.Options.SenderAllowed, isInternal), input.Signature.Text);
         var reason = Reasons.For(ChangeKind.Create, desired, isLost);
         return _last = new AliasChange(
             ChangeKind.Create,

@@ -26,4 +26,10 @@ public enum NoticeReason
     DeliveredByAliasDomain,
     RemovalNotConfirmed,
     OwnerUnknown,
+
+    /// <summary>Another daemon works under our owner id.</summary>
+    SharedOwner,
+
+    /// <summary>The other one has redirected this alias.</summary>
+    SignedByAnother,
 }

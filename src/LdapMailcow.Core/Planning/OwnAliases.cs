@@ -85,6 +85,13 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft, VanishedMembe
         }
 
         var kind = ChangeKinds.Between(alias.Active, desired.Active);
+        if (kind == ChangeKind.Update && input.Rivals.Where(r => r.IsThere).HasSigned(owned.Row))
+        {
+            draft.Say(NoticeKind.Conflict, NoticeReason.SignedByAnother, desired.Address,
+                $"{alias.Address} (wanted for {desired.Label}) points to {alias.Goto}, as another daemon under the same owner id wants it; it is left alone.", alias.Goto, desired.Label);
+            return null;
+        }
+
         var drift = !owned.Restored && owned.Row.Active == desired.Active && GotoText.Same(owned.Row.Goto, target);
         var row = Claimed(desired, owned.Row) with { Goto = target, Active = desired.Active };
         return new AliasChange(kind, row, alias, new AliasValues(target, desired.Active, alias.Flags, null), Reasons.For(kind, desired, drift), drift) { LosesAbsent = losesAbsent };

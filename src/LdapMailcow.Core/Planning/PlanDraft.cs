@@ -35,6 +35,10 @@ internal sealed class PlanDraft
 
     public List<Address> ForgottenMembers { get; } = [];
 
+    public List<Rival> SavedRivals { get; } = [];
+
+    public List<string> ForgottenRivals { get; } = [];
+
     public List<Address> SettledInheritance { get; } = [];
 
     public List<Adoption> SettledAdoptions { get; } = [];
@@ -56,6 +60,8 @@ internal sealed class PlanDraft
             ForgottenUsers = ForgottenUsers,
             SavedMembers = SavedMembers,
             ForgottenMembers = ForgottenMembers,
+            SavedRivals = SavedRivals,
+            ForgottenRivals = ForgottenRivals,
             SettledInheritance = SettledInheritance,
             SettledAdoptions = SettledAdoptions,
             ForgottenRefusals = settledRefusals,

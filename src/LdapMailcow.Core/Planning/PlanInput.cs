@@ -16,4 +16,9 @@ public sealed record PlanInput(
     OwnedView Owned,
     SourceVerdict Source,
     PlanOptions Options,
-    Turn Turn);
+    Turn Turn)
+{
+    public Signature Signature { get; } = new(new OwnerMarker(Options.OwnerId), Ledger.Database);
+
+    public IReadOnlyList<Rival> Rivals { get; init; } = [];
+}

@@ -11,11 +11,13 @@ public static class Planner
         new SeenUsers(input, draft).Judge();
         Inheritance.Judge(input, draft);
         new Adoptions(input, draft).Judge();
+        Rivals.Judge(input, draft);
         OtherOwners.Tell(input, draft);
         TellOwnership(input, draft);
         TellWishes(input, draft);
         TellDirectory(input, draft);
         GotoSize.Apply(draft);
+        Signing.Apply(input, draft);
         PolicyFilter.Apply(draft, input.Options.Policy);
         var settled = BackOff.Apply(draft, input.Ledger, input.Turn);
         DomainPlaces.Apply(draft, input.Mailcow.Domains);

@@ -10,7 +10,14 @@ public sealed record SourceVerdict(bool Empty, bool ScopeChanged, IReadOnlyList<
 {
     public static SourceVerdict Trusted { get; } = new(false, false, []);
 
-    public bool IsTrusted => !Empty && !ScopeChanged;
+    /// <summary>Another daemon works under our owner id, and may want what this directory does not.</summary>
+    public bool IsShared { get; init; }
+
+    public bool IsTrusted => !Empty && !ScopeChanged && !IsShared;
+
+    public SourceVerdict Beside(IEnumerable<Rival> rivals) => rivals.Any(r => r.IsThere)
+        ? this with { IsShared = true, Reasons = [.. Reasons, "Another daemon works under the same LDAP_MAILCOW_OWNER_ID; 'ldap-mailcow status' says what to do."] }
+        : this;
 
     public static SourceVerdict Judge(SourceFacts? last, DirectorySnapshot now, string scope, int owned)
     {

@@ -121,6 +121,6 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
         }
     }
 
-    private static AliasChange Change(ChangeKind kind, Owned owned, OwnedAlias row, string reason) =>
-        new(kind, row, owned.Alias, new AliasValues(owned.Alias.Goto, false, owned.Alias.Flags, null), reason);
+    private AliasChange Change(ChangeKind kind, Owned owned, OwnedAlias row, string reason) =>
+        new(kind, row, owned.Alias, new AliasValues(owned.Alias.Goto, false, owned.Alias.Flags, null), reason) { IsRivals = row.Source is null && input.Rivals.HasSigned(row) };
 }

@@ -31,11 +31,13 @@ public sealed class SafetyLimits
     {
         var groups = plan.Aliases.Where(c => GroupShrink.Loses(c) && !IsApproved(c)).ToHashSet();
         var shrinking = source.IsTrusted ? groups.Where(c => GroupShrink.Exceeds(c, _options.MaxGroupShrink)).ToHashSet() : groups;
-        var removals = plan.Aliases.Where(c => c.IsRemoval && !shrinking.Contains(c) && !IsApproved(c)).ToHashSet();
+        var rivals = source.IsTrusted ? plan.Aliases.Where(c => c is { IsRemoval: true, IsRivals: true } && !IsApproved(c)).ToHashSet() : [];
+        var removals = plan.Aliases.Where(c => c.IsRemoval && !shrinking.Contains(c) && !rivals.Contains(c) && !IsApproved(c)).ToHashSet();
         var disabled = plan.Mailboxes.Where(m => m.IsRemoval && !_valid.Contains(RemovalItem.Of(m))).ToHashSet();
 
         WithholdShrinking(shrinking, source);
-        var aliases = plan.Aliases.Select(c => shrinking.Contains(c) ? GroupShrink.WithoutLosses(c) : c).OfType<AliasChange>().ToList();
+        WithholdRivals(rivals);
+        var aliases = plan.Aliases.Where(c => !rivals.Contains(c)).Select(c => shrinking.Contains(c) ? GroupShrink.WithoutLosses(c) : c).OfType<AliasChange>().ToList();
         if (Withholds(removals.Count, _options.MaxRemovals, plan.ActiveOwned, source, ("removal of an alias is", "removals of aliases are"), "LDAP_MAILCOW_MAX_REMOVALS"))
         {
             Withhold(removals.Select(RemovalItem.Of));
@@ -63,6 +65,16 @@ public sealed class SafetyLimits
             {
                 _reasons.Add($"{change.Address} would lose more members than LDAP_MAILCOW_MAX_GROUP_SHRINK ({_options.MaxGroupShrink}) allows.");
             }
+        }
+    }
+
+    /// <summary>Silence proves nothing: the other daemon may be stopped for a while.</summary>
+    private void WithholdRivals(IReadOnlyCollection<AliasChange> rivals)
+    {
+        Withhold(rivals.Select(RemovalItem.Of));
+        if (rivals.Count > 0)
+        {
+            _reasons.Add($"{Counted.Of(rivals.Count, "alias", "aliases")} that nobody in the directory has {(rivals.Count == 1 ? "was" : "were")} written by another daemon under the same LDAP_MAILCOW_OWNER_ID.");
         }
     }
 

@@ -88,5 +88,18 @@ public static class SetupReview
         }
     }
 
-    private static IEnumerable<Finding> Owners(PlanInput input) => OtherOwners.Of(input).Where(_ => input.Owned.Aliases.Count == 0).Select(o => Finding.Warning(OtherOwners.Sentence(o, input.Options.OwnerId)));
+    private static IEnumerable<Finding> Owners(PlanInput input)
+    {
+        var own = input.Owned.Aliases.Count;
+        if (own > 0 && input.Ledger is { LastGood: null, Aliases.Count: 0 })
+        {
+            yield return Finding.Warning($"{Counted.Of(own, "alias bears", "aliases bear")} the marker {input.Signature.Marker.Text} already, and this database is new. If the one before it was lost, all is well. "
+                + "If another daemon works with this mailcow, give this one an LDAP_MAILCOW_OWNER_ID of its own before it starts: each would remove what only the other's directory has.");
+        }
+
+        foreach (var other in OtherOwners.Of(input).Where(_ => own == 0))
+        {
+            yield return Finding.Warning(OtherOwners.Sentence(other, input.Options.OwnerId));
+        }
+    }
 }

@@ -19,6 +19,11 @@ public sealed record Ledger(
 
     public IReadOnlyDictionary<Address, MissingMember> MissingMembers { get; init; } = new Dictionary<Address, MissingMember>();
 
+    /// <summary>The name that this database was given when it was made; null when it has none.</summary>
+    public string? Database { get; init; }
+
+    public IReadOnlyDictionary<string, Rival> Rivals { get; init; } = new Dictionary<string, Rival>();
+
     public static Ledger Empty { get; } = new(
         new Dictionary<Address, OwnedAlias>(),
         new Dictionary<ObjectId, SeenUser>(),
@@ -36,6 +41,7 @@ public sealed record Ledger(
         Aliases = Ordered(Applied(Aliases, update.ForgottenAliases, update.SavedAliases, a => a.Address, IsOrder), update.OrderedAliases),
         Users = Applied(Users, update.ForgottenUsers, update.SavedUsers, u => u.Id),
         MissingMembers = Applied(MissingMembers, update.ForgottenMembers, update.SavedMembers, m => m.Mail),
+        Rivals = Applied(Rivals, update.ForgottenRivals, update.SavedRivals, r => r.Database),
         Refusals = Applied(Refusals, update.ForgottenRefusals, update.SavedRefusals, r => r.Address),
         Approved = update.SpentApprovals.Count == 0 ? Approved : Approved.Except(update.SpentApprovals).ToHashSet(),
         Inherited = update.SettledInheritance.Count == 0 ? Inherited : Inherited.Except(update.SettledInheritance).ToHashSet(),

@@ -36,7 +36,11 @@ public sealed record LedgerUpdate
 
     public IReadOnlyList<Address> SettledInheritance { get; init; } = [];
 
+    public IReadOnlyList<Rival> SavedRivals { get; init; } = [];
+
+    public IReadOnlyList<string> ForgottenRivals { get; init; } = [];
+
     public bool SavesAliasesOnly =>
         OrderedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedMembers.Count + ForgottenMembers.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
-        + SpentApprovals.Count + NewAdoptions.Count + SettledAdoptions.Count + SettledInheritance.Count == 0;
+        + SpentApprovals.Count + NewAdoptions.Count + SettledAdoptions.Count + SettledInheritance.Count + SavedRivals.Count + ForgottenRivals.Count == 0;
 }

@@ -14,6 +14,7 @@ public enum AliasKind
 /// <param name="InactiveSeconds">How long we have watched it being inactive, in seconds; never more than really passed.</param>
 /// <param name="HeldAgainst">After an undo: the wish of the directory (a fingerprint, see <see cref="Hold"/>) that must not be applied again; goto
 /// and active above are then what the alias shall be. null otherwise.</param>
+/// <param name="Writer">The other database that signed the alias last, as far as we have seen; null when we did, or nobody.</param>
 public sealed record OwnedAlias(
     Address Address,
     ObjectId? Source,
@@ -22,4 +23,5 @@ public sealed record OwnedAlias(
     bool Active,
     int MissingReads = 0,
     long InactiveSeconds = 0,
-    string? HeldAgainst = null);
+    string? HeldAgainst = null,
+    string? Writer = null);

@@ -7,7 +7,7 @@ namespace LdapMailcow.Mailcow.Writing;
 /// versions. One cheap read each.</summary>
 internal static class ReadBeforeWrite
 {
-    /// <returns>Outcomes of the items that must not be sent: gone, renamed, with another comment, in which our marker was, or somebody else's and pointing elsewhere.</returns>
+    /// <returns>Outcomes of the items that must not be sent: gone, renamed, with another comment, in which our marker was, or with another goto or state where these must be as they were seen.</returns>
     public static async Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(
         AliasReadBack readBack, IReadOnlyList<WriteItem> items, WriteResult whenGone, CancellationToken cancellationToken)
     {
@@ -32,7 +32,9 @@ internal static class ReadBeforeWrite
             return new(item, WriteResult.Unknown, Sentences.Recommented(item));
         }
 
-        var isAsSeen = item.SeenGoto is null || GotoText.Same(alias.Goto, item.SeenGoto);
-        return isAsSeen ? null : new(item, WriteResult.Unknown, Sentences.Redirected(item));
+        var changed = item.SeenGoto is { } seen && !GotoText.Same(alias.Goto, seen) ? "its goto"
+            : item.SeenActive is { } active && alias.Active != active ? "its state"
+            : null;
+        return changed is null ? null : new(item, WriteResult.Unknown, Sentences.Changed(item, changed));
     }
 }

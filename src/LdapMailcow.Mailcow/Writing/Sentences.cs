@@ -45,8 +45,8 @@ internal static class Sentences
     public static string Recommented(WriteItem item) =>
         $"{item.Address} was not written, because somebody changed its private comment since it was listed; {NextCycle}.";
 
-    public static string Redirected(WriteItem item) =>
-        $"{item.Address} was not taken over, because somebody changed its goto since it was listed; {NextCycle}.";
+    public static string Changed(WriteItem item, string what) =>
+        $"{item.Address} was not written, because somebody changed {what} since it was listed; {NextCycle}.";
 
     public static string NotLooked(WriteItem item, string reading) =>
         $"{item.Address} was not written, because looking at it before failed: {Inner(reading)}; {NextCycle}.";

@@ -11,7 +11,7 @@ internal static class Integrity
     private static readonly string[] _decisive =
     [
         "alias", "seen_user", "refusal", "cycle", "source_facts", "withheld", "withheld_line", "approved", "inherited", "inheritance", "adoption", "missing_member", "pause", "watch",
-        "decision", "write_pause", "progress", "details", "details_phase", "details_notice", "alert",
+        "decision", "write_pause", "progress", "details", "details_phase", "details_notice", "alert", "name", "rival",
     ];
 
     public static void Check(SqliteConnection connection, long wholeUpTo = WholeUpTo)

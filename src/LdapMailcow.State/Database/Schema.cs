@@ -116,8 +116,31 @@ internal static class Schema
 
     private const string AdoptionComment = "ALTER TABLE adoption ADD COLUMN comment TEXT;";
 
+    /// <summary>A name for this database, and what others sign. An alert of one more kind.</summary>
+    private const string Signatures = """
+        CREATE TABLE name (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            name TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO name (only, name) VALUES (1, lower(hex(randomblob(4))));
+        CREATE TABLE rival (
+            name TEXT PRIMARY KEY,
+            quiet INTEGER NOT NULL CHECK (quiet BETWEEN 0 AND 2147483647)
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE alias ADD COLUMN writer TEXT;
+        ALTER TABLE alert RENAME TO alert_before;
+        CREATE TABLE alert (
+            channel TEXT NOT NULL,
+            kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),
+            told INTEGER NOT NULL,
+            PRIMARY KEY (channel, kind)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO alert SELECT channel, kind, told FROM alert_before;
+        DROP TABLE alert_before;
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures];
 
     public static int Newest => Steps.Length;
 

@@ -9,13 +9,13 @@ namespace LdapMailcow.State.Tables;
 
 internal sealed class AliasTable(SqliteConnection connection)
 {
-    private const string Columns = "address, source, kind, goto, active, missing_reads, inactive_seconds, held_against";
+    private const string Columns = "address, source, kind, goto, active, missing_reads, inactive_seconds, held_against, writer";
 
     /// <summary>An order that came after the cycle began stays: the saved row knows nothing of it, or carries out an earlier one.</summary>
     private const string Upsert = $"""
-        INSERT INTO alias ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO alias ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (address) DO UPDATE SET source = excluded.source, kind = excluded.kind, goto = excluded.goto, active = excluded.active,
-            missing_reads = excluded.missing_reads, inactive_seconds = excluded.inactive_seconds, held_against = excluded.held_against
+            missing_reads = excluded.missing_reads, inactive_seconds = excluded.inactive_seconds, held_against = excluded.held_against, writer = excluded.writer
         WHERE held_against IS NOT '{Hold.Next}' OR (excluded.held_against IS NOT NULL AND excluded.goto = goto AND excluded.active = active)
         """;
 
@@ -63,7 +63,8 @@ internal sealed class AliasTable(SqliteConnection connection)
             alias.Active,
             alias.MissingReads,
             alias.InactiveSeconds,
-            alias.HeldAgainst);
+            alias.HeldAgainst,
+            alias.Writer);
 
     private static OwnedAlias Read(Address address, Rows row, TextPool pool) =>
         new(
@@ -74,5 +75,6 @@ internal sealed class AliasTable(SqliteConnection connection)
             row.Number(4) != 0,
             row.Count(5),
             row.Number(6),
-            row.IsNull(7) ? null : row.Text(7));
+            row.IsNull(7) ? null : row.Text(7),
+            row.IsNull(8) ? null : pool.Share(row.Characters(8)));
 }

@@ -28,6 +28,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public InheritedTable Inherited { get; } = new(connection);
 
+    public RivalTable Rivals { get; } = new(connection);
+
     public AdoptionTable Adoptions { get; } = new(connection);
 
     public PauseTable Pause { get; } = new(connection);
@@ -63,6 +65,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         {
             Adoptions = Adoptions.Load(),
             MissingMembers = Members.Load(),
+            Database = Rivals.OwnName,
+            Rivals = Rivals.Load(),
         };
     }
 
@@ -76,6 +80,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Users.Save(update.SavedUsers);
         Members.Forget(update.ForgottenMembers);
         Members.Save(update.SavedMembers);
+        Rivals.Forget(update.ForgottenRivals);
+        Rivals.Save(update.SavedRivals);
         Refusals.Forget(update.ForgottenRefusals);
         Refusals.Save(update.SavedRefusals);
         History.Add(update.History);

@@ -42,6 +42,8 @@ internal static class CommandTree
         root.Add(ParameterCommands.Undo(runner));
         root.Add(ParameterCommands.Adopt(runner));
         root.Add(ParameterCommands.RenameOwner(runner));
+        root.Add(ParameterCommands.Release(runner));
+        root.Add(ParameterCommands.Purge(runner));
         root.Add(ConfigCommand.Definition(runner.Configure));
         root.Add(SettingsCommand.Definition());
         root.Add(SchemaCommand.Definition());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
@@ -80,10 +81,10 @@ internal static class ParameterCommands
     {
         var former = new Argument<string>("OLD") { Description = "The value LDAP_MAILCOW_OWNER_ID had until now" };
         former.Validators.Add(ArgumentChecks.Owner);
-        var yes = Yes();
+        var (all, yes) = (All(), Yes());
 
         // A daemon that runs meanwhile would take the new markers for somebody else's.
-        return new Command("rename-owner", "Change the owner in the markers from OLD to LDAP_MAILCOW_OWNER_ID") { former, yes }
+        return new Command("rename-owner", "Change the owner in the markers from OLD to LDAP_MAILCOW_OWNER_ID") { former, all, yes }
             .RunsOn(runner, result => new(
                 s => new RenameOwnerCommand(
                     s.GetRequiredService<IMailcow>(),
@@ -91,13 +92,45 @@ internal static class ParameterCommands
                     s.GetRequiredService<CycleOptions>(),
                     s.GetRequiredService<TimeProvider>(),
                     result.GetRequiredValue(former),
+                    result.GetValue(all),
                     result.GetValue(yes)),
                 result.GetValue(yes) ? StateAccess.Own : StateAccess.Read,
                 AsksMailcow: true));
     }
 
+    public static Command Release(CommandRunner runner) =>
+        Leaves(runner, new Command("release", "Take the marks off all own aliases and forget them; they stay as they are, and are nobody's"), null);
+
+    public static Command Purge(CommandRunner runner) =>
+        Leaves(runner, new Command("purge", "Deactivate all own aliases, or delete them"), new Option<bool>("--delete") { Description = "Delete them, and mailcow's send-as rights of them" });
+
+    /// <summary>A daemon that runs meanwhile would make good again what was done.</summary>
+    private static Command Leaves(CommandRunner runner, Command command, Option<bool>? delete)
+    {
+        var (all, yes) = (All(), Yes());
+        foreach (var option in new[] { delete, all, yes }.OfType<Option<bool>>())
+        {
+            command.Add(option);
+        }
+
+        return command.RunsOn(runner, result => new(
+            s => new LeaveCommand(
+                s.GetRequiredService<IMailcow>(),
+                s.GetRequiredService<IStateStore>(),
+                s.GetRequiredService<Executor>(),
+                s.GetRequiredService<CycleOptions>(),
+                s.GetRequiredService<TimeProvider>(),
+                delete is null ? Leave.Release : result.GetValue(delete) ? Leave.Delete : Leave.Deactivate,
+                result.GetValue(all),
+                result.GetValue(yes)),
+            result.GetValue(yes) ? StateAccess.Own : StateAccess.Read,
+            AsksMailcow: true));
+    }
+
     /// <summary>A preview leaves no trace.</summary>
     private static StateAccess ToWriteIf(bool confirmed) => confirmed ? StateAccess.Share : StateAccess.Read;
+
+    private static Option<bool> All() => new("--all") { Description = "Also those that another database has signed" };
 
     private static Option<bool> Yes(string description = "Do it; without this it is only shown") => new("--yes") { Description = description };
 }

@@ -9,7 +9,7 @@ using LdapMailcow.Cycle;
 namespace LdapMailcow.Commands;
 
 /// <summary>Replaces the marker of a former LDAP_MAILCOW_OWNER_ID by the present one.</summary>
-internal sealed class RenameOwnerCommand(IMailcow mailcow, IStateStore store, CycleOptions options, TimeProvider time, string formerOwner, bool confirmed) : ICommandHandler
+internal sealed class RenameOwnerCommand(IMailcow mailcow, IStateStore store, CycleOptions options, TimeProvider time, string formerOwner, bool all, bool confirmed) : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
@@ -19,13 +19,16 @@ internal sealed class RenameOwnerCommand(IMailcow mailcow, IStateStore store, Cy
             return ExitCode.Usage;
         }
 
-        var (former, present) = (new OwnerMarker(formerOwner), new OwnerMarker(options.Rules.Plan.OwnerId));
+        var database = store.Load().Database;
+        var (former, present) = (new Signature(new OwnerMarker(formerOwner), database), new Signature(new OwnerMarker(options.Rules.Plan.OwnerId), database));
         var snapshot = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken);
-        var found = snapshot.Aliases.Values.Where(a => former.IsIn(a.PrivateComment) && MayBeOurs(a)).OrderBy(a => a.Id).ToList();
+        var marked = snapshot.Aliases.Values.Where(a => former.Marker.IsIn(a.PrivateComment) && MayBeOurs(a)).OrderBy(a => a.Id).ToList();
+        var found = marked.Where(a => all || former.OtherIn(a.PrivateComment) is null).ToList();
+        var more = More(marked.Count - found.Count);
         if (!confirmed || found.Count == 0)
         {
-            await output.WriteLineAsync($"{Counted.Of(found.Count, "alias bears", "aliases bear")} the marker {former.Text}."
-                + (found.Count == 0 ? "" : " " + Preview.Of($"put {present.Text} in its place", $"rename-owner {formerOwner} --yes")));
+            await output.WriteLineAsync($"{Counted.Of(found.Count, "alias bears", "aliases bear")} the marker {former.Marker.Text}.{more}"
+                + (found.Count == 0 ? "" : " " + Preview.Of($"put {present.Marker.Text} in its place", $"rename-owner {formerOwner}{(all ? " --all" : "")} --yes")));
             return ExitCode.Done;
         }
 
@@ -41,17 +44,26 @@ internal sealed class RenameOwnerCommand(IMailcow mailcow, IStateStore store, Cy
             failed += await WriteAsync(batch, output, cancellationToken);
         }
 
-        await output.WriteLineAsync($"{Counted.Of(found.Count - failed, "alias has", "aliases have")} the marker {present.Text} now, {failed} failed.");
+        await output.WriteLineAsync($"{Counted.Of(found.Count - failed, "alias has", "aliases have")} the marker {present.Marker.Text} now, {failed} failed.{more}");
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
+
+    private static string More(int others) => others == 0 ? ""
+        : $" {Counted.Of(others, "more bears", "more bear")} it with the signature of another database (another daemon's, or this one's before it was lost): left alone, --all takes them along.";
 
     /// <summary>A marker restores nothing on what is no address, such as a catch-all; what the configuration leaves out is never written.</summary>
     private bool MayBeOurs(MailcowAlias alias) => Address.TryParse(alias.Address, out var address, out _) && options.Rules.Plan.Scope.Covers(address);
 
-    private IEnumerable<WriteBatch> Batches(List<MailcowAlias> aliases, OwnerMarker former, OwnerMarker present) => aliases
-        .GroupBy(a => new AliasValues(a.Goto, a.Active, a.Flags, present.InPlaceOf(former, a.PrivateComment!)))
+    private IEnumerable<WriteBatch> Batches(List<MailcowAlias> aliases, Signature former, Signature present) => aliases
+        .GroupBy(a => new AliasValues(a.Goto, a.Active, a.Flags, Renamed(a.PrivateComment!, former, present)))
         .SelectMany(g => g.Chunk(options.BatchSize).Select(chunk =>
-            new WriteBatch(WriteKind.EditAliases, [.. chunk.Select(a => new WriteItem(Address.Parse(a.Address), a.Id, a.PrivateComment))], g.Key)));
+            new WriteBatch(WriteKind.EditAliases, [.. chunk.Select(a => new WriteItem(Address.Parse(a.Address), a.Id, a.PrivateComment, a.Goto, a.Active))], g.Key)));
+
+    private static string Renamed(string comment, Signature former, Signature present)
+    {
+        var renamed = present.Marker.InPlaceOf(former.Marker, comment);
+        return present.Over(renamed) ?? renamed;
+    }
 
     private async Task<int> WriteAsync(WriteBatch batch, TextWriter output, CancellationToken cancellationToken)
     {

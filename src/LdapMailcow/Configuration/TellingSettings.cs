@@ -13,7 +13,7 @@ internal static class TellingSettings
 
     public static readonly Setting<Uri> WebhookUrl = new("WEBHOOK_URL", UrlParsers.Http,
         "an http:// or https:// URL",
-        "URL that gets a POST of JSON when changes are withheld, the key is refused or cycles fail for an hour, and when that is over.", secret: true);
+        "URL that gets a POST of JSON when changes are withheld, the key is refused, cycles fail for an hour or another daemon has the same owner id, and when that is over.", secret: true);
 
     public static readonly Setting<string> WebhookBody = new("WEBHOOK_BODY", Body,
         $"JSON with {Telling.WebhookBody.Subject} and {Telling.WebhookBody.Body} inside of strings",

@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
 using LdapMailcow.Mailcow;
 using Microsoft.Extensions.Logging;
@@ -17,14 +18,15 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
     /// <param name="stopping">No new write is begun once it is cancelled; a running one gets the gateway's grace.</param>
     /// <exception cref="MailcowUnauthorizedException">No further call may be made.</exception>
     /// <exception cref="StateUnavailableException">Nothing may be written that cannot be recorded.</exception>
-    public async Task ApplyAsync(PreparedCycle prepared, Bookkeeping books, CycleReport report, CancellationToken stopping)
+    public async Task ApplyAsync(
+        CheckedPlan plan, IReadOnlyDictionary<string, HostedDomain> domains, Bookkeeping books, CycleReport report, CancellationToken stopping)
     {
         await mailcow.RequireWriteAccessAsync(stopping);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MailcowGateway.WritesAtOnce, CancellationToken = CancellationToken.None };
         var told = new OutcomeLog(logger, report);
-        report.Planned = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
-        var work = Parallel.ForEachAsync(Work(prepared, books, told), parallel, async (write, _) =>
+        report.Planned = plan.Aliases.Count + plan.Mailboxes.Count;
+        var work = Parallel.ForEachAsync(Work(plan, domains, books, told), parallel, async (write, _) =>
         {
             if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
             {
@@ -54,14 +56,15 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
         }
     }
 
-    private IEnumerable<Func<CancellationToken, Task<bool>>> Work(PreparedCycle prepared, Bookkeeping books, OutcomeLog told)
+    private IEnumerable<Func<CancellationToken, Task<bool>>> Work(
+        CheckedPlan plan, IReadOnlyDictionary<string, HostedDomain> domains, Bookkeeping books, OutcomeLog told)
     {
-        foreach (var batch in Batching.Of(prepared.Checked.Aliases, prepared.Mailcow.Domains, options.BatchSize))
+        foreach (var batch in Batching.Of(plan.Aliases, domains, options.BatchSize))
         {
             yield return token => ApplyAsync(batch.Write, batch.Changes, books.Of, told.Tell, token);
         }
 
-        foreach (var group in prepared.Checked.Mailboxes.GroupBy(c => c.To).SelectMany(g => g.Chunk(options.BatchSize)))
+        foreach (var group in plan.Mailboxes.GroupBy(c => c.To).SelectMany(g => g.Chunk(options.BatchSize)))
         {
             var write = new WriteBatch(WriteKind.EditMailboxes, [.. group.Select(c => c.ToItem())], null, group[0].To);
             yield return token =>

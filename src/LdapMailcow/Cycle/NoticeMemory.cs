@@ -2,16 +2,17 @@ using LdapMailcow.Core.Planning;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>Tells a standing conflict or skip once, not every cycle: a quiet cycle is one line.</summary>
+/// <summary>Tells a standing conflict or skip once, not every cycle: a quiet cycle is one line. What is in no word of it may change meanwhile.</summary>
 internal sealed class NoticeMemory
 {
-    private HashSet<Notice> _told = [];
+    private HashSet<(NoticeKind, NoticeReason, string, string)> _told = [];
 
     public IReadOnlyList<Notice> News(IReadOnlyList<Notice> notices)
     {
-        var now = notices.ToHashSet();
-        List<Notice> news = [.. notices.Where(n => !_told.Contains(n)).Distinct()];
-        _told = now;
+        List<Notice> news = [.. notices.Where(n => !_told.Contains(Words(n))).DistinctBy(Words)];
+        _told = [.. notices.Select(Words)];
         return news;
     }
+
+    private static (NoticeKind, NoticeReason, string, string) Words(Notice notice) => (notice.Kind, notice.Reason, notice.Subject, notice.Sentence);
 }

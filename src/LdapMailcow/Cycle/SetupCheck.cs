@@ -2,6 +2,7 @@ using LdapMailcow.Core;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.Setup;
 using LdapMailcow.Core.State;
@@ -52,7 +53,7 @@ internal sealed class SetupCheck(IDirectory directory, CycleOptions options, ILo
         };
         var input = CycleView.Of(source, target, ledger, options.Rules, new Turn(ledger.LastTurn, IsNew: false, 0)).Input;
         var sample = SetupReview.AsksForSample(input) ? await SampleAsync(cancellationToken) : null;
-        return [.. SetupReview.Of(input, sample)];
+        return [.. SetupReview.Of(input, sample), .. input.Rivals.Where(r => r.IsThere).Select(r => Finding.Warning(Rivals.Sentence(r, input.Signature)))];
     }
 
     /// <summary>It only helps to say what may be meant.</summary>

@@ -6,7 +6,7 @@ namespace LdapMailcow.Events;
 /// <summary>What is told to an administrator outside of the log: ids 4300-4349. The description says when.</summary>
 public static partial class TellingEvents
 {
-    [Description("An administrator was told: changes withheld, a refused key, cycles that fail, the end of one of these, or the weekly report.")]
+    [Description("An administrator was told: changes withheld, a refused key, cycles that fail, another daemon with the same owner id, the end of one of these, or the weekly report.")]
     [LoggerMessage(4300, LogLevel.Information, "told by {Channel}: {Subject}")]
     internal static partial void Told(ILogger logger, string channel, string subject);
 

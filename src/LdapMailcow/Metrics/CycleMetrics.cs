@@ -44,7 +44,7 @@ internal sealed class CycleMetrics : ICycleObserver, IDisposable
             _cycles.Add(0, Label("outcome", Word(outcome)));
         }
 
-        foreach (var kind in Enum.GetValues<ChangeKind>())
+        foreach (var kind in Enum.GetValues<ChangeKind>().Where(k => k != ChangeKind.Release))
         {
             _changes.Add(0, Label("kind", Word(kind)));
         }

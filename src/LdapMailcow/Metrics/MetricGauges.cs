@@ -24,7 +24,7 @@ internal sealed class MetricGauges
         Gauge("aliases", "Own aliases by state.", Aliases);
         Gauge("withheld", "Changes that wait for an approval.", () => [new(_now.Withheld)]);
         Gauge("conflicts", "Addresses that somebody else holds, or several claim.", () => [new(_now.Conflicts)]);
-        Gauge("foreign_owner", "Addresses that bear the mark of another owner.", () => [new(_now.Foreign)]);
+        Gauge("foreign_owner", "Addresses that bear the mark of another owner, or of another daemon with this one's owner id.", () => [new(_now.Foreign)]);
         Gauge("directory_objects", "Users and groups read from the directory.", () => [new(_now.Users, Label("kind", "user")), new(_now.Groups, Label("kind", "group"))]);
         Gauge("watch_connected", "1 while the directory is watched for changes.", () => Quietly<IEnumerable<Measurement<double>>>(() => [new(store.Watch?.How is null ? 0 : 1)], []));
         Gauge("build_info", "1; the version is the label.", () => [new(1, Label("version", ProductVersion.Text))]);
@@ -43,7 +43,7 @@ internal sealed class MetricGauges
             Users = report.Users,
             Groups = report.Groups,
             Conflicts = report.Conflicts,
-            Foreign = report.Notices?.Where(n => n.Reason == nameof(NoticeReason.OfAnotherOwner)).Sum(n => n.Count) ?? before.Foreign,
+            Foreign = report.Notices?.Where(n => n.Reason is nameof(NoticeReason.OfAnotherOwner) or nameof(NoticeReason.SharedOwner)).Sum(n => n.Count) ?? before.Foreign,
         };
     }
 

@@ -32,6 +32,8 @@ internal sealed class AlertTexts(string name, Func<string, string> clean)
         $"no good cycle since {Moment(run.Since)}",
         [$"{Counted.Of(run.Cycles, "cycle")} failed in a row. The last one:", summary, "Nothing is removed meanwhile; 'ldap-mailcow status' says more."]);
 
+    public Alert SharedOwner(IEnumerable<string> sentences) => Make(AlertKind.SharedOwner, "another daemon has the same owner id", sentences);
+
     public Alert Weekly(IEnumerable<string> lines) => Make(AlertKind.Weekly, "the last week", lines);
 
     public Alert Over(AlertKind kind)
@@ -40,6 +42,7 @@ internal sealed class AlertTexts(string name, Func<string, string> clean)
         {
             AlertKind.Withheld => "nothing is withheld any more",
             AlertKind.KeyRefused => "mailcow accepts the key again",
+            AlertKind.SharedOwner => "no other daemon has the owner id any more",
             _ => "cycles are good again",
         };
         return Make(kind, sentence, [$"Recovered: {sentence}."]) with { IsOver = true };

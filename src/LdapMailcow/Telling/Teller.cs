@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Alerts;
+using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
@@ -53,6 +54,12 @@ internal sealed class Teller(IReadOnlyList<AlertOutlet> outlets, AlertTexts text
             yield return texts.Withheld(withheld);
         }
 
+        List<string> shared = [.. report.Notices?.Where(n => n.Reason == nameof(NoticeReason.SharedOwner)).Select(n => n.Sentence) ?? []];
+        if (shared.Count > 0)
+        {
+            yield return texts.SharedOwner(shared);
+        }
+
         if (pause is not null)
         {
             yield return texts.KeyRefused(pause);
@@ -74,6 +81,11 @@ internal sealed class Teller(IReadOnlyList<AlertOutlet> outlets, AlertTexts text
         if (report.Record is null || !isKeyKnown)
         {
             yield return AlertKind.KeyRefused;
+        }
+
+        if (report.Error is not null)
+        {
+            yield return AlertKind.SharedOwner;
         }
 
         if (_run is not null)

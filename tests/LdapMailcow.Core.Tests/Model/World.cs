@@ -23,7 +23,7 @@ internal sealed class World
 
     public List<RejectedValue> Rejected { get; } = [];
 
-    public MailcowModel Mailcow { get; } = new();
+    public MailcowModel Mailcow { get; init; } = new();
 
     public Ledger Ledger { get; set; } = Ledger.Empty;
 

@@ -87,5 +87,5 @@ public sealed class OwnedViewTests
     }
 
     private OwnedView View(params OwnedAlias[] rows) =>
-        OwnedView.Of(rows.ToDictionary(r => r.Address), _mailcow.Snapshot(false), new OwnerMarker("default"));
+        OwnedView.Of(rows.ToDictionary(r => r.Address), _mailcow.Snapshot(false), new Signature(new OwnerMarker("default"), null));
 }

@@ -31,6 +31,6 @@ internal static class Expectation
     }
 
     public static Dictionary<string, string> ActiveOurs(IEnumerable<AliasRow> aliases) => aliases
-        .Where(a => a.PrivateComment == "ldap-mailcow:default" && a.Active == 1)
+        .Where(a => a.PrivateComment?.StartsWith("ldap-mailcow:default", StringComparison.Ordinal) == true && a.Active == 1)
         .ToDictionary(a => a.Address, a => string.Join(',', a.Goto.Split(',').Order(StringComparer.Ordinal)));
 }

@@ -81,7 +81,7 @@ internal sealed class ModelChanges(CycleWorld world)
 
     private void Interfere(Step step)
     {
-        var ours = world.Mailcow.Mailcow.Aliases.Where(a => a.PrivateComment == "ldap-mailcow:default").ToList();
+        var ours = world.Mailcow.Mailcow.Aliases.Where(a => a.PrivateComment?.StartsWith("ldap-mailcow:default", StringComparison.Ordinal) == true).ToList();
         if (ours.Count == 0)
         {
             return;

@@ -12,9 +12,11 @@ public sealed class World : IAsyncDisposable
 
     private readonly TemporaryFolder _state = new();
     private readonly bool _ownsDirectory;
+    private readonly bool _ownsMailcow;
 
-    private World(LdapServerFixture directory, SimulatorHost mailcow, bool ownsDirectory)
+    private World(LdapServerFixture directory, SimulatorHost mailcow, bool ownsDirectory, bool ownsMailcow = true)
     {
+        _ownsMailcow = ownsMailcow;
         Directory = directory;
         Mailcow = mailcow;
         _ownsDirectory = ownsDirectory;
@@ -38,6 +40,9 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Beside a directory that other tests use too.</summary>
     public static async Task<World> BesideAsync(LdapServerFixture directory) => new(directory, await SimulatorHost.StartAsync(), ownsDirectory: false);
+
+    /// <summary>Another daemon, with a state of its own, beside the same directory and the same mailcow.</summary>
+    public World Neighbour() => new(Directory, Mailcow, ownsDirectory: false, ownsMailcow: false) { Program = Program };
 
     public async Task<RunResult> RunAsync(string command, params (string Name, string? Value)[] settings)
     {
@@ -67,7 +72,11 @@ public sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Mailcow.DisposeAsync();
+        if (_ownsMailcow)
+        {
+            await Mailcow.DisposeAsync();
+        }
+
         if (_ownsDirectory)
         {
             await Directory.DisposeAsync();

@@ -27,7 +27,8 @@ internal static class Arbitrary
             Gen.Select(Address, Id.Nullable(), Gen.Enum<AliasKind>()),
             Gen.Select(Gen.OneOf(Text, Gen.Const("a")), Gen.Bool, Gen.Int[0, int.MaxValue], Gen.Long),
             Gen.OneOf(Text.Null(), Gen.Bool.Select(held => held ? Hold.Next : null)),
-            (a, b, held) => new OwnedAlias(a.Item1, a.Item2, a.Item3, b.Item1, b.Item2, b.Item3, b.Item4, held));
+            Text.Null(),
+            (a, b, held, writer) => new OwnedAlias(a.Item1, a.Item2, a.Item3, b.Item1, b.Item2, b.Item3, b.Item4, held, writer));
 
     public static readonly Gen<SeenUser> User =
         Gen.Select(Id, Address, Gen.Int[0, int.MaxValue], Gen.Enum<MailboxState>().Nullable(), Gen.Enum<MailboxState>().Nullable(), Gen.Bool, (i, m, n, d, w, e) => new SeenUser(i, m, n, d, w, e));
@@ -72,12 +73,16 @@ internal static class Arbitrary
 
     public static readonly Gen<MissingMember> Member = Gen.Select(Address, Gen.Int[0, int.MaxValue], (a, n) => new MissingMember(a, n));
 
+    public static readonly Gen<string> RivalName = Gen.Int[0, 3].Select(n => $"0000000{n}");
+
+    public static readonly Gen<Rival> Rival = Gen.Select(RivalName, Gen.Int[0, int.MaxValue], (n, q) => new Rival(n, q));
+
     public static readonly Gen<LedgerUpdate> Update =
         Gen.Select(
             Gen.Select(Alias.Array[0, 8], Address.Array[0, 4], User.Array[0, 8], Id.Array[0, 4]),
             Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8], Alias.Array[0, 4]),
             Gen.Select(Adoption.Array[0, 4], Adoption.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
-            Gen.Select(Member.Array[0, 4], Address.Array[0, 4]),
+            Gen.Select(Member.Array[0, 4], Address.Array[0, 4], Rival.Array[0, 4], RivalName.Array[0, 2]),
             (a, b, c, d) => new LedgerUpdate
             {
                 SavedAliases = a.Item1,
@@ -94,5 +99,7 @@ internal static class Arbitrary
                 SpentApprovals = c.Item4,
                 SavedMembers = d.Item1,
                 ForgottenMembers = d.Item2,
+                SavedRivals = d.Item3,
+                ForgottenRivals = d.Item4,
             });
 }

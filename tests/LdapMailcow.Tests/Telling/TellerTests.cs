@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Alerts;
+using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
@@ -72,6 +73,16 @@ public sealed class TellerTests : IAlertChannel, IAlertMemory, IAsyncDisposable
 
         _state.IsBroken = true;
         Assert.Empty(await EndAsync(Recorded(null)));
+    }
+
+    [Fact]
+    public async Task Another_daemon_is_told_once_and_a_failed_cycle_does_not_end_it()
+    {
+        var notice = new KeptNotice("Warning", nameof(NoticeReason.SharedOwner), "db:1", "Another daemon works under the same owner id.", null, null, null, 1);
+        Assert.Equal(["SharedOwner"], await EndAsync(Recorded(null, new CycleReport { Notices = [notice] })));
+        Assert.Empty(await EndAsync(Recorded(null, new CycleReport { Notices = [notice] })));
+        Assert.Empty(await EndAsync(Failed()));
+        Assert.Equal(["SharedOwner over"], await EndAsync(Recorded(null)));
     }
 
     public ValueTask DisposeAsync() => _teller.DisposeAsync();
