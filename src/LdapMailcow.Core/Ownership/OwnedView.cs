@@ -17,7 +17,7 @@ public sealed record OwnedView(
     public IReadOnlyDictionary<string, OtherDatabase> Others { get; private init; } = new Dictionary<string, OtherDatabase>();
 
     /// <summary>Rows that are to be kept although nothing may be done about them: somebody else has signed since, or for the first time.</summary>
-    public IReadOnlyList<OwnedAlias> Signed { get; private init; } = [];
+    public IReadOnlyList<OwnedAlias> NewlySigned { get; private init; } = [];
 
     public int ActiveCount => Aliases.Values.Count(o => o.Alias.Active);
 
@@ -50,7 +50,7 @@ public sealed record OwnedView(
             Restore(owned, mailcow.Aliases.Values.Where(a => marker.IsIn(a.PrivateComment)), writers);
         }
 
-        return new OwnedView(owned, released, vanished) { Others = writers.Others, Signed = writers.Changed };
+        return new OwnedView(owned, released, vanished) { Others = writers.Others, NewlySigned = writers.Changed };
     }
 
     private static void Restore(Dictionary<Address, Owned> owned, IEnumerable<MailcowAlias> marked, Writers writers)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace LdapMailcow.Core.Ownership;
@@ -9,6 +10,8 @@ public sealed record Signature(OwnerMarker Marker, string? Database)
 {
     private const string Start = " (db:";
     private const int Digits = 8;
+
+    private static readonly SearchValues<char> _hex = SearchValues.Create("0123456789abcdef");
 
     public string Text { get; } = Database is null ? Marker.Text : Of(Marker, Database);
 
@@ -64,7 +67,7 @@ public sealed record Signature(OwnerMarker Marker, string? Database)
         var end = Marker.EndIn(comment);
         var rest = end < 0 ? default : comment.AsSpan(end);
         return rest.Length >= Length && rest.StartsWith(Start, StringComparison.Ordinal) && rest[Length - 1] == ')'
-            && rest.Slice(Start.Length, Digits).IndexOfAnyExcept("0123456789abcdef") < 0
+            && rest.Slice(Start.Length, Digits).IndexOfAnyExcept(_hex) < 0
             ? rest.Slice(Start.Length, Digits)
             : default;
     }

@@ -31,8 +31,8 @@ public static class Rivals
 
         draft.SavedRivals.AddRange(input.Rivals.Where(r => input.Ledger.Rivals.GetValueOrDefault(r.Database) != r));
         draft.ForgottenRivals.AddRange(input.Ledger.Rivals.Keys.Except(input.Rivals.Select(r => r.Database)));
-        var saved = input.Owned.Signed.Count == 0 ? [] : draft.SavedAliases.Select(r => r.Address).ToHashSet();
-        draft.SavedAliases.AddRange(input.Owned.Signed.Where(r => !saved.Contains(r.Address)));
+        var saved = input.Owned.NewlySigned.Count == 0 ? [] : draft.SavedAliases.Select(r => r.Address).ToHashSet();
+        draft.SavedAliases.AddRange(input.Owned.NewlySigned.Where(r => !saved.Contains(r.Address)));
     }
 
     /// <summary>What another one has signed last.</summary>

@@ -69,7 +69,7 @@ public sealed class SafetyLimits
     }
 
     /// <summary>Silence proves nothing: the other daemon may be stopped for a while.</summary>
-    private void WithholdRivals(IReadOnlyCollection<AliasChange> rivals)
+    private void WithholdRivals(HashSet<AliasChange> rivals)
     {
         Withhold(rivals.Select(RemovalItem.Of));
         if (rivals.Count > 0)
