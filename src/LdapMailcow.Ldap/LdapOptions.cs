@@ -27,6 +27,14 @@ public enum WatchMode
     Off,
 }
 
+/// <summary>Attributes that decide mailcow's switches of an alias by <c>TRUE</c>; null where none does.</summary>
+/// <param name="Internal">Of groups: mail from inside only.</param>
+/// <param name="Hidden">Of users and groups.</param>
+public sealed record FlagAttributes(string? Internal, string? Hidden)
+{
+    public static FlagAttributes None { get; } = new(null, null);
+}
+
 /// <summary>How to reach and read the directory. Parsed and validated by the host; null means the default of the kind.</summary>
 public sealed record LdapOptions
 {
@@ -69,6 +77,8 @@ public sealed record LdapOptions
     public ImmutableArray<FilteredList> Lists { get; init; } = [];
 
     public required bool ExpiredIsDisabled { get; init; }
+
+    public FlagAttributes Flags { get; init; } = FlagAttributes.None;
 
     public MappedDomains Domains { get; init; } = MappedDomains.None;
 

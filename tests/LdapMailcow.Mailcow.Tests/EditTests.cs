@@ -42,6 +42,20 @@ public sealed class EditTests
     }
 
     [Fact]
+    public async Task A_switch_that_is_not_ours_is_not_sent_and_one_that_is_not_stored_is_no_success()
+    {
+        var mailcow = Answering("edit_alias_by_id", Some.Alias(21, "e1@example.test"));
+
+        var outcome = await EditOne(mailcow, Some.Values(comment: null) with { Flags = new AliasFlags(null, null, true) });
+
+        Assert.Equal(WriteResult.Refused, outcome.Result);
+        Assert.Contains("its switches are others", outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains("\"internal\":1", mailcow.Bodies.Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sogo_visible", mailcow.Bodies.Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sender_allowed", mailcow.Bodies.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Order_and_case_of_the_recipients_do_not_matter()
     {
         var mailcow = Answering("edit_alias_by_id", Some.Alias(21, "E1@example.test", "B@example.test,a@example.test"));

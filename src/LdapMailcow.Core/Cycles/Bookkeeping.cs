@@ -28,7 +28,7 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
             ForgottenRefusals = [.. done.Select(c => c.Address).Where(ledger.Refusals.ContainsKey)],
             SettledInheritance = [.. done.Select(c => c.Address).Where(ledger.Inherited.Contains)],
             SettledAdoptions = [.. done.Select(c => ledger.Adoptions.GetValueOrDefault(c.Address)).OfType<Adoption>()],
-            SpentApprovals = ledger.Approved.Count == 0 ? [] : [.. done.Where(c => c.Before is not null).Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
+            SpentApprovals = ledger.Approved.Count == 0 ? [] : [.. done.Where(c => c.Before is not null).SelectMany(Items).Where(ledger.Approved.Contains)],
             History = [.. done.Select(Entry)],
         };
     }
@@ -48,6 +48,8 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
     }
 
     private static bool EndsOwnership(AliasChange change) => change.Kind is ChangeKind.Delete or ChangeKind.Release;
+
+    private static string[] Items(AliasChange done) => done.Opens ? [RemovalItem.Of(done), RemovalItem.OfOpening(done)] : [RemovalItem.Of(done)];
 
     private Refusal Refuse(Address address, string fingerprint, WriteOutcome outcome) => BackOff.After(
         ledger.Refusals.GetValueOrDefault(address), address, fingerprint, turn, rules.TurnsPerDay, outcome.Reason ?? "mailcow refused it.");

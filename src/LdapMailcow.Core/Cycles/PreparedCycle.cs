@@ -31,7 +31,8 @@ public sealed record PreparedCycle(
         var permitted = input.Turn.IsNew ? limited : limited.BetweenTurns(input.Ledger.Approved);
         return new PreparedCycle(input.Directory, input.Mailcow, plan, permitted, input.Source, SourceFacts.Of(rules.Scope, input.Directory), input.Turn)
         {
-            LedgerSuffices = input.Owned.IsAsRecorded && permitted.Mailboxes.Count == plan.Mailboxes.Count,
+            LedgerSuffices = input.Owned.IsAsRecorded && permitted.Mailboxes.Count == plan.Mailboxes.Count
+                && permitted.Aliases.Count(c => c.Opens) == plan.Aliases.Count(c => c.Opens),
         };
     }
 }

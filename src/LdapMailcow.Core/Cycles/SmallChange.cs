@@ -58,14 +58,14 @@ public sealed class SmallChange(
     private IEnumerable<Address> Recipients(AliasChange create) =>
         GotoText.Split(create.Values.Goto).Select(Address.Parse).Where(m => domains.ContainsKey(m.Domain));
 
-    /// <summary>The ledger's rows as mailcow would list them. Ids and switches are not known; nothing is written without having been seen.</summary>
+    /// <summary>The ledger's rows as mailcow would list them. Ids and switches of others are not known; nothing is written without having been seen.</summary>
     private static MailcowSnapshot Known(Ledger ledger, IReadOnlyDictionary<string, HostedDomain> domains, Signature signature)
     {
         var aliases = new Dictionary<string, MailcowAlias>(ledger.Aliases.Count);
         var others = ledger.Aliases.Values.Select(r => r.Writer).OfType<string>().Distinct().ToDictionary(w => w, w => Signature.Of(signature.Marker, w));
         foreach (var row in ledger.Aliases.Values)
         {
-            aliases.Add(row.Address.Value, new MailcowAlias(0, row.Address.Value, row.Goto, row.Active, default, row.Writer is { } other ? others[other] : signature.Text));
+            aliases.Add(row.Address.Value, new MailcowAlias(0, row.Address.Value, row.Goto, row.Active, row.Flags, row.Writer is { } other ? others[other] : signature.Text));
         }
 
         return new MailcowSnapshot(domains, aliases, null);
@@ -77,12 +77,13 @@ public sealed class SmallChange(
         && ledger.Aliases.Values.All(r => r.HeldAgainst != Hold.Next);
 
     private bool IsAsKnown(OwnedAlias row, MailcowAlias? alias) => alias is not null
-        && alias.Active == row.Active && GotoText.Same(alias.Goto, row.Goto) && _signature.Marker.IsIn(alias.PrivateComment)
+        && alias.Active == row.Active && GotoText.Same(alias.Goto, row.Goto) && !alias.Flags.Contradicts(row.Flags) && _signature.Marker.IsIn(alias.PrivateComment)
         && _signature.OtherIn(alias.PrivateComment, row.Writer) == row.Writer;
 
     private bool Fits(PreparedCycle prepared) =>
         prepared.Source.IsTrusted
         && prepared.Plan.Mailboxes.Count + prepared.Plan.WaitingMailboxes.Count + prepared.Plan.Learned.ForgottenUsers.Count == 0
+        && prepared.Plan.Learned.SavedMails.All(m => !ledger.Mails.TryGetValue(m.Id, out var before) || before.Mail == m.Mail)
         && prepared.Plan.Learned.SavedUsers.All(u => IsOrdinaryUser(u) && (!ledger.Users.TryGetValue(u.Id, out var before) || IsOrdinaryUser(before)));
 
     /// <summary>Whoever is here, with a mailbox that nobody touched: only such users can be judged without the list of mailboxes.</summary>

@@ -17,7 +17,7 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
 
     public IReadOnlyList<OwnedAlias> Orders { get; } =
     [
-        .. changes.Where(c => !IsMailbox(c) && ledger.Aliases.ContainsKey(c.Address))
+        .. changes.Where(c => !IsMailbox(c) && !IsOfSwitches(c) && ledger.Aliases.ContainsKey(c.Address))
             .Select(c => (Row: ledger.Aliases[c.Address], Change: c))
             .Select(p => p.Row with { Goto = p.Change.GotoBefore ?? p.Row.Goto, Active = p.Change.ActiveBefore ?? false, HeldAgainst = Hold.Next }),
     ];
@@ -32,7 +32,7 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
         {
             if (!orders.TryGetValue(change.Address, out var order))
             {
-                return new Undone(change, null, IsMailbox(change) ? "a mailbox is changed in mailcow, and then left alone" : NotOurs(change.Address, next), IsSo: false);
+                return new Undone(change, null, WhyNoOrder(change, next), IsSo: false);
             }
 
             var isSo = !written.Contains(change.Address) && IsSo(order, next);
@@ -42,6 +42,14 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
     }
 
     private static bool IsMailbox(HistoryEntry change) => change.Change.StartsWith("mailbox", StringComparison.Ordinal);
+
+    private static bool IsOfSwitches(HistoryEntry change) =>
+        change.Change == ChangeKind.Update.Past() && change.ActiveBefore == change.ActiveAfter && change is { GotoBefore: { } before, GotoAfter: { } after } && GotoText.Same(before, after);
+
+    private static string WhyNoOrder(HistoryEntry change, PreparedCycle next) =>
+        IsMailbox(change) ? "a mailbox is changed in mailcow, and then left alone"
+        : IsOfSwitches(change) ? "only mailcow's switches changed, and they follow the directory (LDAP_MAILCOW_FLAG_ATTRIBUTES)"
+        : NotOurs(change.Address, next);
 
     private bool IsSo(OwnedAlias order, PreparedCycle next) =>
         next.Mailcow.Aliases.TryGetValue(order.Address.Value, out var alias) && _marker.IsIn(alias.PrivateComment)

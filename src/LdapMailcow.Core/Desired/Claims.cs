@@ -22,7 +22,7 @@ internal static class Claims
         {
             if (address != mail)
             {
-                yield return new DesiredAlias(address, user.Id, user.Label, AliasKind.User, target, user.Enabled, false);
+                yield return new DesiredAlias(address, user.Id, user.Label, AliasKind.User, target, user.Enabled, false) { Hidden = user.Hidden };
             }
         }
     }
@@ -37,7 +37,7 @@ internal static class Claims
         foreach (var address in group.Addresses)
         {
             var target = members.Without(address);
-            yield return new DesiredAlias(address, group.Id, group.Label, AliasKind.Group, target, target.Count > 0, group.InternalOnly);
+            yield return new DesiredAlias(address, group.Id, group.Label, AliasKind.Group, target, target.Count > 0, group.InternalOnly) { Hidden = group.Hidden };
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed record DesiredAlias(
     bool Active,
     bool InternalOnly)
 {
+    /// <inheritdoc cref="DirectoryUser.Hidden"/>
+    public bool Hidden { get; init; }
+
     /// <summary>Changes whenever the directory's wish changes.</summary>
     public string Fingerprint => $"{Source}|{(Active ? 1 : 0)}|{Goto.ToGoto()}";
 }

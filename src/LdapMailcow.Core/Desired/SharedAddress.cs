@@ -20,6 +20,7 @@ internal static class SharedAddress
         {
             Label = FirstFew.Of([.. sharing.Select(c => c.Label)]).ToString(),
             Goto = Recipients.Of(sharing.SelectMany(c => c.Goto.Members)),
+            Hidden = sharing.TrueForAll(c => c.Hidden),
         };
     }
 }

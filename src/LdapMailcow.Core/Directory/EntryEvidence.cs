@@ -27,6 +27,9 @@ public enum ValueUse
     Mail,
     Alias,
     OtherType,
+
+    /// <summary>It decides a switch of the aliases (LDAP_MAILCOW_FLAG_ATTRIBUTES).</summary>
+    Switch,
     Unusable,
 }
 

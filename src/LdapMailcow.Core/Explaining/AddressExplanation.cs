@@ -29,4 +29,8 @@ public sealed record AddressExplanation(
     Mailbox? Mailbox,
     OwnedAlias? Row,
     AliasChange? Next,
-    MailboxChange? NextMailbox);
+    MailboxChange? NextMailbox)
+{
+    /// <summary>What the directory says of mailcow's switches, as far as it decides them.</summary>
+    public AliasFlags Switches { get; init; }
+}

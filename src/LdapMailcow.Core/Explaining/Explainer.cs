@@ -3,6 +3,7 @@ using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
+using LdapMailcow.Core.Planning;
 
 namespace LdapMailcow.Core.Explaining;
 
@@ -29,7 +30,10 @@ public sealed class Explainer(CycleView view, PreparedCycle prepared)
             mailbox,
             view.Input.Ledger.Aliases.GetValueOrDefault(address),
             prepared.Checked.Aliases.FirstOrDefault(c => c.Address == address),
-            prepared.Checked.Mailboxes.FirstOrDefault(m => m.Address == address));
+            prepared.Checked.Mailboxes.FirstOrDefault(m => m.Address == address))
+        {
+            Switches = wanted is null ? default : new FlagWishes(view.Rules.Plan).Managed(wanted),
+        };
     }
 
     private AliasOwner OwnerOf(MailcowAlias alias) =>

@@ -56,9 +56,12 @@ internal sealed class PlanCauses(CycleView view, PreparedCycle prepared)
         }
 
         var planned = _plan.Aliases.FirstOrDefault(c => c.Address == address);
-        if (planned is { Before: not null } && prepared.Checked.Withheld?.Items.Contains(RemovalItem.Of(planned)) == true)
+        foreach (var item in planned is { Before: not null } ? new[] { RemovalItem.Of(planned), RemovalItem.OfOpening(planned) } : [])
         {
-            yield return new Cause(CauseKind.Withheld, $"'{RemovalItem.Of(planned)}' is withheld until it is approved: {string.Join(' ', prepared.Checked.Withheld.Reasons)}");
+            if (prepared.Checked.Withheld?.Items.Contains(item) == true)
+            {
+                yield return new Cause(CauseKind.Withheld, $"'{item}' is withheld until it is approved: {string.Join(' ', prepared.Checked.Withheld.Reasons)}");
+            }
         }
 
         if (planned is null && WithoutPolicy(address) is { } left)

@@ -15,7 +15,8 @@ public enum WriteKind
 /// <param name="SeenActive">The same of its state.</param>
 public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null, string? SeenGoto = null, bool? SeenActive = null);
 
-/// <summary>What all items of a batch get. mailcow stores left-out fields as 0 and re-checks goto in every edit: all are always sent.</summary>
+/// <summary>What all items of a batch get. mailcow stores what a creation leaves out as 0 and re-checks goto in every edit: goto and active are always sent.</summary>
+/// <param name="Flags">A creation names all of them.</param>
 /// <param name="PrivateComment">null keeps the present comment (edits only).</param>
 public sealed record AliasValues(string Goto, bool Active, AliasFlags Flags, string? PrivateComment);
 

@@ -23,7 +23,7 @@ public sealed record OwnedView(
 
     /// <summary>Every row is in mailcow as it was last applied, and there are no others of ours.</summary>
     public bool IsAsRecorded => Vanished.Count == 0
-        && Aliases.Values.All(o => !o.Restored && o.Alias.Active == o.Row.Active && GotoText.Same(o.Alias.Goto, o.Row.Goto));
+        && Aliases.Values.All(o => !o.Restored && o.Alias.Active == o.Row.Active && !o.Alias.Flags.Contradicts(o.Row.Flags) && GotoText.Same(o.Alias.Goto, o.Row.Goto));
 
     public static OwnedView Of(IReadOnlyDictionary<Address, OwnedAlias> rows, MailcowSnapshot mailcow, Signature signature)
     {

@@ -6,6 +6,7 @@ namespace LdapMailcow.Core.Planning;
 internal sealed class AbsentAliases(PlanInput input, PlanDraft draft)
 {
     private readonly NewAliases _new = new(input);
+    private readonly FormerMails _former = new(input);
     private readonly MissingRecipients _missing = new(input, draft);
 
     /// <summary>After all of them were judged.</summary>
@@ -27,6 +28,12 @@ internal sealed class AbsentAliases(PlanInput input, PlanDraft draft)
         }
         else if (input.Mailcow.Mailboxes?.ContainsKey(real.Value) == true)
         {
+            if (_former.Had(desired))
+            {
+                // What to do about that mailbox is told of the person.
+                return;
+            }
+
             var which = real == desired.Address ? "a mailbox" : $"the mailbox {real} ({desired.Address.Domain} is an alias domain)";
             draft.Say(NoticeKind.Conflict, NoticeReason.IsMailbox, desired.Address,
                 $"{desired.Address} (wanted for {desired.Label}) is {which} in mailcow; no alias can have that address.", label: desired.Label);

@@ -22,7 +22,7 @@ public sealed record AliasChange(
 
     public Address Address => Row.Address;
 
-    public string Fingerprint => $"{Kind}|{Values.Goto}|{(Values.Active ? 1 : 0)}|{Before?.Goto}|{Before?.Active}";
+    public string Fingerprint => $"{Kind}{Switches}|{Values.Goto}|{(Values.Active ? 1 : 0)}|{Before?.Goto}|{Before?.Active}";
 
     public IReadOnlyList<string> Came => Before is { } before ? GotoText.Lost(Values.Goto, before.Goto) : [];
 
@@ -31,10 +31,17 @@ public sealed record AliasChange(
     /// <summary>An alias that worked stops working, or goes for good; also when it is adopted to be switched off.</summary>
     public bool IsRemoval => !ByHand && (Kind == ChangeKind.Delete || (Before is { Active: true } && !Values.Active));
 
+    public bool ChangesFlags => Before is { } before && before.Flags.Contradicts(Row.Flags);
+
+    /// <summary>A list that only took mail from inside takes it from everybody.</summary>
+    public bool Opens => !ByHand && !IsDrift && Values.Active && Before is { Flags.Internal: true } && Row.Flags.Internal == false;
+
     public WriteItem ToItem() => new(
         Address,
         Before?.Id,
         Before?.PrivateComment,
         Kind is ChangeKind.Adopt or ChangeKind.Release || (Kind == ChangeKind.Deactivate && ByHand) ? Before?.Goto : null,
         Kind == ChangeKind.Release ? Before?.Active : null);
+
+    private string Switches => Row.Flags.IsEmpty ? "" : $" {Row.Flags.SogoVisible}/{Row.Flags.Internal}";
 }

@@ -8,6 +8,8 @@ namespace LdapMailcow.Core.Planning;
 
 internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
 {
+    private readonly FormerMails _former = new(input);
+    private readonly FlagWishes _flags = new(input.Options);
     private readonly OwnerMarker _marker = new(input.Options.OwnerId);
     private readonly HashSet<Address> _others = [.. draft.Others.SelectMany(o => o.Addresses)];
 
@@ -70,17 +72,20 @@ internal sealed class ForeignAliases(PlanInput input, PlanDraft draft)
             return;
         }
 
-        var target = Adoptions.Target(desired, alias);
+        var (target, flags) = (Adoptions.Target(desired, alias), _flags.Managed(desired, alias));
         draft.Aliases.Add(new AliasChange(
             ChangeKind.Adopt,
-            new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, desired.Active),
+            new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, desired.Active) { Flags = flags },
             alias,
-            new AliasValues(target, desired.Active, alias.Flags, comment),
-            $"taken over for {desired.Label}"));
+            new AliasValues(target, desired.Active, _flags.ToSend(flags, alias), comment),
+            _former.IsLeftByMailcow(desired, alias)
+                ? $"mailcow made it when the mailbox of {desired.Label} was renamed; taken over"
+                : $"taken over for {desired.Label}"));
     }
 
     private bool MayAdopt(DesiredAlias desired, MailcowAlias alias) => input.Options.Adopt switch
     {
+        _ when _former.IsLeftByMailcow(desired, alias) => true,
         AdoptExisting.All => true,
         AdoptExisting.SameGoto => IsAsWanted(desired, alias),
         _ => false,

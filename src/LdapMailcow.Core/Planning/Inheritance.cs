@@ -11,7 +11,7 @@ internal static class Inheritance
 {
     public static void Judge(PlanInput input, PlanDraft draft)
     {
-        var (marker, scope) = (input.Signature.Marker, input.Options.Scope);
+        var (marker, scope, flags) = (input.Signature.Marker, input.Options.Scope, new FlagWishes(input.Options));
         foreach (var address in input.Ledger.Inherited.Where(scope.IsInPilot))
         {
             if (input.Desired.Aliases.ContainsKey(address) && input.Mailcow.Aliases.ContainsKey(address.Value) && !input.Owned.Aliases.ContainsKey(address))
@@ -22,7 +22,7 @@ internal static class Inheritance
             if (!input.Owned.Aliases.ContainsKey(address) && input.Mailcow.Aliases.TryGetValue(address.Value, out var alias)
                 && scope.Covers(address) && !marker.IsAnothers(alias.PrivateComment) && !GotoText.IsSpecial(alias.Goto))
             {
-                Take(draft, input.Signature, address, alias);
+                Take(draft, input.Signature, address, alias, flags.ToSend(default, alias));
             }
             else
             {
@@ -37,7 +37,7 @@ internal static class Inheritance
             $"{address}{(label is null ? "" : $" (wanted for {label})")} is not taken over, because its private comment leaves no room for our marker: "
             + $"mailcow keeps {OwnerMarker.MaxCommentBytes} bytes. Shorten it in mailcow to {Counted.Of(marker.Room, "byte")}.", alias.Goto, label);
 
-    private static void Take(PlanDraft draft, Signature signature, Address address, MailcowAlias alias)
+    private static void Take(PlanDraft draft, Signature signature, Address address, MailcowAlias alias, AliasFlags flags)
     {
         if (PolicyComment.IsOne(alias.PrivateComment))
         {
@@ -57,7 +57,7 @@ internal static class Inheritance
             ChangeKind.Adopt,
             new OwnedAlias(address, null, AliasKind.User, alias.Goto, alias.Active),
             alias,
-            new AliasValues(alias.Goto, alias.Active, alias.Flags, comment),
+            new AliasValues(alias.Goto, alias.Active, flags, comment),
             "taken over, as the predecessor had it"));
     }
 }

@@ -17,7 +17,7 @@ internal static class LateWrites
     private static AliasChange? Found(PlanInput input, Refusal attempt)
     {
         var row = input.Ledger.Aliases.GetValueOrDefault(attempt.Address);
-        return input.Owned.Aliases.TryGetValue(attempt.Address, out var owned) ? Written(owned, row, attempt)
+        return input.Owned.Aliases.TryGetValue(attempt.Address, out var owned) ? Written(owned with { Row = owned.Row with { Flags = Managed(input, owned.Alias, attempt.Address) } }, row, attempt)
             : row is not null && input.Owned.Vanished.ContainsKey(attempt.Address) ? Deleted(row, attempt)
             : null;
     }
@@ -25,7 +25,7 @@ internal static class LateWrites
     private static AliasChange? Written(Owned owned, OwnedAlias? row, Refusal attempt)
     {
         var alias = owned.Alias;
-        if (row is not null && row.Goto == alias.Goto && row.Active == alias.Active)
+        if (row is not null && row.Goto == alias.Goto && row.Active == alias.Active && !row.Flags.Contradicts(alias.Flags))
         {
             return null;
         }
@@ -34,6 +34,9 @@ internal static class LateWrites
         ChangeKind[] kinds = [ChangeKind.Create, ChangeKind.Update, ChangeKind.Activate, ChangeKind.Deactivate, ChangeKind.Adopt];
         return kinds.Select(k => Change(k, owned.Row, values, attempt)).FirstOrDefault(c => c is not null);
     }
+
+    private static AliasFlags Managed(PlanInput input, MailcowAlias alias, Address address) =>
+        input.Desired.Aliases.TryGetValue(address, out var wish) ? alias.Flags.WhereNamedBy(new FlagWishes(input.Options).Managed(wish)) : default;
 
     private static AliasChange? Deleted(OwnedAlias row, Refusal attempt) =>
         Change(ChangeKind.Delete, row, new AliasValues(row.Goto, false, default, null), attempt);

@@ -7,6 +7,7 @@ namespace LdapMailcow.Core.Planning;
 
 internal sealed class NewAliases(PlanInput input)
 {
+    private readonly FlagWishes _flags = new(input.Options);
     private AliasChange? _last;
 
     /// <summary>Whether anything would be created now if no mailbox stood in its way; what waits or has no place is no reason to read mailboxes.</summary>
@@ -24,13 +25,12 @@ internal sealed class NewAliases(PlanInput input)
     public AliasChange Create(DesiredAlias desired)
     {
         var isLost = input.Owned.Vanished.ContainsKey(desired.Address);
-        var isInternal = desired.InternalOnly || (desired.Kind == AliasKind.Group && input.Options.GroupInternal);
-        var target = desired.Goto.ToGoto();
-        var values = new AliasValues(target, true, new AliasFlags(input.Options.SogoVisible, input.Options.SenderAllowed, isInternal), input.Signature.Text);
+        var (target, flags) = (desired.Goto.ToGoto(), _flags.OfNew(desired));
+        var values = new AliasValues(target, true, flags, input.Signature.Text);
         var reason = Reasons.For(ChangeKind.Create, desired, isLost);
         return _last = new AliasChange(
             ChangeKind.Create,
-            new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, true),
+            new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, true) { Flags = _flags.Managed(desired) },
             null,
             _last?.Values == values ? _last.Values : values,
             _last?.Reason == reason ? _last.Reason : reason,

@@ -32,4 +32,7 @@ public enum NoticeReason
 
     /// <summary>The other one has redirected this alias.</summary>
     SignedByAnother,
+
+    /// <summary>A person has another mail, and mailcow has the old mailbox.</summary>
+    MailboxLeft,
 }

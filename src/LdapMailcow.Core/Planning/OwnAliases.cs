@@ -9,6 +9,7 @@ namespace LdapMailcow.Core.Planning;
 internal sealed class OwnAliases(PlanInput input, PlanDraft draft, VanishedMembers vanished)
 {
     private readonly Evidence _evidence = new(input);
+    private readonly FlagWishes _flags = new(input.Options);
 
     public void Judge(DesiredAlias desired, Owned owned)
     {
@@ -19,8 +20,8 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft, VanishedMembe
 
         if (owned.Row.HeldAgainst is not null && owned.Row.Holds(desired.Fingerprint))
         {
-            var held = Claimed(desired, owned.Row) with { HeldAgainst = desired.Fingerprint };
-            Settle(owned, held, HeldAlias.Difference(owned, held));
+            var held = Claimed(desired, owned.Row) with { HeldAgainst = desired.Fingerprint, Flags = _flags.Managed(desired, owned.Alias) };
+            Settle(owned, held, HeldAlias.Difference(owned, held, _flags));
         }
         else
         {
@@ -33,12 +34,13 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft, VanishedMembe
         row with { Source = desired.Source, Kind = desired.Kind, MissingReads = 0, InactiveSeconds = 0, HeldAgainst = null };
 
     /// <summary>The row itself where nothing is new: a quiet cycle makes no second copy of all rows.</summary>
-    private static OwnedAlias AsFound(DesiredAlias desired, Owned owned)
+    private OwnedAlias AsFound(DesiredAlias desired, Owned owned)
     {
         var (row, alias) = (owned.Row, owned.Alias);
-        var isKnown = row.Source == desired.Source && row.Goto == alias.Goto && row.Active == alias.Active
+        var flags = alias.Flags.WhereNamedBy(_flags.Managed(desired));
+        var isKnown = row.Source == desired.Source && row.Goto == alias.Goto && row.Active == alias.Active && row.Flags == flags
             && row is { MissingReads: 0, InactiveSeconds: 0, HeldAgainst: null };
-        return isKnown ? row : Claimed(desired, row) with { Goto = alias.Goto, Active = alias.Active };
+        return isKnown ? row : Claimed(desired, row) with { Goto = alias.Goto, Active = alias.Active, Flags = flags };
     }
 
     /// <summary>Who has it now keeps it, and whoever that is cannot be judged in this read.</summary>
@@ -78,8 +80,9 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft, VanishedMembe
             return null;
         }
 
-        var target = desired.Active ? desired.Goto.ToGoto() : alias.Goto;
-        if (alias.Active == desired.Active && (!desired.Active || GotoText.Same(alias.Goto, target)))
+        var (target, flags) = (desired.Active ? desired.Goto.ToGoto() : alias.Goto, _flags.Managed(desired, alias));
+        var isThere = alias.Active == desired.Active && (!desired.Active || GotoText.Same(alias.Goto, target));
+        if (isThere && !alias.Flags.Contradicts(flags))
         {
             return null;
         }
@@ -92,8 +95,9 @@ internal sealed class OwnAliases(PlanInput input, PlanDraft draft, VanishedMembe
             return null;
         }
 
-        var drift = !owned.Restored && owned.Row.Active == desired.Active && GotoText.Same(owned.Row.Goto, target);
-        var row = Claimed(desired, owned.Row) with { Goto = target, Active = desired.Active };
-        return new AliasChange(kind, row, alias, new AliasValues(target, desired.Active, alias.Flags, null), Reasons.For(kind, desired, drift), drift) { LosesAbsent = losesAbsent };
+        var drift = !owned.Restored && owned.Row.Active == desired.Active && GotoText.Same(owned.Row.Goto, target) && owned.Row.Flags == flags;
+        var row = Claimed(desired, owned.Row) with { Goto = target, Active = desired.Active, Flags = flags };
+        var reason = isThere && !drift ? Reasons.ForFlags(desired, alias.Flags, flags) : Reasons.For(kind, desired, drift);
+        return new AliasChange(kind, row, alias, new AliasValues(target, desired.Active, _flags.ToSend(flags, alias), null), reason, drift) { LosesAbsent = losesAbsent };
     }
 }

@@ -39,6 +39,10 @@ internal sealed class PlanDraft
 
     public List<string> ForgottenRivals { get; } = [];
 
+    public List<KnownMail> SavedMails { get; } = [];
+
+    public List<ObjectId> ForgottenMails { get; } = [];
+
     public List<Address> SettledInheritance { get; } = [];
 
     public List<Adoption> SettledAdoptions { get; } = [];
@@ -62,6 +66,8 @@ internal sealed class PlanDraft
             ForgottenMembers = ForgottenMembers,
             SavedRivals = SavedRivals,
             ForgottenRivals = ForgottenRivals,
+            SavedMails = SavedMails,
+            ForgottenMails = ForgottenMails,
             SettledInheritance = SettledInheritance,
             SettledAdoptions = SettledAdoptions,
             ForgottenRefusals = settledRefusals,

@@ -67,6 +67,15 @@ public sealed record PlanOptions
 
     public bool GroupInternal { get; init; }
 
+    /// <summary>What becomes of the mailbox is told when a person's mail changes, and what mailcow leaves of it is taken over.</summary>
+    public bool FollowRenames { get; init; }
+
+    /// <summary>mailcow's switch "internal" of groups follows the directory, also later.</summary>
+    public bool ManagesInternal { get; init; }
+
+    /// <summary>mailcow's switch "SOGo visible" follows the directory, also later.</summary>
+    public bool ManagesHidden { get; init; }
+
     /// <summary>A new alias waits until one of its recipients can receive mail.</summary>
     public bool RequireMailbox { get; init; }
 

@@ -9,6 +9,7 @@ public static class Planner
         new WantedAliases(input, draft).Judge();
         new UnwantedAliases(input, draft).Judge();
         new SeenUsers(input, draft).Judge();
+        new RenamedUsers(input, draft).Judge();
         Inheritance.Judge(input, draft);
         new Adoptions(input, draft).Judge();
         Rivals.Judge(input, draft);
@@ -25,8 +26,8 @@ public static class Planner
         return draft.Finish(input.Owned.ActiveCount, PresentUsers(input), settled);
     }
 
-    /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change: only then must they be read before the plan is made.</summary>
-    public static bool NeedsMailboxes(PlanInput input) => input.Options.JudgesMailboxes || new NewAliases(input).AnyIsDue();
+    /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change, or be left behind: only then must they be read before the plan is made.</summary>
+    public static bool NeedsMailboxes(PlanInput input) => input.Options.JudgesMailboxes || new FormerMails(input).NeedMailboxes || new NewAliases(input).AnyIsDue();
 
     /// <summary>Users whose departure is confirmed and dealt with must not make the share that may go larger for ever.</summary>
     private static int PresentUsers(PlanInput input) =>

@@ -1,10 +1,22 @@
 using LdapMailcow.Core.Desired;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
 
 internal static class Reasons
 {
+    public const string Flags = "mailcow's switches follow the directory (LDAP_MAILCOW_FLAG_ATTRIBUTES)";
+
+    /// <summary>Of a change that is about nothing else.</summary>
+    public static string ForFlags(DesiredAlias desired, AliasFlags now, AliasFlags then)
+    {
+        var who = desired.Kind == AliasKind.Group ? $"group {desired.Label}" : desired.Label;
+        var hidden = now.SogoVisible == then.SogoVisible || then.SogoVisible is not { } shown ? null : shown ? "is shown in SOGo" : "is hidden in SOGo";
+        var closed = now.Internal == then.Internal || then.Internal is not { } only ? null : only ? "accepts mail from inside only" : "accepts mail from outside, too";
+        return $"{who} {string.Join(" and ", new[] { closed, hidden }.OfType<string>())} by the directory";
+    }
+
     public static string For(ChangeKind kind, DesiredAlias desired, bool drift)
     {
         var who = desired.Kind == AliasKind.Group ? $"group {desired.Label}" : desired.Label;

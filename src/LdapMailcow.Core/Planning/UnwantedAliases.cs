@@ -10,6 +10,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
 {
     private readonly AddressScope _scope = input.Options.Scope;
     private readonly Evidence _evidence = new(input);
+    private readonly FlagWishes _flags = new(input.Options);
     private readonly List<Address> _ownerUnknown = [];
 
     public void Judge()
@@ -85,12 +86,13 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
             MissingReads = missing,
             InactiveSeconds = owned.Alias.Active ? 0 : WatchedInactive(owned.Row),
             HeldAgainst = missing < needed ? owned.Row.HeldAgainst : null,
+            Flags = default,
         };
     }
 
     private void Keep(Owned owned, OwnedAlias row)
     {
-        if (HeldAlias.Difference(owned, row) is { } change)
+        if (HeldAlias.Difference(owned, row with { Flags = default }, _flags) is { } change)
         {
             draft.Aliases.Add(change);
         }
@@ -122,5 +124,5 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
     }
 
     private AliasChange Change(ChangeKind kind, Owned owned, OwnedAlias row, string reason) =>
-        new(kind, row, owned.Alias, new AliasValues(owned.Alias.Goto, false, owned.Alias.Flags, null), reason) { IsRivals = row.Source is null && input.Rivals.HasSigned(row) };
+        new(kind, row, owned.Alias, new AliasValues(owned.Alias.Goto, false, _flags.ToSend(default, owned.Alias), null), reason) { IsRivals = row.Source is null && input.Rivals.HasSigned(row) };
 }

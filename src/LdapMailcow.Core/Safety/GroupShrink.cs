@@ -22,7 +22,7 @@ internal static class GroupShrink
 
         var before = change.Before!.Goto;
         var union = string.Join(',', GotoText.Split(before).Union(GotoText.Split(change.Values.Goto)).Order(StringComparer.Ordinal));
-        var isNothing = change.IsRemoval || (change.Kind == ChangeKind.Update && GotoText.Same(union, before));
+        var isNothing = change.IsRemoval || (change.Kind == ChangeKind.Update && GotoText.Same(union, before) && !change.ChangesFlags);
         return isNothing ? null : change with { Row = change.Row with { Goto = union }, Values = change.Values with { Goto = union } };
     }
 

@@ -16,6 +16,9 @@ public static class RemovalItem
         _ => Shrink(change),
     };
 
+    /// <summary>What opens may shrink, too: that is another line.</summary>
+    public static string OfOpening(AliasChange change) => $"open {change.Address} to mail from outside";
+
     public static string Of(MailboxChange change) => $"disable mailbox {change.Address}";
 
     private static string Shrink(AliasChange change)

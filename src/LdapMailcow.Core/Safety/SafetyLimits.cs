@@ -44,6 +44,13 @@ public sealed class SafetyLimits
             aliases.RemoveAll(removals.Contains);
         }
 
+        var opening = plan.Aliases.Where(c => c.Opens && !_valid.Contains(RemovalItem.OfOpening(c))).Select(c => c.Address).ToHashSet();
+        if (Withholds(opening.Count, _options.MaxRemovals, plan.ActiveOwned, source, ("list to open to mail from outside is", "lists to open to mail from outside are"), "LDAP_MAILCOW_MAX_REMOVALS"))
+        {
+            Withhold(plan.Aliases.Where(c => c.Opens && opening.Contains(c.Address)).Select(RemovalItem.OfOpening));
+            aliases = [.. aliases.Select(c => opening.Contains(c.Address) ? Openings.Without(c) : c).OfType<AliasChange>()];
+        }
+
         var mailboxes = plan.Mailboxes.ToList();
         if (Withholds(disabled.Count, _options.MaxDisabledUsers, plan.SeenUsers, source, ("mailbox to disable is", "mailboxes to disable are"), "LDAP_MAILCOW_MAX_DISABLED_USERS"))
         {
@@ -116,6 +123,7 @@ public sealed class SafetyLimits
     private List<string> Spent(Plan plan, SourceVerdict source)
     {
         var asked = plan.Aliases.Concat(plan.Waiting).Where(c => c.IsRemoval || GroupShrink.Loses(c)).Select(RemovalItem.Of)
+            .Concat(plan.Aliases.Where(c => c.Opens).Select(RemovalItem.OfOpening))
             .Concat(plan.Mailboxes.Concat(plan.WaitingMailboxes).Where(m => m.IsRemoval).Select(RemovalItem.Of)).ToHashSet(StringComparer.Ordinal);
         if (source.Empty)
         {

@@ -24,6 +24,8 @@ public sealed record Ledger(
 
     public IReadOnlyDictionary<string, Rival> Rivals { get; init; } = new Dictionary<string, Rival>();
 
+    public IReadOnlyDictionary<ObjectId, KnownMail> Mails { get; init; } = new Dictionary<ObjectId, KnownMail>();
+
     public static Ledger Empty { get; } = new(
         new Dictionary<Address, OwnedAlias>(),
         new Dictionary<ObjectId, SeenUser>(),
@@ -42,6 +44,7 @@ public sealed record Ledger(
         Users = Applied(Users, update.ForgottenUsers, update.SavedUsers, u => u.Id),
         MissingMembers = Applied(MissingMembers, update.ForgottenMembers, update.SavedMembers, m => m.Mail),
         Rivals = Applied(Rivals, update.ForgottenRivals, update.SavedRivals, r => r.Database),
+        Mails = Applied(Mails, update.ForgottenMails, update.SavedMails, m => m.Id),
         Refusals = Applied(Refusals, update.ForgottenRefusals, update.SavedRefusals, r => r.Address),
         Approved = update.SpentApprovals.Count == 0 ? Approved : Approved.Except(update.SpentApprovals).ToHashSet(),
         Inherited = update.SettledInheritance.Count == 0 ? Inherited : Inherited.Except(update.SettledInheritance).ToHashSet(),

@@ -21,6 +21,10 @@ public sealed record LedgerUpdate
 
     public IReadOnlyList<Address> ForgottenMembers { get; init; } = [];
 
+    public IReadOnlyList<KnownMail> SavedMails { get; init; } = [];
+
+    public IReadOnlyList<ObjectId> ForgottenMails { get; init; } = [];
+
     public IReadOnlyList<Refusal> SavedRefusals { get; init; } = [];
 
     public IReadOnlyList<Address> ForgottenRefusals { get; init; } = [];
@@ -41,6 +45,6 @@ public sealed record LedgerUpdate
     public IReadOnlyList<string> ForgottenRivals { get; init; } = [];
 
     public bool SavesAliasesOnly =>
-        OrderedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedMembers.Count + ForgottenMembers.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
+        OrderedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedMembers.Count + ForgottenMembers.Count + SavedMails.Count + ForgottenMails.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
         + SpentApprovals.Count + NewAdoptions.Count + SettledAdoptions.Count + SettledInheritance.Count + SavedRivals.Count + ForgottenRivals.Count == 0;
 }

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.State;
 
@@ -24,4 +25,8 @@ public sealed record OwnedAlias(
     int MissingReads = 0,
     long InactiveSeconds = 0,
     string? HeldAgainst = null,
-    string? Writer = null);
+    string? Writer = null)
+{
+    /// <summary>Those switches that we manage (LDAP_MAILCOW_FLAG_ATTRIBUTES), as they were left; the others are null.</summary>
+    public AliasFlags Flags { get; init; }
+}

@@ -22,13 +22,23 @@ internal sealed class AttributeMap
     public IReadOnlyList<string> Attributes { get; }
 
     public static AttributeMap ForUsers(ReadingRules rules) =>
-        new([.. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. rules.UsersAreCandidates ? Membership(rules) : []]);
+        new([.. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. Hidden(rules), .. rules.UsersAreCandidates ? Membership(rules) : []]);
 
     public static AttributeMap ForMembers(ReadingRules rules) =>
         new([(rules.MailAttribute, AttributeUse.Mail), .. State(rules), .. Membership(rules)]);
 
     public static AttributeMap ForGroups(ReadingRules rules) => new(
-        [.. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. Members(rules), ("objectSid", AttributeUse.Sid), ("msExchRequireAuthToSendTo", AttributeUse.InternalOnly)]);
+    [
+        .. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. Members(rules), ("objectSid", AttributeUse.Sid),
+        (rules.Flags.Internal ?? "msExchRequireAuthToSendTo", AttributeUse.InternalOnly), .. Hidden(rules),
+    ]);
+
+    /// <summary>Whatever a single entry is.</summary>
+    public static AttributeMap ForEvidence(ReadingRules rules) => new(
+    [
+        .. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. rules.UsersAreCandidates ? Membership(rules) : [],
+        .. Hidden(rules), .. rules.Flags.Internal is { } name ? new[] { (name, AttributeUse.InternalOnly) } : [],
+    ]);
 
     public static AttributeMap ForNestedGroups(ReadingRules rules) => new([.. Members(rules), ("objectSid", AttributeUse.Sid)]);
 
@@ -67,6 +77,8 @@ internal sealed class AttributeMap
         .. rules.ExpiredIsDisabled ? new[] { ("accountExpires", AttributeUse.AccountExpires), ("shadowExpire", AttributeUse.ShadowExpire) } : [],
     ];
 
+    private static (string, AttributeUse)[] Hidden(ReadingRules rules) => rules.Flags.Hidden is { } name ? [(name, AttributeUse.Hidden)] : [];
+
     /// <summary>memberUid (RFC 2307) holds login names, every other member attribute DNs.</summary>
     private static bool IsName(string attribute) => attribute.Equals("memberUid", StringComparison.OrdinalIgnoreCase);
 }
@@ -94,6 +106,8 @@ internal enum AttributeUse
     Uid = 1 << 15,
     InternalOnly = 1 << 16,
     MemberUrl = 1 << 20,
+    Hidden = 1 << 17,
     Identity = ObjectGuid | EntryUuid | NsUniqueId | IpaUniqueId,
     State = UserAccountControl | AccountLock | PasswordLock | AccountExpires | ShadowExpire,
+    Flag = InternalOnly | Hidden,
 }

@@ -51,6 +51,11 @@ internal sealed class DecodedEntry
 
     public bool InternalOnly { get; set; }
 
+    public bool Hidden { get; set; }
+
+    /// <summary>Values that are meant as yes or no and are neither.</summary>
+    public List<BadValue> BadFlags { get; } = [];
+
     /// <summary>The mailbox. Servers promise no order of values, so the first one is the first in ordinal order: the same for every permutation of
     /// the values.</summary>
     public Address? Mail => First(Mails) ?? First(TaggedMails);
@@ -73,7 +78,7 @@ internal sealed class DecodedEntry
     {
         Id = null;
         _idField = AttributeUse.None;
-        HasMail = Disabled = InternalOnly = false;
+        HasMail = Disabled = InternalOnly = Hidden = false;
         Problem = UnreadableMail = UnreadableAlias = null;
         PrimaryGroup = 0;
         RelativeId = null;
@@ -86,6 +91,7 @@ internal sealed class DecodedEntry
         MemberNames.Clear();
         Queries.Clear();
         Uids.Clear();
+        BadFlags.Clear();
     }
 
     private static Address? First(List<Address> addresses) => addresses.Count switch

@@ -61,7 +61,25 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
             TakeState(field & AttributeUse.State, description, value);
         }
 
+        if ((field & AttributeUse.Flag) != 0)
+        {
+            TakeFlag(field, description, value);
+        }
+
         TakeMembership(field, description, value);
+    }
+
+    private void TakeFlag(AttributeUse field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        if (Ascii.EqualsIgnoreCase(value, "TRUE"u8) || value.SequenceEqual("1"u8))
+        {
+            Values.InternalOnly |= (field & AttributeUse.InternalOnly) != 0;
+            Values.Hidden |= (field & AttributeUse.Hidden) != 0;
+        }
+        else if (!Ascii.EqualsIgnoreCase(value, "FALSE"u8) && !value.SequenceEqual("0"u8))
+        {
+            Values.BadFlags.Add(new BadValue(ValueText.Shown(description), OneLine.Clipped(ValueText.Shown(value)), "is neither TRUE nor FALSE"));
+        }
     }
 
     private void TakeState(AttributeUse field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
@@ -97,9 +115,6 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
                 break;
             case AttributeUse.Sid when value.Length >= 12:
                 Values.RelativeId = BinaryPrimitives.ReadUInt32LittleEndian(value[^4..]);
-                break;
-            case AttributeUse.InternalOnly:
-                Values.InternalOnly = Ascii.EqualsIgnoreCase(value, "TRUE"u8);
                 break;
         }
     }

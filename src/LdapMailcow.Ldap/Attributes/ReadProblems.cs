@@ -16,6 +16,7 @@ internal sealed class ReadProblems
     {
         Add(label, values.BadMails);
         Add(label, values.BadAliases);
+        Add(label, values.BadFlags);
     }
 
     private void Add(string label, List<BadValue> values)

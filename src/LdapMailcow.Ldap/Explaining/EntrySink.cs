@@ -14,14 +14,14 @@ namespace LdapMailcow.Ldap.Explaining;
 /// <param name="wanted">Entries that do not name it are passed over; null for none.</param>
 internal sealed class EntrySink(ReadingRules rules, MappedDomains domains, DateTimeOffset now, Address? wanted = null) : IEntrySink
 {
-    private readonly AttributeMap _users = AttributeMap.ForUsers(rules);
-    private readonly EntryDecoder _decoder = new(AttributeMap.ForUsers(rules), new DnTable(keepNames: false), new ReadTime(now), new TextPool());
+    private readonly AttributeMap _map = AttributeMap.ForEvidence(rules);
+    private readonly EntryDecoder _decoder = new(AttributeMap.ForEvidence(rules), new DnTable(keepNames: false), new ReadTime(now), new TextPool());
 
     /// <summary>By normalised DN, so that one that comes again is not there twice.</summary>
     public Dictionary<string, (byte[] Name, EntryEvidence Evidence)> Entries { get; } = [];
 
     /// <summary>What has to be asked for.</summary>
-    public static string[] Attributes(ReadingRules rules) => [.. AttributeMap.ForUsers(rules).Attributes];
+    public static string[] Attributes(ReadingRules rules) => [.. AttributeMap.ForEvidence(rules).Attributes];
 
     public void Take(LdapEntry entry)
     {
@@ -57,12 +57,16 @@ internal sealed class EntrySink(ReadingRules rules, MappedDomains domains, DateT
         var values = new List<ValueEvidence>();
         foreach (var attribute in entry)
         {
-            var use = _users.Match(attribute.Description);
+            var use = _map.Match(attribute.Description);
             foreach (var value in attribute)
             {
                 if ((use & (AttributeUse.Mail | AttributeUse.Alias)) != 0)
                 {
                     values.Add(Value(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), (use & AttributeUse.Mail) != 0));
+                }
+                else if ((use & AttributeUse.Flag) != 0)
+                {
+                    values.Add(new ValueEvidence(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), ValueUse.Switch, null, null));
                 }
             }
         }

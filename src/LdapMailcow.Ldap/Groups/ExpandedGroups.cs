@@ -15,7 +15,7 @@ internal static class ExpandedGroups
             if (group.Id is { } id && !group.Addresses.IsEmpty)
             {
                 var (members, unknown) = expansion.Expand(index, group);
-                result.Add(new DirectoryGroup(id, group.Label, group.Addresses, members, unknown, group.InternalOnly));
+                result.Add(new DirectoryGroup(id, group.Label, group.Addresses, members, unknown, group.InternalOnly) { Hidden = group.Hidden });
             }
         }
 

@@ -59,6 +59,7 @@ internal sealed class GroupSink(EntryDecoder decoder, DnTable names, GroupTable 
         Id = usable ? values.Id : null,
         Addresses = usable ? Addresses(values) : [],
         InternalOnly = values.InternalOnly,
+        Hidden = values.Hidden,
     };
 
     /// <summary>Mail first, then the others in one order, each once.</summary>

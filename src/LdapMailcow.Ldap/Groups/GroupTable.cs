@@ -63,6 +63,8 @@ internal sealed class GroupEntry
     public ImmutableArray<Address> Addresses { get; init; } = [];
 
     public bool InternalOnly { get; init; }
+
+    public bool Hidden { get; init; }
 }
 
 /// <summary>Members by <c>primaryGroupID</c>, which Active Directory lists in no group.</summary>

@@ -26,6 +26,8 @@ internal sealed record ReadingRules(
     /// <summary>What a group inside another one may be.</summary>
     public LdapFilter AnyGroup => MemberAttributes.Any(MemberUrl.IsIn) ? LdapFilter.Or(DirectoryDefaults.AnyGroup, _dynamicGroup) : DirectoryDefaults.AnyGroup;
 
+    public FlagAttributes Flags { get; init; } = FlagAttributes.None;
+
     /// <param name="kind">Not <see cref="DirectoryKind.Auto"/>: the server has been asked by now.</param>
     public static ReadingRules Of(LdapOptions options, DirectoryKind kind)
     {
@@ -44,6 +46,7 @@ internal sealed record ReadingRules(
             AreActiveDirectorys(users, members) && options.MailAttribute.Equals("mail", StringComparison.OrdinalIgnoreCase))
         {
             Lists = options.Lists,
+            Flags = options.Flags,
         };
     }
 

@@ -33,7 +33,7 @@ internal sealed class UserSink(EntryDecoder decoder, DnTable names, ObjectIds id
 
         names[index].Mail = values.Mail.GetValueOrDefault();
         problems.AddRejected(label, values);
-        Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)), again);
+        Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)) { Hidden = values.Hidden }, again);
     }
 
     private void NoteMember(int index, string label, DecodedEntry values)

@@ -23,7 +23,7 @@ public static partial class GatewayEvents
     internal static partial void NoComments(ILogger logger);
 
     [Description("This mailcow's aliases lack a switch; once in a process for each.")]
-    [LoggerMessage(2004, LogLevel.Information, "This mailcow is too old for the switch {Field} of an alias; {Setting} has no effect.")]
+    [LoggerMessage(2004, LogLevel.Information, "This mailcow is too old for the switch {Field} of an alias; {Setting} cannot set it.")]
     internal static partial void NoFlag(ILogger logger, string field, string setting);
 
     [Description("mailcow has become slow at writing.")]

@@ -92,15 +92,17 @@ internal sealed class AliasConverter(ApiAddress host, TextPool texts) : JsonConv
             throw new ExchangeFailedException($"{host} listed an alias without id, address, goto or active.", RequestState.Ended, true);
         }
 
-        Missing ??= new MissingFields(!fields.HasComment, fields.SenderAllowed is null, fields.Internal is null);
+        Missing ??= new MissingFields(!fields.HasComment, fields.SogoVisible is null, fields.SenderAllowed is null, fields.Internal is null);
         return new MailcowAlias(
             fields.Id.Value,
             fields.Address,
             fields.Goto,
             fields.Active == 1,
-            new AliasFlags(fields.SogoVisible is null or not 0, fields.SenderAllowed is null or not 0, fields.Internal is not null and not 0),
+            new AliasFlags(IsOn(fields.SogoVisible), IsOn(fields.SenderAllowed), IsOn(fields.Internal)),
             fields.Comment);
     }
+
+    private static bool? IsOn(long? number) => number is { } switched ? switched != 0 : null;
 
     private static long? Number(ref Utf8JsonReader reader)
     {

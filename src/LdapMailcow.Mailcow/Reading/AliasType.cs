@@ -18,7 +18,7 @@ internal sealed class AliasType(ApiAddress host, TextPool texts)
     public JsonTypeInfo<MailcowAlias> Info => JsonMetadataServices.CreateValueInfo<MailcowAlias>(MailcowJson.Default.Options, _converter);
 }
 
-internal sealed record MissingFields(bool PrivateComment, bool SenderAllowed, bool Internal)
+internal sealed record MissingFields(bool PrivateComment, bool SogoVisible, bool SenderAllowed, bool Internal)
 {
-    public bool Any => PrivateComment || SenderAllowed || Internal;
+    public bool Any => PrivateComment || SogoVisible || SenderAllowed || Internal;
 }

@@ -24,6 +24,11 @@ internal sealed class OlderMailcow(ILogger log)
             GatewayEvents.NoComments(log);
         }
 
+        if (missing.SogoVisible)
+        {
+            GatewayEvents.NoFlag(log, "sogo_visible", "LDAP_MAILCOW_ALIAS_SOGO_VISIBLE and LDAP_MAILCOW_FLAG_ATTRIBUTES");
+        }
+
         if (missing.SenderAllowed)
         {
             GatewayEvents.NoFlag(log, "sender_allowed", "LDAP_MAILCOW_ALIAS_SENDER_ALLOWED");
@@ -31,7 +36,7 @@ internal sealed class OlderMailcow(ILogger log)
 
         if (missing.Internal)
         {
-            GatewayEvents.NoFlag(log, "internal", "LDAP_MAILCOW_GROUP_INTERNAL");
+            GatewayEvents.NoFlag(log, "internal", "LDAP_MAILCOW_GROUP_INTERNAL and LDAP_MAILCOW_FLAG_ATTRIBUTES");
         }
     }
 }

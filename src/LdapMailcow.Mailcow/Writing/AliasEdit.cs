@@ -58,5 +58,6 @@ internal sealed class AliasEdit(AliasValues values, AliasReadBack readBack) : IW
     private bool IsAsSent(MailcowAlias alias) =>
         alias.Active == values.Active
         && GotoText.Same(alias.Goto, values.Goto)
+        && !alias.Flags.Contradicts(values.Flags)
         && (values.PrivateComment is null || (alias.PrivateComment ?? "") == values.PrivateComment);
 }

@@ -34,6 +34,7 @@ internal static class Sentences
         var what = (lost.Count, extra.Count) switch
         {
             (0, 0) when alias.Active != values.Active => alias.Active ? "it is still active" : "it is still inactive",
+            (0, 0) when alias.Flags.Contradicts(values.Flags) => "its switches are others",
             (0, 0) => "its private comment is another one",
             (_, 0) => $"it lacks {FirstFew.Of(lost)}",
             (0, _) => $"it still has {FirstFew.Of(extra)}",

@@ -139,8 +139,23 @@ internal static class Schema
         DROP TABLE alert_before;
         """;
 
+    /// <summary>null where the switch is not ours to set.</summary>
+    private const string AliasFlags = """
+        ALTER TABLE alias ADD COLUMN sogo_visible INTEGER CHECK (sogo_visible IN (0, 1));
+        ALTER TABLE alias ADD COLUMN internal INTEGER CHECK (internal IN (0, 1));
+        """;
+
+    private const string KnownMails = """
+        CREATE TABLE known_mail (
+            id TEXT PRIMARY KEY,
+            mail TEXT NOT NULL,
+            former TEXT,
+            is_left INTEGER NOT NULL CHECK (is_left IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures, AliasFlags, KnownMails];
 
     public static int Newest => Steps.Length;
 

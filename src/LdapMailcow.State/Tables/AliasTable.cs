@@ -1,6 +1,7 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using Microsoft.Data.Sqlite;
@@ -9,13 +10,14 @@ namespace LdapMailcow.State.Tables;
 
 internal sealed class AliasTable(SqliteConnection connection)
 {
-    private const string Columns = "address, source, kind, goto, active, missing_reads, inactive_seconds, held_against, writer";
+    private const string Columns = "address, source, kind, goto, active, missing_reads, inactive_seconds, held_against, writer, sogo_visible, internal";
 
     /// <summary>An order that came after the cycle began stays: the saved row knows nothing of it, or carries out an earlier one.</summary>
     private const string Upsert = $"""
-        INSERT INTO alias ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO alias ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (address) DO UPDATE SET source = excluded.source, kind = excluded.kind, goto = excluded.goto, active = excluded.active,
-            missing_reads = excluded.missing_reads, inactive_seconds = excluded.inactive_seconds, held_against = excluded.held_against, writer = excluded.writer
+            missing_reads = excluded.missing_reads, inactive_seconds = excluded.inactive_seconds, held_against = excluded.held_against, writer = excluded.writer,
+            sogo_visible = excluded.sogo_visible, internal = excluded.internal
         WHERE held_against IS NOT '{Hold.Next}' OR (excluded.held_against IS NOT NULL AND excluded.goto = goto AND excluded.active = active)
         """;
 
@@ -64,7 +66,9 @@ internal sealed class AliasTable(SqliteConnection connection)
             alias.MissingReads,
             alias.InactiveSeconds,
             alias.HeldAgainst,
-            alias.Writer);
+            alias.Writer,
+            alias.Flags.SogoVisible,
+            alias.Flags.Internal);
 
     private static OwnedAlias Read(Address address, Rows row, TextPool pool) =>
         new(
@@ -76,5 +80,10 @@ internal sealed class AliasTable(SqliteConnection connection)
             row.Count(5),
             row.Number(6),
             row.IsNull(7) ? null : row.Text(7),
-            row.IsNull(8) ? null : pool.Share(row.Characters(8)));
+            row.IsNull(8) ? null : pool.Share(row.Characters(8)))
+        {
+            Flags = new AliasFlags(Flag(row, 9), null, Flag(row, 10)),
+        };
+
+    private static bool? Flag(Rows row, int column) => row.IsNull(column) ? null : row.Number(column) != 0;
 }

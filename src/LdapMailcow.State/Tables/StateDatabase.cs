@@ -16,6 +16,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public MemberTable Members { get; } = new(connection);
 
+    public MailTable Mails { get; } = new(connection);
+
     public RefusalTable Refusals { get; } = new(connection);
 
     public HistoryTable History { get; } = new(connection);
@@ -67,6 +69,7 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
             MissingMembers = Members.Load(),
             Database = Rivals.OwnName,
             Rivals = Rivals.Load(),
+            Mails = Mails.Load(pool),
         };
     }
 
@@ -82,6 +85,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Members.Save(update.SavedMembers);
         Rivals.Forget(update.ForgottenRivals);
         Rivals.Save(update.SavedRivals);
+        Mails.Forget(update.ForgottenMails);
+        Mails.Save(update.SavedMails);
         Refusals.Forget(update.ForgottenRefusals);
         Refusals.Save(update.SavedRefusals);
         History.Add(update.History);

@@ -19,9 +19,9 @@ internal sealed class AddressFacts(IStateStore store, Settings settings, Ledger 
         var next = NextCycle.At(_cycles, settings.Cycle.Interval);
         return new AddressItem(
             e.Address.Value,
-            e.Wanted is { } wanted ? new WantedItem(wanted.Label, [.. wanted.Goto.Members.Select(m => m.Value)], wanted.Active) : null,
+            e.Wanted is { } wanted ? new WantedItem(wanted.Label, [.. wanted.Goto.Members.Select(m => m.Value)], wanted.Active, e.Switches.Internal, e.Switches.SogoVisible) : null,
             [.. e.Causes.Concat(Paused(e)).Select(c => new CauseItem(c.Kind, c.Reason, c.Sentence))],
-            e.Alias is { } alias ? new AliasItem(GotoText.Split(alias.Goto), alias.Active, e.Owner!.Value, alias.PrivateComment) : null,
+            e.Alias is { } alias ? new AliasItem(GotoText.Split(alias.Goto), alias.Active, e.Owner!.Value, alias.PrivateComment, alias.Flags.Internal, alias.Flags.SogoVisible) : null,
             e.Mailbox?.State,
             e.Next is { } change ? ChangeEntry.From(change) : null,
             e.NextMailbox is { } mailbox ? MailboxEntry.Of(mailbox) : null,

@@ -10,7 +10,7 @@ internal static class AddressLines
     public static IEnumerable<string> Of(AddressItem a, DateTimeOffset now)
     {
         yield return a.Address;
-        yield return Line("wanted", a.Wanted is null ? "nothing" : a.Wanted.Active ? $"-> {string.Join(", ", a.Wanted.Goto)} (for {a.Wanted.Entry})" : $"inactive (for {a.Wanted.Entry})");
+        yield return Line("wanted", a.Wanted is null ? "nothing" : a.Wanted.Active ? $"-> {string.Join(", ", a.Wanted.Goto)} (for {a.Wanted.Entry}){Switches(a.Wanted)}" : $"inactive (for {a.Wanted.Entry}){Switches(a.Wanted)}");
         foreach (var cause in a.Causes)
         {
             yield return Line("because", $"{cause.Sentence}{When(cause, a, now)}");
@@ -36,12 +36,18 @@ internal static class AddressLines
     private static string Mailcow(AddressItem a)
     {
         var mailbox = a.Mailbox is { } state ? $"{(state == MailboxState.Active ? "a" : "a disabled")} mailbox" : null;
-        var alias = a.Alias is { } found ? $"{(found.Active ? "an alias" : "an inactive alias")} -> {string.Join(", ", found.Goto)}, {Owner(found)}" : null;
+        var alias = a.Alias is { } found ? $"{(found.Active ? "an alias" : "an inactive alias")} -> {string.Join(", ", found.Goto)}, {Owner(found)}{(found.Internal == true ? ", internal" : "")}{(found.SogoVisible == false ? ", not shown in SOGo" : "")}" : null;
         return (alias, mailbox) switch
         {
             (null, null) => "neither alias nor mailbox",
             _ => string.Join("; ", new[] { alias, mailbox }.OfType<string>()),
         };
+    }
+
+    private static string Switches(WantedItem wanted)
+    {
+        var closed = wanted.Internal is { } only ? only ? ", internal" : ", not internal" : "";
+        return closed + (wanted.SogoVisible is { } shown ? shown ? ", shown in SOGo" : ", not shown in SOGo" : "");
     }
 
     private static string Owner(AliasItem alias) => alias.Owner switch

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Ldap;
 
 namespace LdapMailcow.Configuration;
 
@@ -34,6 +35,9 @@ internal static class MailcowSettings
         "none, same-goto or all",
         "Which existing aliases without an owner are taken over: none, those that already point to the right place, or all that the directory wants.", "none");
 
+    public static readonly Setting<bool> FollowRenames = new("FOLLOW_RENAMES", ValueParsers.Boolean, TrueOrFalse,
+        "When a user's mail changes, say what to do with the mailbox of the old one, and take over the alias that mailcow makes when it is renamed there.", "false");
+
     public static readonly Setting<SharedAddresses> SharedAddresses = new("SHARED_ADDRESSES",
         ValueParsers.Choice(("conflict", Core.Planning.SharedAddresses.Conflict), ("merge", Core.Planning.SharedAddresses.Merge)),
         "conflict or merge",
@@ -47,6 +51,10 @@ internal static class MailcowSettings
 
     public static readonly Setting<bool> GroupInternal = new("GROUP_INTERNAL", ValueParsers.Boolean, TrueOrFalse,
         "New group aliases accept mail from inside only.", "false");
+
+    public static readonly Setting<FlagAttributes> FlagAttributes = new("FLAG_ATTRIBUTES", DirectorySyntax.Flags,
+        "pairs such as internal=msExchRequireAuthToSendTo hidden=msExchHideFromAddressLists, separated by spaces or commas",
+        "Attributes that keep switches of aliases as the directory says: internal (groups accept mail from inside only) and hidden (not shown in SOGo). Without it both are an administrator's once an alias is made.");
 
     public static readonly Setting<bool> RequireMailbox = new("REQUIRE_MAILBOX", ValueParsers.Boolean, TrueOrFalse,
         "A new alias waits until one of its recipients has a mailbox or an alias in mailcow, or is elsewhere.", "false");
@@ -64,6 +72,6 @@ internal static class MailcowSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        ApiHost, ApiKey, CaFile, VerifyTls, BatchSize, Owner, Adopt, SharedAddresses, SogoVisible, SenderAllowed, GroupInternal, RequireMailbox, Protected, Only, IgnoredDomains,
+        ApiHost, ApiKey, CaFile, VerifyTls, BatchSize, Owner, Adopt, FollowRenames, SharedAddresses, SogoVisible, SenderAllowed, GroupInternal, FlagAttributes, RequireMailbox, Protected, Only, IgnoredDomains,
     ];
 }

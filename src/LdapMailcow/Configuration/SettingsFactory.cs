@@ -50,6 +50,7 @@ internal static class SettingsFactory
         NestedGroups = reader.Get(DirectorySettings.NestedGroups),
         Lists = reader.Get(DirectorySettings.Lists) is { IsDefault: false } lists ? lists : [],
         ExpiredIsDisabled = reader.Get(DirectorySettings.ExpiredIsDisabled),
+        Flags = reader.GetIfSet(MailcowSettings.FlagAttributes) ?? FlagAttributes.None,
         Domains = reader.GetIfSet(DirectorySettings.DomainMap) ?? MappedDomains.None,
         Watch = reader.Get(OperationSettings.Watch),
     };
@@ -94,6 +95,9 @@ internal static class SettingsFactory
         SogoVisible = reader.Get(MailcowSettings.SogoVisible),
         SenderAllowed = reader.Get(MailcowSettings.SenderAllowed),
         GroupInternal = reader.Get(MailcowSettings.GroupInternal),
+        FollowRenames = reader.Get(MailcowSettings.FollowRenames),
+        ManagesInternal = reader.GetIfSet(MailcowSettings.FlagAttributes)?.Internal is not null,
+        ManagesHidden = reader.GetIfSet(MailcowSettings.FlagAttributes)?.Hidden is not null,
         RequireMailbox = reader.Get(MailcowSettings.RequireMailbox),
         Protected = reader.GetIfSet(MailcowSettings.Protected) ?? [],
         Only = reader.GetIfSet(MailcowSettings.Only) ?? [],

@@ -19,13 +19,27 @@ internal static class ChangeText
     /// <summary>Of a list, who came and who went: the first members of a long list look the same before and after.</summary>
     private static string Why(AliasChange change, bool full)
     {
+        var reason = change.Reason + Switches(change);
         if (change.Kind is not (ChangeKind.Update or ChangeKind.Activate) || !IsList(change))
         {
-            return change.Reason;
+            return reason;
         }
 
         var parts = new[] { Who(change.Came, "came", full), Who(change.Went, "went", full) }.Where(p => p.Length > 0).ToList();
-        return parts.Count == 0 ? change.Reason : $"{change.Reason}: {string.Join("; ", parts)}";
+        return parts.Count == 0 ? reason : $"{reason}: {string.Join("; ", parts)}";
+    }
+
+    /// <summary>Of a change that is about more than them.</summary>
+    private static string Switches(AliasChange change)
+    {
+        var (before, then) = (change.Before, change.Row.Flags);
+        if (before is null || !change.ChangesFlags || (change.Kind == ChangeKind.Update && GotoText.Same(before.Goto, change.Values.Goto)))
+        {
+            return "";
+        }
+
+        var closed = then.Internal is { } only && only != before.Flags.Internal ? only ? "; internal" : "; not internal any more" : "";
+        return closed + (then.SogoVisible is { } shown && shown != before.Flags.SogoVisible ? shown ? "; shown in SOGo" : "; hidden in SOGo" : "");
     }
 
     private static bool IsList(AliasChange change) =>

@@ -78,7 +78,13 @@ internal sealed record AddressItem(
     [property: Description("The last changes, oldest first.")]
     IReadOnlyList<HistoryItem> History);
 
-internal sealed record WantedItem(string Entry, IReadOnlyList<string> Goto, bool Active);
+internal sealed record WantedItem(
+    string Entry,
+    IReadOnlyList<string> Goto,
+    bool Active,
+    [property: Description("null where LDAP_MAILCOW_FLAG_ATTRIBUTES does not manage it.")]
+    bool? Internal,
+    bool? SogoVisible);
 
 internal sealed record CauseItem(
     CauseKind Kind,
@@ -86,4 +92,4 @@ internal sealed record CauseItem(
     string? Reason,
     string Sentence);
 
-internal sealed record AliasItem(IReadOnlyList<string> Goto, bool Active, AliasOwner Owner, string? PrivateComment);
+internal sealed record AliasItem(IReadOnlyList<string> Goto, bool Active, AliasOwner Owner, string? PrivateComment, bool? Internal, bool? SogoVisible);

@@ -10,7 +10,7 @@ internal static class DigestModel
 {
     public static DirectoryDigest Of(World world)
     {
-        var lines = world.Users.Select(u => $"{u.Id} {u.Label} {u.Mail} {u.Enabled} {string.Join(' ', u.Aliases)} {world.Expiry.GetValueOrDefault(u.Id):O}")
+        var lines = world.Users.Select(u => $"{u.Id} {u.Label} {u.Mail} {u.Enabled} {string.Join(' ', u.Aliases)} {u.Hidden} {world.Expiry.GetValueOrDefault(u.Id):O}")
             .Concat(world.Groups.Select(g => $"{g.Id} {string.Join(' ', g.Addresses)} {g.Members?.ToGoto() ?? "?"} {g.UnknownBecause} {g.InternalOnly}"))
             .Concat(world.Unreadable.Select(u => $"{u.Id} {u.Label} {u.Reason} {string.Join(' ', u.Addresses)}"))
             .Concat(world.Rejected.Select(r => r.ToString())).Order(StringComparer.Ordinal).ToList();

@@ -67,7 +67,7 @@ internal sealed class MailcowModel
         {
             Goto = values.Goto,
             Active = values.Active,
-            Flags = values.Flags,
+            Flags = new AliasFlags(values.Flags.SogoVisible ?? old.Flags.SogoVisible, values.Flags.SenderAllowed ?? old.Flags.SenderAllowed, values.Flags.Internal ?? old.Flags.Internal),
             PrivateComment = values.PrivateComment ?? old.PrivateComment,
         };
         return new WriteOutcome(item, WriteResult.Done);

@@ -27,9 +27,16 @@ public sealed class UndoTests
     [Fact]
     public void What_is_so_already_is_only_held()
     {
-        var undone = Undo(Changed("sales", "updated", "anna", activeBefore: true));
+        var undone = Undo(Changed("sales", "updated", "anna", activeBefore: true) with { GotoAfter = Make.Full("boss") });
         Assert.Equal((null, true), (undone.WhyNot, undone.IsSo));
         Assert.Equal(Hold.Next, undone.Order!.HeldAgainst);
+    }
+
+    [Fact]
+    public void A_change_of_switches_alone_is_the_directory_s()
+    {
+        var undone = Undo(Changed("sales", "updated", "anna", activeBefore: true));
+        Assert.Equal(("only mailcow's switches changed, and they follow the directory (LDAP_MAILCOW_FLAG_ATTRIBUTES)", null), (undone.WhyNot, undone.Order));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class Invariants
         var ours = before.Values.Where(a => marker.IsIn(a.PrivateComment)).ToList();
 
         // P2: nothing without our marker is touched, unless it is adopted as configured.
-        foreach (var alias in before.Values.Except(ours).Where(a => world.Options.Adopt == AdoptExisting.None || marker.IsAnothers(a.PrivateComment)))
+        foreach (var alias in before.Values.Except(ours).Where(a => (world.Options.Adopt == AdoptExisting.None && !IsOfRename(world, a)) || marker.IsAnothers(a.PrivateComment)))
         {
             Assert.Equal(alias, after[alias.Address]);
         }
@@ -29,6 +29,10 @@ internal static class Invariants
         var lost = ours.Where(a => a.Active && after.GetValueOrDefault(a.Address) is not { Active: true }).Select(a => a.Address).ToList();
         var unapproved = lost.Count(a => !ledger.Approved.Contains($"deactivate {a}") && ledger.Aliases.GetValueOrDefault(Address.Parse(a))?.HeldAgainst is null);
         Assert.InRange(unapproved, 0, prepared.Source.IsTrusted ? world.Safety.MaxRemovals.Of(ours.Count(a => a.Active)) : 0);
+
+        // P3 of what opens: not more, either.
+        var opened = prepared.Checked.Aliases.Count(c => c.Opens && !ledger.Approved.Contains($"open {c.Address} to mail from outside"));
+        Assert.InRange(opened, 0, prepared.Source.IsTrusted ? world.Safety.MaxRemovals.Of(ours.Count(a => a.Active)) : 0);
 
         // P4: what cannot be judged keeps what it has.
         foreach (var alias in ours.Where(a => BelongsToUndecided(world, ledger.Aliases.GetValueOrDefault(Address.Parse(a.Address))?.Source)))
@@ -50,6 +54,9 @@ internal static class Invariants
             Assert.True(now.State == MailboxState.Active || IsNoSurprise(world, ledger, now.Address));
         }
     }
+
+    private static bool IsOfRename(World world, MailcowAlias alias) =>
+        world.Options.FollowRenames && alias.PrivateComment == $"Mailbox was renamed from {alias.Address} to {alias.Goto}";
 
     /// <summary>A mailbox is disabled for nobody who may use it, and only for who was seen: of a disabled account, enabled.</summary>
     private static bool IsNoSurprise(World world, State.Ledger ledger, string mailbox)

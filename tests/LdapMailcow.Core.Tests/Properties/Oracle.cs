@@ -44,6 +44,23 @@ internal static class Oracle
         world.Directory().Users.Where(u => u is { Enabled: true, Mail: not null } && world.Mailcow.Mailboxes.ContainsKey(u.Mail.Value.Value)),
         u => Assert.True(world.Mailcow.Mailboxes[u.Mail!.Value.Value].State == MailboxState.Active || !world.Ledger.Users.Values.Any(s => s.Mail == u.Mail && s.DisabledAs is not null)));
 
+    /// <summary>Of what an object of the directory has and nobody else may decide.</summary>
+    public static void SwitchesAreTheDirectorys(World world)
+    {
+        foreach (var row in world.Ledger.Aliases.Values.Where(r => r.MissingReads == 0))
+        {
+            var flags = world.Mailcow.Aliases[row.Address.Value].Flags;
+            if (world.Users.Find(u => u.Id == row.Source && u.Mail is not null && u.Aliases.Contains(row.Address)) is { } user)
+            {
+                Assert.Equal(!user.Hidden, flags.SogoVisible);
+            }
+            else if (world.Groups.Find(g => g.Id == row.Source && g.Members is not null && g.Addresses.Contains(row.Address)) is { } group)
+            {
+                Assert.Equal((true, group.InternalOnly), (flags.SogoVisible, flags.Internal));
+            }
+        }
+    }
+
     /// <param name="target">The goto of the active alias; null when there is none or it is inactive.</param>
     private static void IsSatisfied(World world, Address address, string? target)
     {

@@ -10,11 +10,14 @@ internal enum StepKind
     ChangeMail,
     LoseMail,
     Expire,
+    ToggleHidden,
+    ClaimFormer,
     Claim,
     Drop,
     ToggleMember,
     ToggleUnknownMember,
     ClaimForGroup,
+    ToggleInternal,
     DisbandGroup,
     BecomeUnreadable,
     BecomeReadable,
@@ -24,6 +27,8 @@ internal enum StepKind
     DeleteByHand,
     CreateByHand,
     CreateForOtherOwner,
+    MeddleWithSwitches,
+    RenameMailbox,
     PutMailbox,
     LoseState,
     BackUpState,
@@ -40,13 +45,21 @@ internal enum StepKind
 /// <summary>One thing that happens to a directory, a mailcow or the daemon; two small numbers choose whom it befalls.</summary>
 internal readonly record struct Step(StepKind Kind, int A, int B)
 {
-    public static readonly Gen<Step[]> Stories = Of(
+    private static readonly (int, StepKind)[] _usual =
+    [
         (3, StepKind.Hire), (1, StepKind.Dismiss), (1, StepKind.ToggleEnabled), (1, StepKind.ChangeMail), (1, StepKind.LoseMail), (1, StepKind.Expire), (4, StepKind.Claim),
         (2, StepKind.Drop), (4, StepKind.ToggleMember), (1, StepKind.ToggleUnknownMember), (1, StepKind.ClaimForGroup), (1, StepKind.DisbandGroup),
         (1, StepKind.BecomeUnreadable), (1, StepKind.BecomeReadable), (1, StepKind.MeddleWithGoto), (1, StepKind.MeddleWithActive),
         (1, StepKind.TakeMarkerAway), (1, StepKind.DeleteByHand), (1, StepKind.CreateByHand), (1, StepKind.CreateForOtherOwner),
         (1, StepKind.PutMailbox), (1, StepKind.LoseState), (1, StepKind.BackUpState), (1, StepKind.RestoreState), (1, StepKind.HalfDirectory),
-        (1, StepKind.EmptyDirectory), (1, StepKind.ChangeScope), (1, StepKind.Approve), (1, StepKind.Undo), (10, StepKind.Cycle), (4, StepKind.FaultyCycle));
+        (1, StepKind.EmptyDirectory), (1, StepKind.ChangeScope), (1, StepKind.Approve), (1, StepKind.Undo), (10, StepKind.Cycle), (4, StepKind.FaultyCycle),
+    ];
+
+    public static readonly Gen<Step[]> Stories = Of(_usual);
+
+    public static readonly Gen<Step[]> StoriesOfSwitches = Of([.. _usual, (3, StepKind.ToggleHidden), (3, StepKind.ToggleInternal), (2, StepKind.MeddleWithSwitches)]);
+
+    public static readonly Gen<Step[]> StoriesOfRenames = Of([.. _usual, (6, StepKind.ChangeMail), (6, StepKind.RenameMailbox), (3, StepKind.ClaimFormer)]);
 
     public override string ToString() => $"{Kind}({A},{B})";
 

@@ -64,6 +64,8 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             StepKind.ToggleEnabled => user with { Enabled = !user.Enabled },
             StepKind.ChangeMail => user with { Mail = Make.A($"{person}.{variant % 2}") },
             StepKind.LoseMail => user with { Mail = null },
+            StepKind.ClaimFormer => user with { Aliases = [.. user.Aliases.Append(Make.A($"{person}.{variant % 2}")).Distinct()] },
+            StepKind.ToggleHidden => user with { Hidden = !user.Hidden },
             StepKind.Claim => user with { Aliases = [.. user.Aliases.Append(Make.A(address)).Distinct()] },
             StepKind.Drop => user with { Aliases = user.Aliases.Remove(Make.A(address)) },
             _ => user,
@@ -103,6 +105,9 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             case StepKind.ToggleUnknownMember:
                 World.Groups.Add(group with { Members = group.Members is null ? Recipients.None : null });
                 break;
+            case StepKind.ToggleInternal:
+                World.Groups.Add(group with { InternalOnly = !group.InternalOnly });
+                break;
             case StepKind.ClaimForGroup:
                 World.Groups.Add(group with { Addresses = [group.Addresses[0], Make.A(address)] });
                 break;
@@ -138,6 +143,12 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             case StepKind.MeddleWithActive when there is not null:
                 mailcow.Put(name, there.Goto, !there.Active, there.PrivateComment);
                 break;
+            case StepKind.MeddleWithSwitches when there is not null:
+                mailcow.Aliases[there.Address] = there with { Flags = new(!there.Flags.SogoVisible, !there.Flags.SenderAllowed, !there.Flags.Internal) };
+                break;
+            case StepKind.RenameMailbox:
+                RenameMailbox(target, $"{target}.0", $"{target}.1");
+                break;
             case StepKind.TakeMarkerAway when there is not null:
                 mailcow.Put(name, there.Goto, there.Active, "mine");
                 break;
@@ -153,6 +164,20 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             case StepKind.PutMailbox when there is null:
                 mailcow.PutMailbox(name);
                 break;
+        }
+    }
+
+    /// <summary>From the first of these names that is a mailbox to the present mail, with mailcow's own alias.</summary>
+    private void RenameMailbox(string person, params string[] names)
+    {
+        var mailcow = World.Mailcow;
+        var old = names.Prepend(person).FirstOrDefault(n => mailcow.Mailboxes.ContainsKey(Make.Full(n)));
+        var now = World.Users.Find(u => u.Label == person)?.Mail?.LocalPart;
+        if (old is not null && now is not null && old != now && !mailcow.Mailboxes.ContainsKey(Make.Full(now)) && !mailcow.Aliases.ContainsKey(Make.Full(now)))
+        {
+            mailcow.Mailboxes.Remove(Make.Full(old));
+            mailcow.PutMailbox(now);
+            mailcow.Put(old, now, comment: $"Mailbox was renamed from {Make.Full(old)} to {Make.Full(now)}");
         }
     }
 

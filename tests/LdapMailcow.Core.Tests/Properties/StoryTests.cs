@@ -110,6 +110,44 @@ public sealed class StoryTests
         iter: Cases.Of(Stories / 2),
         print: Print);
 
+    [Fact]
+    public void With_switches_that_follow_the_directory_it_converges_too() => Step.StoriesOfSwitches.Sample(
+        steps =>
+        {
+            var world = new World { Options = new() { ManagesHidden = true, ManagesInternal = true }, Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
+            var story = new Story(world, Invariants.Watch);
+            story.Play(steps);
+            Calm(story);
+            Oracle.IsSatisfied(world);
+            Oracle.SwitchesAreTheDirectorys(world);
+            var writes = world.Writes;
+            story.Cycle();
+            Assert.Equal(writes, world.Writes);
+        },
+        iter: Cases.Of(Stories / 2),
+        print: Print);
+
+    [Fact]
+    public void With_renames_that_are_followed_it_converges_too_and_takes_over_nothing_but_mailcow_s_own() => Step.StoriesOfRenames.Sample(
+        steps =>
+        {
+            var world = new World { Options = new() { FollowRenames = true }, Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
+            var story = new Story(world, Invariants.Watch);
+            for (var i = 0; i < 8; i++)
+            {
+                world.Mailcow.PutMailbox($"u{i}");
+            }
+
+            story.Play(steps);
+            Calm(story);
+            Oracle.IsSatisfied(world);
+            var writes = world.Writes;
+            story.Cycle();
+            Assert.Equal(writes, world.Writes);
+        },
+        iter: Cases.Of(Stories / 2),
+        print: Print);
+
     /// <summary>Cycles with an administrator who approves, until nothing was written for longer than confirmations and back-off last.</summary>
     private static void Calm(Story story)
     {

@@ -60,6 +60,36 @@ public sealed partial class MailcowState
         return after;
     });
 
+    /// <summary>
+    /// What an administrator's "Rename mailbox" does (functions.mailbox.inc.php, mailbox_rename): the mailbox and its own row get the new name, rows with exactly the
+    /// old one as goto follow, longer ones do not; the alias of the old name lacks the right to send, because add/alias stores 0 for what it leaves out.
+    /// </summary>
+    /// <param name="comment">mailcow's sentence, in the language of the administrator.</param>
+    /// <exception cref="ArgumentException">There is no such mailbox, or the new name is taken: the database refuses its key.</exception>
+    public void RenameMailbox(string old, string now, string? comment = "Mailbox was renamed from {0} to {1}") => Locked(() =>
+    {
+        var row = mailboxes[Collation.Key(old)];
+        if (AliasTable.ByAddress(now) is not null)
+        {
+            throw new ArgumentException($"The address {now} is taken.", nameof(now));
+        }
+
+        RemoveMailbox(old);
+        Add(row with { Username = now });
+        foreach (var alias in AliasTable.All.Where(a => a.Goto == old).ToList())
+        {
+            AliasTable.Update(alias, alias with { Goto = now });
+        }
+
+        if (comment is not null)
+        {
+            var text = comment.Replace("{0}", old, StringComparison.Ordinal).Replace("{1}", now, StringComparison.Ordinal);
+            AliasTable.Insert(new AliasRow { Address = old, Goto = now, Domain = row.Domain, SenderAllowed = 0, PrivateComment = text, Created = Now });
+        }
+
+        return 0;
+    });
+
     /// <summary>Takes the mailbox away, its own row included, and leaves the recipients of other rows alone.</summary>
     public bool RemoveMailbox(string username) => Locked(() =>
     {

@@ -27,11 +27,14 @@ internal static class Arbitrary
             Gen.Select(Address, Id.Nullable(), Gen.Enum<AliasKind>()),
             Gen.Select(Gen.OneOf(Text, Gen.Const("a")), Gen.Bool, Gen.Int[0, int.MaxValue], Gen.Long),
             Gen.OneOf(Text.Null(), Gen.Bool.Select(held => held ? Hold.Next : null)),
-            Text.Null(),
-            (a, b, held, writer) => new OwnedAlias(a.Item1, a.Item2, a.Item3, b.Item1, b.Item2, b.Item3, b.Item4, held, writer));
+            Gen.Select(Text.Null(), Gen.Bool.Nullable(), Gen.Bool.Nullable()),
+            (a, b, held, c) => new OwnedAlias(a.Item1, a.Item2, a.Item3, b.Item1, b.Item2, b.Item3, b.Item4, held, c.Item1) { Flags = new AliasFlags(c.Item2, null, c.Item3) });
 
     public static readonly Gen<SeenUser> User =
         Gen.Select(Id, Address, Gen.Int[0, int.MaxValue], Gen.Enum<MailboxState>().Nullable(), Gen.Enum<MailboxState>().Nullable(), Gen.Bool, (i, m, n, d, w, e) => new SeenUser(i, m, n, d, w, e));
+
+    public static readonly Gen<KnownMail> Mail =
+        Gen.Select(Id, Address, Address.Nullable(), Gen.Bool, (i, m, f, l) => new KnownMail(i, m, f, l));
 
     public static readonly Gen<Refusal> Refusal =
         Gen.Select(Address, Text, Gen.Int[0, int.MaxValue], Gen.Long, Text, (a, f, n, c, r) => new Refusal(a, f, n, c, r));
@@ -82,7 +85,7 @@ internal static class Arbitrary
             Gen.Select(Alias.Array[0, 8], Address.Array[0, 4], User.Array[0, 8], Id.Array[0, 4]),
             Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8], Alias.Array[0, 4]),
             Gen.Select(Adoption.Array[0, 4], Adoption.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
-            Gen.Select(Member.Array[0, 4], Address.Array[0, 4], Rival.Array[0, 4], RivalName.Array[0, 2]),
+            Gen.Select(Member.Array[0, 4], Address.Array[0, 4], Rival.Array[0, 4], RivalName.Array[0, 2], Mail.Array[0, 4], Id.Array[0, 4]),
             (a, b, c, d) => new LedgerUpdate
             {
                 SavedAliases = a.Item1,
@@ -101,5 +104,7 @@ internal static class Arbitrary
                 ForgottenMembers = d.Item2,
                 SavedRivals = d.Item3,
                 ForgottenRivals = d.Item4,
+                SavedMails = d.Item5,
+                ForgottenMails = d.Item6,
             });
 }
