@@ -26,7 +26,7 @@ public sealed class SignatureTests
     [InlineData("see (ldap-mailcow:default), ticket", "see (ldap-mailcow:default (db:0123abcd)), ticket")]
     [InlineData("ldap-mailcow:default (db:0123abcd) mine", null)]
     [InlineData("mine", null)]
-    public void Signed_over(string comment, string? signed) => Assert.Equal(signed, _ours.Over(comment));
+    public void Signed_over(string comment, string? written) => Assert.Equal(written, _ours.Over(comment));
 
     [Fact]
     public void A_marked_comment_is_marked_still_when_it_is_signed()

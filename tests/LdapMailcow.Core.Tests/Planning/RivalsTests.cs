@@ -148,7 +148,7 @@ public sealed class RivalsTests
         _here.Approve();
         _here.Cycle();
         Assert.Equal(["a2"], Active);
-        Assert.Empty(_here.Ledger.Rivals.Values.Where(r => r.IsThere));
+        Assert.DoesNotContain(_here.Ledger.Rivals.Values, r => r.IsThere);
     }
 
     [Fact]
