@@ -8,5 +8,9 @@ public sealed record FirstFew(IReadOnlyList<string> Shown, int More)
 
     public string Joined(string separator) => string.Join(separator, Shown);
 
+    /// <summary>For an answer on a terminal, which says where the others are.</summary>
+    public string Pointing(string command, string separator = ", ") =>
+        More == 0 ? Joined(separator) : string.Create(CultureInfo.InvariantCulture, $"{Joined(separator)} ({More} more: {command})");
+
     public override string ToString() => More == 0 ? Joined(", ") : string.Create(CultureInfo.InvariantCulture, $"{Joined(", ")} and {More} more");
 }

@@ -18,7 +18,7 @@ internal sealed class AccessCheck(ApiReader reader, WriteAccess access)
             findings.Add(await WriteAccessAsync(cancellationToken));
             findings.AddRange(Describe(domains ?? await reader.DomainsAsync(cancellationToken)));
         }
-        catch (MailcowUnavailableException e) when (e is not MailcowUnauthorizedException)
+        catch (MailcowUnavailableException e) when (e is not MailcowUnauthorizedException && !(e.IsSilence && findings.Count == 0))
         {
             findings.Add(new(false, e.Message));
         }

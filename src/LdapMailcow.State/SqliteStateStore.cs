@@ -60,6 +60,10 @@ public sealed class SqliteStateStore : IStateStore
         string directory, TimeProvider time, ILogger<SqliteStateStore> logger, InstanceLock? held = null, TextPool? texts = null) =>
         new(new WritableSource(new StatePaths(directory), time, logger, held is null ? null : held.Renew), texts);
 
+    /// <summary>For a note of a command that only looks. Where there is no state yet, it makes one that begins nothing.</summary>
+    public static SqliteStateStore OpenForNote(string directory, TimeProvider time, ILogger<SqliteStateStore> logger) =>
+        new(new WritableSource(new StatePaths(directory), time, logger, null, inherits: false), null);
+
     /// <summary>For looking only: creates, changes and leaves nothing. Without a state it is empty. Writing throws.</summary>
     public static SqliteStateStore OpenReadOnly(string directory, ILogger<SqliteStateStore> logger, TextPool? texts = null) =>
         new(new ReadOnlySource(new StatePaths(directory), logger), texts);

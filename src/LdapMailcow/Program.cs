@@ -8,7 +8,7 @@ try
 {
     var hangUp = new HangUp();
     using var signals = new StopSignals(hangUp);
-    var runner = new CommandRunner(streams, ConfigurationResult.Read, (settings, logs, access) => Services.Compose(settings, logs, access, hangUp));
+    var runner = new CommandRunner(streams, ConfigurationResult.Read, (settings, logs, access, pace) => Services.Compose(settings, logs, access, hangUp, pace));
     return await CommandLineProgram.RunAsync(args, runner, streams, signals.Token);
 }
 catch (Exception e)

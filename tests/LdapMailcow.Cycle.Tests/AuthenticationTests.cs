@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 
@@ -54,5 +55,31 @@ public sealed class AuthenticationTests
 
         world.Mailcow.Authentication.IsEnabled = true;
         Assert.Equal(CycleOutcome.Done, (await world.RunAsync()).Outcome);
+    }
+
+    [Fact]
+    public async Task By_hand_three_in_succession_and_then_not_before_mailcow_has_forgotten_them()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        using var store = world.OpenState();
+        var guard = new AuthenticationGuard(store, "key", world.Time);
+        for (var i = 0; i < 3; i++)
+        {
+            guard.ThrowIfPaused(byHand: true);
+            guard.Refused("401.");
+            world.Time.Jump(TimeSpan.FromMinutes(2));
+        }
+
+        // It was 2 minutes ago; mailcow counts on until there were none for ten.
+        Assert.Throws<MailcowUnavailableException>(() => guard.ThrowIfPaused(byHand: true));
+        world.Time.Jump(TimeSpan.FromMinutes(7.9));
+        Assert.Throws<MailcowUnavailableException>(() => guard.ThrowIfPaused(byHand: true));
+        world.Time.Jump(TimeSpan.FromMinutes(0.2));
+        guard.ThrowIfPaused(byHand: true);
+        Assert.Throws<MailcowUnavailableException>(() => guard.ThrowIfPaused(byHand: false));
+
+        guard.Refused("401.");
+        guard.ThrowIfPaused(byHand: true);
+        Assert.Equal((4, 1), (store.Pause!.Failures, store.Pause.InSuccession));
     }
 }

@@ -38,6 +38,29 @@ public sealed class ForPeopleTests
     }
 
     [Fact]
+    public async Task On_a_terminal_a_bar_shows_how_far_the_writing_has_come_and_elsewhere_none_does()
+    {
+        const string inTerminal = "exec script -qec \"stty cols 100; '$0' sync\" /dev/null";
+        await using var world = await StartedAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            world.Person($"More {i}", $"more{i}@example.test", $"smtp:a{i}@example.test");
+        }
+
+        world.Mailcow.Faults.Inject(new Fault { Action = FaultAction.Delay, Count = -1, Delay = TimeSpan.FromMilliseconds(600) });
+        await using (var terminal = world.StartInShell(inTerminal, [], ("LDAP_MAILCOW_API_BATCH_SIZE", "2")))
+        {
+            var shown = (await terminal.EndAsync()).Ended(0).Says("created 31").Output;
+            Assert.Matches(@"\[#+\.+\] \d+ of 31, about [^\r\n]+ left", shown);
+            Assert.Matches(@"left\s\e\[K\S+  \S*info ", shown);
+            Assert.DoesNotContain("written ", shown, StringComparison.Ordinal);
+        }
+
+        world.Group("Team", "team@example.test", world.Person("Last", "last@example.test", "smtp:last.alias@example.test"));
+        (await world.SyncAsync()).Ended(0).DoesNotSay("[#").DoesNotSay("\e[");
+    }
+
+    [Fact]
     public async Task A_first_cycle_that_writes_is_healthy_and_says_how_far_it_has_come()
     {
         await using var world = await StartedAsync();

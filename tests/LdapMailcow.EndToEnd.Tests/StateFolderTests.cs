@@ -31,6 +31,27 @@ public sealed class StateFolderTests
     }
 
     [Fact]
+    public async Task A_pause_that_is_lost_with_the_state_does_not_end_silently()
+    {
+        await using var world = await World.StartAsync();
+        world.Settings["LDAP_MAILCOW_SYNC_INTERVAL"] = "1";
+        world.Person("Person", "p@example.test", "smtp:one@example.test");
+        await using var daemon = world.Start(["run"]);
+        await UntilAsync(() => world.Aliases.ContainsKey("one@example.test"), daemon);
+        (await world.RunAsync("pause")).Ended(0);
+        await UntilAsync(() => daemon.Output.Contains("nothing is written to mailcow: paused since", StringComparison.Ordinal), daemon);
+
+        Remove(world.StateFolder, withFolder: false);
+        await UntilAsync(() => daemon.Output.Contains("What only it knew is lost: the history, approvals, and a pause ('ldap-mailcow pause' orders it again).", StringComparison.Ordinal), daemon);
+        await UntilAsync(() => daemon.Output.Contains("the pause is over; what has changed is written to mailcow again", StringComparison.Ordinal), daemon);
+        daemon.Terminate();
+        (await daemon.EndAsync()).Ended(0);
+
+        File.WriteAllText(Path.Combine(world.StateFolder, "state.db"), new string('x', 8192));
+        (await world.SyncAsync()).Ended(0).Says("was set aside as").Says("What only it knew is lost: the history, approvals, and a pause ('ldap-mailcow pause' orders it again).");
+    }
+
+    [Fact]
     public async Task Without_locks_of_files_a_daemon_does_not_start()
     {
         await using var world = await World.StartAsync();

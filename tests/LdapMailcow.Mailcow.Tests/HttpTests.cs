@@ -106,9 +106,9 @@ public sealed class HttpTests
         var options = Some.Options with { ApiHost = new Uri("http://127.0.0.1:9") };
         using var handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
 
-        var finding = Assert.Single(await Some.Gateway(handler, options: options).CheckAsync(Stop));
+        var silence = await Assert.ThrowsAnyAsync<Core.Mailcow.MailcowUnavailableException>(() => Some.Gateway(handler, options: options).CheckAsync(Stop));
 
-        Assert.Equal("No connection to mailcow at 127.0.0.1:9: connection refused; check LDAP_MAILCOW_API_HOST.", finding.Sentence);
+        Assert.Equal((true, "No connection to mailcow at 127.0.0.1:9: connection refused; check LDAP_MAILCOW_API_HOST."), (silence.IsSilence, silence.Message));
     }
 
     private static MailcowOptions Options(TinyServer server) => Some.Options with { ApiHost = new Uri($"http://127.0.0.1:{server.Port}") };

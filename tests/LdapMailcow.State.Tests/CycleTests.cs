@@ -117,7 +117,7 @@ public sealed class CycleTests : IDisposable
     [Fact]
     public void A_pause_stays_until_it_is_lifted()
     {
-        var pause = new AuthenticationPause("abc", 2, Stores.Now.AddHours(1), "401");
+        var pause = new AuthenticationPause("abc", 2, Stores.Now.AddHours(1), "401", 1);
         using (var store = _directory.Store())
         {
             store.Pause = pause with { Failures = 1 };

@@ -44,6 +44,22 @@ public sealed class PredecessorTests : IDisposable
     }
 
     [Fact]
+    public void A_note_before_the_first_cycle_leaves_it_for_that_cycle()
+    {
+        Sql.Run(File, Tables);
+        using (var note = SqliteStateStore.OpenForNote(_directory.Path, TimeProvider.System, _journal))
+        {
+            note.Pause = new AuthenticationPause("f", 1, Stores.Now, "401", 1);
+        }
+
+        Assert.Empty(_journal.Lines);
+        Sql.Run(File, "INSERT INTO aliases VALUES ('late@example.test', 'x', 1, '')");
+        using var store = _directory.Store();
+        AssertInherits(store, "a1@example.test", "late@example.test", "off@example.test");
+        Assert.Equal(1, store.Pause!.InSuccession);
+    }
+
+    [Fact]
     public void It_is_imported_once()
     {
         Sql.Run(File, Tables);

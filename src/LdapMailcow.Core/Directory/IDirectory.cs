@@ -12,5 +12,5 @@ public interface IDirectory
     /// <returns>null from a directory that cannot tell.</returns>
     Task<DirectorySample?> SampleAsync(CancellationToken cancellationToken) => Task.FromResult<DirectorySample?>(null);
 
-    Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken);
+    Task<DirectoryCheckup> CheckAsync(CancellationToken cancellationToken);
 }

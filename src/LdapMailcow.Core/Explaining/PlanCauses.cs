@@ -16,7 +16,7 @@ internal sealed class PlanCauses(CycleView view, PreparedCycle prepared)
         var ledger = view.Input.Ledger;
         foreach (var notice in _plan.Notices.Where(n => IsAbout(n, address)).Distinct())
         {
-            yield return new Cause(CauseKind.Notice, notice.Sentence, notice.Reason.ToString());
+            yield return new Cause(CauseKind.Notice, SharedWith(notice)?.About(address) ?? notice.Sentence, notice.Reason.ToString());
         }
 
         if (ledger.Refusals.TryGetValue(address, out var refusal))
@@ -39,8 +39,10 @@ internal sealed class PlanCauses(CycleView view, PreparedCycle prepared)
     {
         NoticeReason.DomainNotHosted or NoticeReason.RefusedBefore or NoticeReason.RemovalNotConfirmed => false,
         NoticeReason.DomainFull => IsWithoutPlace(address) && view.Input.Mailcow.Domains[address.Domain].Target == notice.Subject,
-        _ => notice.Address == address,
+        _ => SharedWith(notice)?.Addresses.Contains(address) ?? notice.Address == address,
     };
+
+    private SharedNotice? SharedWith(Notice notice) => _plan.Shared.FirstOrDefault(s => s.Notice == notice);
 
     private bool IsWithoutPlace(Address address) => view.Input.Desired.Aliases.ContainsKey(address)
         && !view.Input.Mailcow.Aliases.ContainsKey(address.Value)

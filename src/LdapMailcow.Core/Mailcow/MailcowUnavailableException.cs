@@ -6,6 +6,9 @@ public class MailcowUnavailableException : Exception
     public MailcowUnavailableException(string sentence, Exception? inner = null) : base(sentence, inner)
     {
     }
+
+    /// <summary>Not a byte came back, which is how a ban looks from here.</summary>
+    public bool IsSilence { get; init; }
 }
 
 /// <summary>mailcow refused the key or the address of this host (401). Every further call brings a ban nearer: stop and pause.</summary>

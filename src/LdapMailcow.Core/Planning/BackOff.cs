@@ -50,16 +50,11 @@ public static class BackOff
     {
         foreach (var same in waiting.GroupBy(r => (r.Failures, Reason: SharedReason.Of(r.Address, r.Reason))))
         {
-            List<Address> addresses = [.. same.Select(r => r.Address).Order()];
-            var (were, wait) = addresses.Count == 1 ? ("was", "waits") : ("were", "wait");
-            draft.Notices.Add(new Notice(
-                NoticeKind.Waiting,
-                NoticeReason.RefusedBefore,
-                addresses[0].Value,
-                $"{FirstFew.Of([.. addresses.Select(a => a.Value)])} {were} refused {Counted.Of(same.Key.Failures, "time")} and {wait}: {same.Key.Reason.Said(addresses.Count)}")
+            var cause = same.Key;
+            draft.Say(NoticeKind.Waiting, NoticeReason.RefusedBefore, null, same.Select(r => r.Address), (addresses, names) =>
             {
-                Address = addresses[0],
-                Count = addresses.Count,
+                var (were, wait) = addresses.Count == 1 ? ("was", "waits") : ("were", "wait");
+                return $"{names} {were} refused {Counted.Of(cause.Failures, "time")} and {wait}: {cause.Reason.Said(addresses.Count)}";
             });
         }
     }

@@ -30,21 +30,17 @@ internal sealed class MissingRecipients(PlanInput input, PlanDraft draft)
             return;
         }
 
-        var first = _found.MinBy(d => d.Address)!;
-        var (names, one) = (FirstFew.Of([.. _found.Select(d => d.Address.Value).Order(StringComparer.Ordinal)]), _found.Count == 1);
+        var kind = input.Options.RequireMailbox ? NoticeKind.Skipped : NoticeKind.Warning;
+        draft.Say(kind, NoticeReason.NoRecipient, null, _found.Select(d => d.Address), Sentence, _found.MinBy(d => d.Address)!.Label);
+    }
+
+    private string Sentence(IReadOnlyList<Addresses.Address> addresses, string names)
+    {
+        var (first, one) = (_found.Find(d => d.Address == addresses[0])!, addresses.Count == 1);
         var cause = $"mailcow has neither a mailbox nor an alias for {(one ? "its" : "their")} recipients, for example {first.Goto.Members[0]}";
-        draft.Notices.Add(new Notice(
-            input.Options.RequireMailbox ? NoticeKind.Skipped : NoticeKind.Warning,
-            NoticeReason.NoRecipient,
-            first.Address.Value,
-            input.Options.RequireMailbox
-                ? $"{names} {(one ? "waits" : "wait")} for a mailbox (LDAP_MAILCOW_REQUIRE_MAILBOX): {cause}."
-                : $"{names} {(one ? "leads" : "lead")} nowhere yet: {cause}. LDAP_MAILCOW_REQUIRE_MAILBOX=true waits for the mailbox.")
-        {
-            Address = first.Address,
-            Count = _found.Count,
-            Entry = first.Label,
-        });
+        return input.Options.RequireMailbox
+            ? $"{names} {(one ? "waits" : "wait")} for a mailbox (LDAP_MAILCOW_REQUIRE_MAILBOX): {cause}."
+            : $"{names} {(one ? "leads" : "lead")} nowhere yet: {cause}. LDAP_MAILCOW_REQUIRE_MAILBOX=true waits for the mailbox.";
     }
 
     /// <summary>What is delivered elsewhere, or by a rule for a whole domain, may be known there.</summary>

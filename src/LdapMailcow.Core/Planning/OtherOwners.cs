@@ -25,12 +25,16 @@ internal static class OtherOwners
     {
         foreach (var other in draft.Others)
         {
-            var (first, count) = (other.Addresses[0], other.Addresses.Count);
-            draft.Notices.Add(new Notice(NoticeKind.Conflict, NoticeReason.OfAnotherOwner, first.Value, Sentence(other, input.Options.OwnerId)) { Address = first, Count = count });
+            draft.Say(
+                NoticeKind.Conflict, NoticeReason.OfAnotherOwner, null, other.Addresses,
+                (addresses, _) => Sentence(other with { Addresses = addresses }, input.Options.OwnerId));
         }
     }
 
-    public static string Sentence(OtherOwner other, string own) =>
-        $"{Counted.Of(other.Addresses.Count, "alias bears", "aliases bear")} the marker ldap-mailcow:{other.Id} and not ldap-mailcow:{own} (LDAP_MAILCOW_OWNER_ID), for example {other.Addresses[0]}; "
-        + $"they are left alone. If {other.Id} is what this daemon's owner id was before, run: ldap-mailcow rename-owner {other.Id}. If it is another daemon's, both want the same addresses.";
+    public static string Sentence(OtherOwner other, string own)
+    {
+        var (count, them) = (Counted.Of(other.Addresses.Count, "alias bears", "aliases bear"), other.Addresses.Count == 1 ? "it is" : "they are");
+        return $"{count} the marker ldap-mailcow:{other.Id} and not ldap-mailcow:{own} (LDAP_MAILCOW_OWNER_ID), for example {other.Addresses[0]}; "
+            + $"{them} left alone. If {other.Id} is what this daemon's owner id was before, run: ldap-mailcow rename-owner {other.Id}. If it is another daemon's, both want the same addresses.";
+    }
 }

@@ -12,18 +12,13 @@ internal static class OwnerUnknown
             return;
         }
 
-        var names = kept.Order().Select(a => a.Value).ToList();
-        var (stay, them, whose) = kept.Count == 1 ? ("stays", "it", "whose it was") : ("stay", "them", "whose they were");
-        draft.Notices.Add(new Notice(
-            NoticeKind.Information,
-            NoticeReason.OwnerUnknown,
-            evidence.Nameless!,
-            $"{FirstFew.Of(names)} {stay}, although nobody in the directory has {them}: {whose} is not known since the state was lost, and it may be "
-            + $"{evidence.Nameless}, which cannot be judged and names no address. Mend or remove that entry.")
+        draft.Say(NoticeKind.Information, NoticeReason.OwnerUnknown, evidence.Nameless, kept, Sentence, evidence.Nameless);
+
+        string Sentence(IReadOnlyList<Address> addresses, string names)
         {
-            Address = kept.Min(),
-            Count = kept.Count,
-            Entry = evidence.Nameless,
-        });
+            var (stay, them, whose) = addresses.Count == 1 ? ("stays", "it", "whose it was") : ("stay", "them", "whose they were");
+            return $"{names} {stay}, although nobody in the directory has {them}: {whose} is not known since the state was lost, and it may be "
+                + $"{evidence.Nameless}, which cannot be judged and names no address. Mend or remove that entry.";
+        }
     }
 }

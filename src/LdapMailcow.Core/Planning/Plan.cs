@@ -12,6 +12,9 @@ public sealed record Plan(
     int ActiveOwned,
     int SeenUsers)
 {
+    /// <summary>Those of <see cref="Notices"/> that are about several addresses.</summary>
+    public IReadOnlyList<SharedNotice> Shared { get; init; } = [];
+
     /// <summary>Wanted, but not due: refused before, or not missing often enough yet. An approval for them stays.</summary>
     public IReadOnlyList<AliasChange> Waiting { get; init; } = [];
 
@@ -21,4 +24,9 @@ public sealed record Plan(
     public IReadOnlyList<AliasChange> Found { get; init; } = [];
 
     public IReadOnlyList<MailboxChange> FoundMailboxes { get; init; } = [];
+
+    /// <summary>A notice as an answer on a terminal, with all of its addresses or with a hint where they are.</summary>
+    public string Told(Notice notice, bool full) => Shared.FirstOrDefault(s => s.Notice == notice) is not { } shared ? notice.Sentence
+        : full ? shared.About(all => all.Joined(", "), int.MaxValue)
+        : shared.About(few => few.Pointing("plan --full"));
 }

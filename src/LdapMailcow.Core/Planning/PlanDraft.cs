@@ -23,6 +23,8 @@ internal sealed class PlanDraft
 
     public List<Notice> Notices { get; } = [];
 
+    public List<SharedNotice> Shared { get; } = [];
+
     public List<OwnedAlias> SavedAliases { get; } = [];
 
     public List<Address> ForgottenAliases { get; } = [];
@@ -53,6 +55,20 @@ internal sealed class PlanDraft
     public void Say(NoticeKind kind, NoticeReason reason, Address address, string sentence, string? target = null, string? label = null) =>
         Notices.Add(new Notice(kind, reason, address.Value, sentence) { Address = address, Goto = target, Entry = label });
 
+    /// <param name="subject">null for the first address.</param>
+    public void Say(NoticeKind kind, NoticeReason reason, string? subject, IEnumerable<Address> addresses, SharedSentence sentence, string? label = null)
+    {
+        List<Address> all = [.. addresses.Order()];
+        var notice = new Notice(kind, reason, subject ?? all[0].Value, sentence(all, FirstFew.Of([.. all.Select(a => a.Value)]).ToString()))
+        {
+            Address = all[0],
+            Count = all.Count,
+            Entry = label,
+        };
+        Notices.Add(notice);
+        Shared.Add(new SharedNotice(notice, all, sentence));
+    }
+
     public Plan Finish(int activeOwned, int seenUsers, IReadOnlyList<Address> settledRefusals) => new(
         [.. Aliases.OrderBy(c => c.Kind).ThenBy(c => c.Address)],
         [.. Mailboxes.OrderBy(c => c.Address)],
@@ -78,6 +94,7 @@ internal sealed class PlanDraft
     {
         Waiting = [.. Waiting],
         WaitingMailboxes = [.. WaitingMailboxes],
+        Shared = Shared,
         Found = Found,
         FoundMailboxes = FoundMailboxes,
     };

@@ -22,6 +22,7 @@ public sealed record SourceVerdict(bool Empty, bool ScopeChanged, IReadOnlyList<
     public static SourceVerdict Judge(SourceFacts? last, DirectorySnapshot now, string scope, int owned)
     {
         var (reasons, seen) = (new List<string>(), SourceFacts.Of(scope, now));
+        var changed = last is not null && !SourceScope.IsSame(last.Scope, scope);
         if (seen.Users == 0 && (last?.Users > 0 || (last is null && owned > 0)))
         {
             reasons.Add($"The directory answered with no users that have a mail (last time: {last?.Users.ToString() ?? "unknown"}). "
@@ -35,12 +36,18 @@ public sealed record SourceVerdict(bool Empty, bool ScopeChanged, IReadOnlyList<
         }
 
         var empty = reasons.Count > 0;
-        var changed = last is not null && last.Scope != scope;
         if (changed)
         {
-            reasons.Add("Server, base, filter, attributes or owner changed since the last good cycle; removals wait for the next one.");
+            reasons.Insert(0, OfChange(SourceScope.Changed(last!.Scope, scope), empty));
         }
 
         return reasons.Count == 0 ? Trusted : new SourceVerdict(empty, changed, reasons);
+    }
+
+    /// <summary>What somebody did comes before what follows from it.</summary>
+    private static string OfChange(IReadOnlyList<string> settings, bool empty)
+    {
+        var what = settings.Count > 0 ? string.Join(" and ", settings) : "Server, base, filter, attributes or owner";
+        return $"{what} changed since the last good cycle{(empty ? "." : "; removals wait for the next one.")}";
     }
 }

@@ -9,7 +9,8 @@ namespace LdapMailcow.Core.Setup;
 public static class SetupReview
 {
     /// <summary>Why no cycle can do anything at all; null when one can.</summary>
-    public static string? Useless(PlanInput input, DirectorySample? sample)
+    /// <param name="most">Of the domains that are named.</param>
+    public static string? Useless(PlanInput input, DirectorySample? sample, int most = 3)
     {
         var (users, mails) = (input.Directory.Users.Count, input.Directory.Users.Count(u => u.Mail is not null));
         if (users == 0)
@@ -24,17 +25,17 @@ public static class SetupReview
 
         var (hosted, unhosted) = (input.Mailcow.Domains.Keys.Order(StringComparer.Ordinal).ToList(), input.Desired.Unhosted);
         return unhosted.Count == 0 || input.Desired.Aliases.Count + input.Desired.Contests.Count > 0 ? null
-            : $"mailcow hosts none of the directory's domains ({FirstFew.Of([.. unhosted.Select(d => $"{d.Key}: {Counted.Of(d.Value, "address", "addresses")}")])}), so nothing can be done; "
-                + $"{(hosted.Count == 0 ? "it hosts no domain at all" : $"it hosts {FirstFew.Of(hosted)}")}. Add the domain in mailcow, or see LDAP_MAILCOW_DOMAIN_MAP.";
+            : $"mailcow hosts none of the directory's domains ({FirstFew.Of([.. unhosted.Select(d => $"{d.Key}: {Counted.Of(d.Value, "address", "addresses")}")], most)}), so nothing can be done; "
+                + $"{(hosted.Count == 0 ? "it hosts no domain at all" : $"it hosts {FirstFew.Of(hosted, most)}")}. Add the domain in mailcow, or see LDAP_MAILCOW_DOMAIN_MAP.";
     }
 
     /// <summary>Whether a look at the attributes of some entries would help to say what is wrong.</summary>
     public static bool AsksForSample(PlanInput input) => !HasMail(input) || !HasAliases(input) || AreGroupsEmpty(input);
 
     /// <param name="sample">null when it was not asked for.</param>
-    public static IEnumerable<Finding> Of(PlanInput input, DirectorySample? sample)
+    public static IEnumerable<Finding> Of(PlanInput input, DirectorySample? sample, int most = 3)
     {
-        if (Useless(input, sample) is { } useless)
+        if (Useless(input, sample, most) is { } useless)
         {
             yield return new Finding(false, useless);
         }

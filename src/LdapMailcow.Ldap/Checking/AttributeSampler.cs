@@ -6,9 +6,12 @@ using LdapMailcow.Ldap.Kinds;
 
 namespace LdapMailcow.Ldap.Checking;
 
-/// <summary>All attributes of the first users and groups, by name only.</summary>
+/// <summary>All attributes of some users and groups, by name only: a large directory is not read for them.</summary>
 internal sealed class AttributeSampler(ISearcher connection, ReadingRules rules)
 {
+    /// <summary>Enough to tell what is usual from what one entry happens to have.</summary>
+    internal const int Most = 200;
+
     public async Task<DirectorySample> RunAsync(CancellationToken cancellationToken)
     {
         var users = await LookAsync("all attributes of some users", rules.UserFilter, cancellationToken);
@@ -22,14 +25,12 @@ internal sealed class AttributeSampler(ISearcher connection, ReadingRules rules)
     private async Task<NameSink> LookAsync(string purpose, LdapFilter filter, CancellationToken cancellationToken)
     {
         var sink = new NameSink();
-        await connection.SearchAsync(SearchRequest.Subtree(purpose, rules.BaseDn, filter, ["*"]), sink, cancellationToken);
+        await connection.SearchAsync(SearchRequest.Subtree(purpose, rules.BaseDn, filter, ["*"]) with { Sample = Most }, sink, cancellationToken);
         return sink;
     }
 
     private sealed class NameSink : IEntrySink
     {
-        private const int Most = 200;
-
         private readonly Dictionary<string, int> _found = new(StringComparer.OrdinalIgnoreCase);
         private int _entries;
 
@@ -37,11 +38,6 @@ internal sealed class AttributeSampler(ISearcher connection, ReadingRules rules)
 
         public void Take(LdapEntry entry)
         {
-            if (_entries == Most)
-            {
-                return;
-            }
-
             _entries++;
             foreach (var name in Names(entry))
             {

@@ -12,15 +12,16 @@ internal sealed class DirectoryCheck(
     LdapOptions options, ServerFailover servers, Func<CancellationToken, Task<DirectorySnapshot>> read)
 {
     private readonly List<Finding> _findings = [];
+    private DirectorySnapshot? _snapshot;
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
+    public async Task<DirectoryCheckup> RunAsync(CancellationToken cancellationToken)
     {
         if (await ServersAsync(cancellationToken) && await BaseAsync(cancellationToken) is { } kind)
         {
             await ContentAsync(kind, cancellationToken);
         }
 
-        return _findings;
+        return new DirectoryCheckup(_findings, _snapshot);
     }
 
     /// <summary>Every server on its own; a refused bind is not repeated elsewhere, because that locks accounts.</summary>
@@ -87,9 +88,9 @@ internal sealed class DirectoryCheck(
     {
         try
         {
-            var snapshot = await read(cancellationToken);
+            _snapshot = await read(cancellationToken);
             var better = options is { UserFilter: null, Kind: not DirectoryKind.Auto } && found.Kind != options.Kind && found.Name.Length > 0 ? found : null;
-            _findings.AddRange(SnapshotFindings.Of(snapshot, better));
+            _findings.AddRange(SnapshotFindings.Of(_snapshot, better));
         }
         catch (DirectoryUnavailableException e)
         {

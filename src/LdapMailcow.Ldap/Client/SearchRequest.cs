@@ -25,6 +25,10 @@ internal sealed record SearchRequest(
     /// <summary>At the most so many were there last time; 0 when nobody knows. Far more than that is no answer any more.</summary>
     public int Expected { get; init; }
 
+    /// <summary>Only a sample of so many entries is wanted, and of their attributes only the names; 0 for everything. The server stops there, and that is
+    /// no failure.</summary>
+    public int Sample { get; init; }
+
     public static SearchRequest Subtree(string purpose, string baseDn, LdapFilter filter, IEnumerable<string> attributes) =>
         new(purpose, Encoding.UTF8.GetBytes(baseDn), SearchScope.Subtree, filter, [.. attributes]);
 

@@ -43,9 +43,9 @@ internal static class RequestEncoder
             writer.WriteOctetString(request.BaseDn.Span);
             writer.WriteEnumeratedValue(request.Scope);
             writer.WriteEnumeratedValue((Dereference)NeverDereference);
+            writer.WriteInteger(request.Sample);
             writer.WriteInteger(0);
-            writer.WriteInteger(0);
-            writer.WriteBoolean(false);
+            writer.WriteBoolean(request.Sample > 0);
             FilterEncoder.Write(writer, request.Filter);
             WriteAttributes(writer, request);
         }

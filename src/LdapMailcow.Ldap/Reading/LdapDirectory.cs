@@ -89,7 +89,7 @@ public sealed class LdapDirectory : IDirectory
         return await _sessions.ReadAsync(connection, sampler.RunAsync, cancellationToken);
     }
 
-    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) =>
+    public Task<DirectoryCheckup> CheckAsync(CancellationToken cancellationToken) =>
         new DirectoryCheck(_options, _servers, ReadAsync).RunAsync(cancellationToken);
 
     private async Task<DirectorySnapshot> ReadOnceAsync(CancellationToken cancellationToken)

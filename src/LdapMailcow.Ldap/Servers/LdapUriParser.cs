@@ -18,13 +18,27 @@ internal static class LdapUriParser
         var secure = text.StartsWith("ldaps://", StringComparison.OrdinalIgnoreCase);
         if (!secure && !text.StartsWith("ldap://", StringComparison.OrdinalIgnoreCase))
         {
-            return $"has '{text}'; expected ldap://host[:port], ldaps://host[:port], ldap:///DC=example,DC=com or srv:example.com";
+            return WithoutScheme(text);
         }
 
         var rest = text[(secure ? 8 : 7)..];
         return rest.StartsWith('/') && rest.Length > 1
             ? DomainOfDn(text, rest[1..], secure, out uri)
             : Server(text, rest, secure, out uri);
+    }
+
+    private static string WithoutScheme(string text)
+    {
+        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"has '{text}', which is the address of a web server";
+        }
+
+        var (host, port) = text.LastIndexOf(':') is > 0 and var colon ? (text[..colon], text[(colon + 1)..]) : (text, "");
+        string[] schemes = port is "636" or "3269" ? ["ldaps"] : port is "389" or "3268" ? ["ldap"] : ["ldaps", "ldap"];
+        return Uri.CheckHostName(host) == UriHostNameType.Unknown || !port.All(char.IsAsciiDigit)
+            ? $"has '{text}'; expected ldap://host[:port], ldaps://host[:port], ldap:///DC=example,DC=com or srv:example.com"
+            : $"has no scheme: write {string.Join(" or ", schemes.Select(scheme => $"{scheme}://{text}"))}";
     }
 
     private static string? Server(string text, string rest, bool secure, out LdapUri uri)

@@ -29,22 +29,17 @@ internal sealed class StepGuard(LdapUri server, TimeSpan timeout, TimeProvider t
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new DirectoryUnavailableException(
-                string.Create(CultureInfo.InvariantCulture, $"{server} did not answer within {timeout.TotalSeconds:0.###} s while {doing}{advice}."), e);
+                string.Create(CultureInfo.InvariantCulture, $"{server} did not answer within {timeout.TotalSeconds:0.###} s while {doing}{advice}{StepFailure.WhySilent(doing)}."), e);
         }
         catch (BerException e)
         {
-            throw new DirectoryUnavailableException($"{server} sent something that is no LDAP while {doing}: a message {e.Message} (check LDAP_MAILCOW_LDAP_URI).", e);
+            throw new DirectoryUnavailableException(StepFailure.Of(server, doing, e), e);
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
-            throw new DirectoryUnavailableException($"The connection to {server} failed while {doing}: {Cause(e)} (LDAP_MAILCOW_LDAP_URI).", e);
+            throw new DirectoryUnavailableException(StepFailure.Of(server, doing, e), e);
         }
     }
-
-    private string Cause(Exception e) =>
-        (e as SocketException ?? e.InnerException as SocketException)?.Message ?? (e is EndOfStreamException ? Closed : e.Message.TrimEnd('.'));
-
-    private string Closed => server is { Secure: false, Port: LdapUri.SecurePort } ? "it was closed; this port usually wants ldaps://" : "it was closed";
 }
 
 /// <summary>The end of a wait, by time or by the caller; can be pushed back without making anything new.</summary>

@@ -59,7 +59,7 @@ internal sealed class LdapClient(LdapOptions options, TimeProvider time) : ILdap
         }
 
         var request = RequestEncoder.Bind(channel.NextId(), options.BindDn, options.BindPassword);
-        var result = await channel.AskAsync(request, Operation.BindResponse, "binding", cancellationToken);
+        var result = await channel.AskAsync(request, Operation.BindResponse, StepFailure.Binding, cancellationToken);
         if (result.Code != ResultCode.Success)
         {
             throw BindFailure.Of(channel.Server, result, options.BindPassword);

@@ -17,7 +17,7 @@ internal sealed class LdapConnection(LdapChannel channel, bool paged, TimeProvid
     {
         Searches++;
         _usable = false;
-        var outcome = await new PagedSearch(channel, request, sink, paged && request.Scope != SearchScope.Base).RunAsync(cancellationToken);
+        var outcome = await new PagedSearch(channel, request, sink, paged && request is { Scope: not SearchScope.Base, Sample: 0 }).RunAsync(cancellationToken);
         _usable = true;
         return outcome;
     }

@@ -109,7 +109,7 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
     private void Finish(LdapMessage message)
     {
         var result = LdapResult.Parse(message.Body);
-        if (result.Code == ResultCode.NoSuchObject && request.MayBeGone)
+        if ((result.Code == ResultCode.NoSuchObject && request.MayBeGone) || (result.Code == ResultCode.SizeLimitExceeded && request.Sample > 0))
         {
             return;
         }

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using LdapMailcow.Core.Directory;
@@ -55,12 +54,15 @@ internal sealed class TlsHandshake(LdapOptions options, LdapUri server, StepGuar
             await secure.AuthenticateAsClientAsync(tls, token);
             return secure;
         }
-        catch (Exception e) when (e is AuthenticationException or IOException { InnerException: not SocketException })
+        catch (Exception e) when (e is AuthenticationException or IOException)
         {
-            throw new DirectoryUnavailableException(
-                UntrustedServerException.In(e)?.Message
-                ?? $"{server} does not speak TLS as expected: {e.GetBaseException().Message.TrimEnd('.')} (check the scheme and port in LDAP_MAILCOW_LDAP_URI).",
-                e);
+            throw new DirectoryUnavailableException(UntrustedServerException.In(e)?.Message ?? NoTls(e), e);
         }
     }
+
+    /// <summary>A port for plain LDAP hangs up on TLS or answers in its own words, and so does a web server's.</summary>
+    private string NoTls(Exception failure) => server.Secure
+        ? $"{server} does not speak TLS on this port ({failure.GetBaseException().Message.TrimEnd('.')}): if it is the one for ldap://, write {server with { Secure = false }} in LDAP_MAILCOW_LDAP_URI "
+            + "and set LDAP_MAILCOW_LDAP_STARTTLS=true; ldaps:// usually has port 636."
+        : $"{server} agreed to StartTLS and then did not speak TLS as expected: {failure.GetBaseException().Message.TrimEnd('.')} (LDAP_MAILCOW_LDAP_URI, LDAP_MAILCOW_LDAP_STARTTLS).";
 }

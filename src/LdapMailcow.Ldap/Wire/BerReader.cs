@@ -61,4 +61,10 @@ internal ref struct BerReader(ReadOnlySpan<byte> data)
 }
 
 /// <summary>Bytes that are no LDAP message; the message is the rest of a sentence about the sender.</summary>
-internal sealed class BerException(string message) : Exception(message);
+internal class BerException(string message) : Exception(message);
+
+/// <summary>The very first byte of a server is none of LDAP.</summary>
+internal sealed class ForeignProtocolException(byte first) : BerException($"begins with the byte 0x{first:x2}")
+{
+    public byte First { get; } = first;
+}

@@ -12,6 +12,7 @@ internal sealed class MessageBuffer
     private byte[] _bytes;
     private int _start;
     private int _end;
+    private bool _hasSpoken;
 
     public MessageBuffer(int limit = DefaultLimit, int firstSize = FirstSize)
     {
@@ -44,7 +45,7 @@ internal sealed class MessageBuffer
         var data = _bytes.AsSpan(_start, _end - _start);
         if (!data.IsEmpty && data[0] != BerReader.Sequence)
         {
-            throw new BerException($"begins with the byte 0x{data[0]:x2}");
+            throw _hasSpoken ? new BerException($"begins with the byte 0x{data[0]:x2}") : new ForeignProtocolException(data[0]);
         }
 
         if (!BerHeader.TryRead(data, out var header, out var length))
@@ -64,6 +65,7 @@ internal sealed class MessageBuffer
 
         message = _bytes.AsMemory(_start + header, length);
         _start += header + length;
+        _hasSpoken = true;
         return true;
     }
 

@@ -13,6 +13,11 @@ internal sealed class ApiAddress(Uri host, IWebProxy? proxy = null)
 
     public string Host { get; } = host.Host;
 
+    public bool IsEncrypted { get; } = host.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>The same host and port with https.</summary>
+    public string Encrypted { get; } = $"{Uri.UriSchemeHttps}://{host.Authority}";
+
     public Uri Base => new(Url + ApiPath);
 
     /// <summary><c> through the proxy http://proxy.example.test:3128 (…)</c>, or empty: who has forgotten the proxy looks in the wrong place.</summary>

@@ -8,6 +8,9 @@ namespace LdapMailcow.Mailcow.Transport;
 /// <summary>What an HTTP status other than success means. mailcow reports its own errors with 200; these come from around it.</summary>
 internal static class StatusFailures
 {
+    /// <summary>nginx' own status, which its pages of 400 stand for.</summary>
+    private const HttpStatusCode NginxPlainHttp = (HttpStatusCode)497;
+
     public static MailcowUnavailableException Of(ApiAddress host, string call, bool isWrite, HttpResponseMessage response, string body) =>
         isWrite && IsPage(response.StatusCode, body)
             ? OfWrite(host, call, response.StatusCode, body)
@@ -25,6 +28,8 @@ internal static class StatusFailures
         HttpStatusCode.TooManyRequests => Unreachable(
             $"{host} takes no more requests now (429), which is not mailcow's: something in front of it limits this host"),
         HttpStatusCode.RequestEntityTooLarge => new ExchangeFailedException(TooLarge(host, call), RequestState.NotDone, false),
+        HttpStatusCode.BadRequest or NginxPlainHttp when !host.IsEncrypted && WantsHttps(body) => Unreachable(
+            $"{host} speaks https on this port: set LDAP_MAILCOW_API_HOST={host.Encrypted}"),
         HttpStatusCode.BadRequest => new ExchangeFailedException($"{host} did not understand {call} (400, {Excerpt.Of(body)}).", RequestState.NotDone, false),
         >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest => Redirect(host, status, location),
         _ => Broken(host, call, status, body),
@@ -42,6 +47,12 @@ internal static class StatusFailures
             return "";
         }
     }
+
+    /// <summary>The words of nginx, Go (Caddy, Traefik) and Apache for http on a port of https.</summary>
+    private static bool WantsHttps(string body) =>
+        body.Contains("HTTP request was sent to HTTPS port", StringComparison.OrdinalIgnoreCase)
+        || body.Contains("HTTP request to an HTTPS server", StringComparison.OrdinalIgnoreCase)
+        || body.Contains("plain HTTP to an SSL-enabled server port", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>mailcow itself answers in JSON. These statuses come before it, whatever the page says.</summary>
     private static bool IsPage(HttpStatusCode status, string body) =>

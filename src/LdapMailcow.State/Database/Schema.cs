@@ -154,8 +154,10 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    private const string RefusalsInSuccession = "ALTER TABLE pause ADD COLUMN in_succession INTEGER NOT NULL DEFAULT 0 CHECK (in_succession BETWEEN 0 AND 2147483647);";
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures, AliasFlags, KnownMails];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures, AliasFlags, KnownMails, RefusalsInSuccession];
 
     public static int Newest => Steps.Length;
 

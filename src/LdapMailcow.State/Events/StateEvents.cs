@@ -7,7 +7,7 @@ namespace LdapMailcow.State.Events;
 public static partial class StateEvents
 {
     [Description("state.db is damaged and was replaced.")]
-    [LoggerMessage(3001, LogLevel.Warning, "The state {Path} is damaged ({Reason}) and was set aside as {Aside}; a new one is rebuilt from the marks in mailcow.")]
+    [LoggerMessage(3001, LogLevel.Warning, "The state {Path} is damaged ({Reason}) and was set aside as {Aside}; a new one is rebuilt from the marks in mailcow. What only it knew is lost: the history, approvals, and a pause ('ldap-mailcow pause' orders it again).")]
     internal static partial void SetAside(ILogger logger, string path, string reason, string aside);
 
     [Description("state.db is damaged, and another process has it open.")]
@@ -15,7 +15,7 @@ public static partial class StateEvents
     internal static partial void LeftToHolder(ILogger logger, string path, string reason, string holder);
 
     [Description("state.db was removed while it was in use; seen when the next cycle begins.")]
-    [LoggerMessage(3003, LogLevel.Warning, "The state {Path} was removed while it was in use; a new one is rebuilt from the marks in mailcow, the history is lost.")]
+    [LoggerMessage(3003, LogLevel.Warning, "The state {Path} was removed while it was in use; a new one is rebuilt from the marks in mailcow. What only it knew is lost: the history, approvals, and a pause ('ldap-mailcow pause' orders it again).")]
     internal static partial void Gone(ILogger logger, string path);
 
     [Description("The predecessor's database was taken over; once.")]

@@ -10,7 +10,8 @@ namespace LdapMailcow.State.Opening;
 
 /// <summary>The daemon's own file: made, migrated, and replaced when it is damaged or removed.</summary>
 /// <param name="renewLock">Takes the lock of a folder that was made again.</param>
-internal sealed class WritableSource(StatePaths paths, TimeProvider time, ILogger logger, Action? renewLock) : IStateSource
+/// <param name="inherits">The predecessor's addresses are taken over as they are on that day, which is the day of the first cycle.</param>
+internal sealed class WritableSource(StatePaths paths, TimeProvider time, ILogger logger, Action? renewLock, bool inherits = true) : IStateSource
 {
     public StatePaths Paths => paths;
 
@@ -63,8 +64,12 @@ internal sealed class WritableSource(StatePaths paths, TimeProvider time, ILogge
         {
             Schema.Upgrade(connection);
             var database = new StateDatabase(connection);
-            PredecessorImport.Run(database, paths, time.GetUtcNow(), logger);
-            PredecessorImport.Seal(database, paths, logger);
+            if (inherits)
+            {
+                PredecessorImport.Run(database, paths, time.GetUtcNow(), logger);
+                PredecessorImport.Seal(database, paths, logger);
+            }
+
             return database;
         }
         catch

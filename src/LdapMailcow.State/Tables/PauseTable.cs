@@ -6,7 +6,7 @@ namespace LdapMailcow.State.Tables;
 
 internal sealed class PauseTable(SqliteConnection connection)
 {
-    private const string Columns = "key_fingerprint, failures, until, reason";
+    private const string Columns = "key_fingerprint, failures, until, reason, in_succession";
 
     public void Replace(AuthenticationPause? pause)
     {
@@ -14,11 +14,12 @@ internal sealed class PauseTable(SqliteConnection connection)
         if (pause is not null)
         {
             connection.Run(
-                $"INSERT INTO pause (only, {Columns}) VALUES (1, $1, $2, $3, $4)",
+                $"INSERT INTO pause (only, {Columns}) VALUES (1, $1, $2, $3, $4, $5)",
                 pause.KeyFingerprint,
                 pause.Failures,
                 UnixTime.Of(pause.Until),
-                pause.Reason);
+                pause.Reason,
+                pause.InSuccession);
         }
     }
 
@@ -26,6 +27,6 @@ internal sealed class PauseTable(SqliteConnection connection)
     {
         using var statement = new Statement(connection, $"SELECT {Columns} FROM pause");
         using var row = statement.Query();
-        return row.Read() ? new AuthenticationPause(row.GetString(0), row.GetInt32(1), row.Time(2), row.GetString(3)) : null;
+        return row.Read() ? new AuthenticationPause(row.GetString(0), row.GetInt32(1), row.Time(2), row.GetString(3), row.GetInt32(4)) : null;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace LdapMailcow.Commands;
 
 /// <summary>A command that asks mailcow by hand. mailcow counts the refused keys of a host together, so it keeps to the daemon's pause, and a
-/// refusal counts as one of the daemon's: even a command that only looks writes that down, where there is a state.</summary>
+/// refusal counts as one of the daemon's: even a command that only looks writes that down.</summary>
 internal sealed class BudgetedCommand(CommandPlan plan, IServiceProvider services) : ICommandHandler
 {
     private readonly IStateStore _store = services.GetRequiredService<IStateStore>();
@@ -22,9 +22,13 @@ internal sealed class BudgetedCommand(CommandPlan plan, IServiceProvider service
         {
             return await plan.Handler(services).RunAsync(settings, output, cancellationToken);
         }
-        catch (MailcowUnauthorizedException refusal) when (_store.Cycles(1).Count > 0)
+        catch (MailcowUnauthorizedException refusal) when (Directory.Exists(settings.DbDirectory))
         {
             throw new MailcowUnavailableException(Record(settings, refusal.Message), refusal);
+        }
+        catch (MailcowUnavailableException silence) when (Guard(_store).MaybeBan(silence) is { } sentence)
+        {
+            throw new MailcowUnavailableException(sentence, silence);
         }
     }
 
@@ -37,7 +41,7 @@ internal sealed class BudgetedCommand(CommandPlan plan, IServiceProvider service
 
         // SQLite shares between two connections of a process that one may only read.
         _store.Dispose();
-        using var writable = SqliteStateStore.Open(settings.DbDirectory, _time, services.GetRequiredService<ILogger<SqliteStateStore>>());
+        using var writable = SqliteStateStore.OpenForNote(settings.DbDirectory, _time, services.GetRequiredService<ILogger<SqliteStateStore>>());
         return Guard(writable).Refused(reason);
     }
 

@@ -12,8 +12,10 @@ internal sealed class CheckCommand(
     Func<string, Finding> state,
     Func<IDirectory> directory,
     Func<CancellationToken, Task<IReadOnlyList<Finding>>> mailcow,
-    Func<CancellationToken, Task<IReadOnlyList<Finding>>> setup) : ICommandHandler
+    Func<DirectorySnapshot, CancellationToken, Task<IReadOnlyList<Finding>>> setup) : ICommandHandler
 {
+    private DirectorySnapshot? _source;
+
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync("ok    The configuration is valid.");
@@ -23,10 +25,17 @@ internal sealed class CheckCommand(
         }
 
         var passed = await ReportAsync(_ => Task.FromResult<IReadOnlyList<Finding>>([state(settings.DbDirectory)]), output, cancellationToken);
-        passed &= await ReportAsync(token => directory().CheckAsync(token), output, cancellationToken);
+        passed &= await ReportAsync(DirectoryAsync, output, cancellationToken);
         passed &= await ReportAsync(mailcow, output, cancellationToken);
-        passed = passed && await ReportAsync(setup, output, cancellationToken);
+        passed = passed && (_source is not { } source || await ReportAsync(token => setup(source, token), output, cancellationToken));
         return passed ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private async Task<IReadOnlyList<Finding>> DirectoryAsync(CancellationToken cancellationToken)
+    {
+        var checkup = await directory().CheckAsync(cancellationToken);
+        _source = checkup.Snapshot;
+        return checkup.Findings;
     }
 
     private static async Task<bool> ReportAsync(

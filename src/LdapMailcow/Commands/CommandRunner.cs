@@ -1,5 +1,6 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Core.State;
+using LdapMailcow.Cycle;
 using LdapMailcow.Events;
 using LdapMailcow.Failures;
 using LdapMailcow.Logging;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Commands;
 
-internal delegate IHost ServiceFactory(Settings settings, ILoggerFactory logs, StateAccess access);
+internal delegate IHost ServiceFactory(Settings settings, ILoggerFactory logs, StateAccess access, ProgressPace pace);
 
 /// <summary>Takes a command from the environment to its exit code: configuration, log, services, work, failure.</summary>
 internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationResult> configure, ServiceFactory compose)
@@ -20,7 +21,8 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
     {
         var configuration = configure();
         var redactor = new Redactor(configuration.Settings?.Secrets ?? []);
-        using var logs = LogPipeline.Create(LogOf(plan, configuration.Log), redactor, streams.LogTo(plan.LogsToOutput), streams.HasColours(plan.LogsToOutput));
+        var (log, bar) = (LogOf(plan, configuration.Log), configuration.Log.Format == LogFormat.Text ? streams.BarTo(plan.LogsToOutput) : null);
+        using var logs = LogPipeline.Create(log, redactor, bar ?? streams.LogTo(plan.LogsToOutput), streams.HasColours(plan.LogsToOutput));
         var logger = logs.CreateLogger<CommandRunner>();
         if (!configuration.IsValid)
         {
@@ -32,7 +34,8 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
         try
         {
             Warn(plan, configuration, logger);
-            return await WorkAsync(plan, configuration.Settings, logs, output, cancellationToken);
+            var host = compose(configuration.Settings, logs, plan.State, bar is null ? ProgressPace.Lines : ProgressPace.Bar);
+            return await WorkAsync(plan, configuration.Settings, host, output, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -45,9 +48,8 @@ internal sealed class CommandRunner(StandardStreams streams, Func<ConfigurationR
         }
     }
 
-    private async Task<int> WorkAsync(CommandPlan plan, Settings settings, ILoggerFactory logs, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> WorkAsync(CommandPlan plan, Settings settings, IHost host, TextWriter output, CancellationToken cancellationToken)
     {
-        var host = compose(settings, logs, plan.State);
         await using var end = (IAsyncDisposable)host;
         TakePossession(plan, host.Services);
         ICommandHandler handler = plan.AsksMailcow ? new BudgetedCommand(plan, host.Services) : plan.Handler(host.Services);

@@ -76,14 +76,14 @@ internal static class CommandTree
         Task<IReadOnlyList<Finding>> MailcowAsync(CancellationToken cancellationToken) => new MailcowCheck(
             services.GetRequiredService<IMailcow>(),
             () => SqliteStateStore.OpenReadOnly(folder, logger),
-            () => SqliteStateStore.Open(folder, time, logger),
+            Directory.Exists(folder) ? () => SqliteStateStore.OpenForNote(folder, time, logger) : null,
             services.GetRequiredService<CycleOptions>(),
             time).RunAsync(cancellationToken);
 
-        async Task<IReadOnlyList<Finding>> SetupAsync(CancellationToken cancellationToken)
+        async Task<IReadOnlyList<Finding>> SetupAsync(DirectorySnapshot source, CancellationToken cancellationToken)
         {
             using var state = SqliteStateStore.OpenReadOnly(folder, logger);
-            return await services.GetRequiredService<SetupCheck>().RunAsync(services.GetRequiredService<IMailcow>(), state.Load(), cancellationToken);
+            return await services.GetRequiredService<SetupCheck>().RunAsync(source, services.GetRequiredService<IMailcow>(), state.Load(), cancellationToken);
         }
     }
 

@@ -40,6 +40,6 @@ internal static class HistoryLines
     private static string Members(IReadOnlyList<string> members, string sign, bool full)
     {
         var few = FirstFew.Of([.. members.Select(m => sign + m)], full ? int.MaxValue : MembersShown);
-        return few.More > 0 ? $"{few.Joined(" ")} {sign}{few.More} more" : few.Joined(" ");
+        return few.Pointing("history --full", " ");
     }
 }

@@ -6,45 +6,63 @@ using LdapMailcow.Cycle;
 namespace LdapMailcow.Commands;
 
 /// <summary>The mailcow half of <c>check</c>. A refused key counts as one of the daemon's, since mailcow counts them together; an accepted one ends
-/// the daemon's pause. Nothing else is written, and nothing where there is no state yet.</summary>
+/// the daemon's pause. Nothing else is written.</summary>
 /// <param name="look">Opens the state for looking. Closed before the next: SQLite shares between two connections of a process that one may only read.</param>
-/// <param name="writable">Opens it beside a running daemon.</param>
-internal sealed class MailcowCheck(IMailcow mailcow, Func<IStateStore> look, Func<IStateStore> writable, CycleOptions options, TimeProvider time)
+/// <param name="note">Opens it beside a running daemon, or before the first one; null where there is no folder for it.</param>
+internal sealed class MailcowCheck(IMailcow mailcow, Func<IStateStore> look, Func<IStateStore>? note, CycleOptions options, TimeProvider time)
 {
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
-        var (isPaused, hasState) = Look();
+        var isPaused = Ask(guard =>
+        {
+            guard.ThrowIfPaused(byHand: true);
+            return guard.HasRefusals;
+        });
         try
         {
             var findings = await mailcow.CheckAsync(cancellationToken);
             return findings is [{ Passed: true }, ..] && isPaused ? [.. findings, EndPause()] : findings;
         }
-        catch (MailcowUnauthorizedException refusal) when (hasState)
+        catch (MailcowUnauthorizedException refusal) when (note is not null)
         {
-            using var store = writable();
-            throw new MailcowUnavailableException(Guard(store).Refused(refusal.Message), refusal);
+            throw new MailcowUnavailableException(Refused(refusal.Message, note), refusal);
+        }
+        catch (MailcowUnavailableException silence) when (Ask(guard => guard.MaybeBan(silence)) is { } sentence)
+        {
+            throw new MailcowUnavailableException(sentence, silence);
         }
     }
 
-    /// <exception cref="MailcowUnavailableException">mailcow may not be asked now.</exception>
-    private (bool IsPaused, bool HasState) Look()
+    /// <summary>A state that cannot be read is a finding of its own.</summary>
+    private T? Ask<T>(Func<AuthenticationGuard, T> question)
     {
         try
         {
             using var store = look();
-            Guard(store).ThrowIfPaused(byHand: true);
-            return (store.Pause is not null, store.Cycles(1).Count > 0);
+            return question(Guard(store));
         }
         catch (StateUnavailableException)
         {
-            // A finding of its own says so.
-            return (false, false);
+            return default;
+        }
+    }
+
+    private string Refused(string reason, Func<IStateStore> open)
+    {
+        try
+        {
+            using var store = open();
+            return Guard(store).Refused(reason);
+        }
+        catch (StateUnavailableException)
+        {
+            return reason;
         }
     }
 
     private Finding EndPause()
     {
-        using var store = writable();
+        using var store = note!();
         Guard(store).Succeeded();
         store.Decide(new LedgerUpdate());
         return new Finding(true, "The pause after refused keys is over; a running daemon goes on at once.");

@@ -38,11 +38,11 @@ internal sealed class PlanCommand(CyclePreparation preparation, IStateStore stor
     {
         var (aliases, mailboxes) = (prepared.Checked.Aliases, prepared.Checked.Mailboxes);
         var changes = aliases.Count + mailboxes.Count;
-        var told = prepared.Plan.Notices.Distinct().OrderBy(n => n.Kind).Select(n => $"{n.Kind.ToString().ToLowerInvariant()}: {n.Sentence}");
+        var told = prepared.Plan.Notices.Distinct().OrderBy(n => n.Kind).Select(n => $"{n.Kind.ToString().ToLowerInvariant()}: {prepared.Plan.Told(n, full)}");
         return aliases.Select(c => ChangeText.Planned(c, full))
             .Concat(mailboxes.Select(ChangeText.Planned))
             .Concat(told)
-            .Concat(prepared.Checked.Withheld is { } withheld ? withheld.Items.Select(i => $"withheld: {i}").Append(WithheldText.Of(withheld)) : [])
+            .Concat(prepared.Checked.Withheld is { } withheld ? withheld.Items.Select(i => $"withheld: {i}").Append(WithheldText.Of(prepared, withheld)) : [])
             .Append($"{Counted.Of(prepared.Directory.Users.Count, "user")} and {Counted.Of(prepared.Directory.Groups.Count, "group")} read from {prepared.Directory.Server}; "
                 + $"{(changes == 0 ? "no change" : Counted.Of(changes, "change"))} would be made. Nothing was written.");
     }

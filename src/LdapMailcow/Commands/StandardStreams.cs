@@ -2,7 +2,9 @@ using System.Text;
 using LdapMailcow.Logging;
 using Serilog;
 using Serilog.Configuration;
+using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting;
 
 namespace LdapMailcow.Commands;
 
@@ -12,6 +14,9 @@ internal sealed record StandardStreams(TextWriter Output, TextWriter Error, Func
     /// <summary>Whether the log goes to a terminal whose owner wants colours (https://no-color.org).</summary>
     public Func<bool, bool> HasColours { get; init; } = _ => false;
 
+    /// <summary>The same target with a bar for progress where it is a terminal; null elsewhere.</summary>
+    public Func<bool, LogTarget?> BarTo { get; init; } = _ => null;
+
     private const int LastStandardStream = 2;
 
     /// <summary>UTF-8 whatever the locale, each line at once, from any thread.</summary>
@@ -19,7 +24,7 @@ internal sealed record StandardStreams(TextWriter Output, TextWriter Error, Func
     {
         ReplaceClosed();
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return new StandardStreams(Console.Out, Console.Error, LogToConsole) { HasColours = IsColourful };
+        return new StandardStreams(Console.Out, Console.Error, LogToConsole) { HasColours = IsColourful, BarTo = output => IsTerminal(output) ? LogWithBar(output) : null };
     }
 
     /// <summary>A stream that the parent closed would be the number of the next file that is opened, and the log would go into that.</summary>
@@ -39,9 +44,15 @@ internal sealed record StandardStreams(TextWriter Output, TextWriter Error, Func
     }
 
     private static bool IsColourful(bool output) =>
-        !(output ? Console.IsOutputRedirected : Console.IsErrorRedirected) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        IsTerminal(output) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    private static LogTarget LogToConsole(bool output) => (sinks, formatter) =>
-        sinks.Sink(new PatientSink(LoggerSinkConfiguration.CreateSink(console =>
-            console.Console(formatter, standardErrorFromLevel: output ? null : LogEventLevel.Verbose))));
+    private static bool IsTerminal(bool output) => !(output ? Console.IsOutputRedirected : Console.IsErrorRedirected);
+
+    private static LogTarget LogToConsole(bool output) => (sinks, formatter) => sinks.Sink(new PatientSink(Lines(output, formatter)));
+
+    private static LogTarget LogWithBar(bool output) => (sinks, formatter) =>
+        sinks.Sink(new PatientSink(new TerminalSink(Lines(output, formatter), output ? Console.Out : Console.Error, () => Console.WindowWidth)));
+
+    private static ILogEventSink Lines(bool output, ITextFormatter formatter) => LoggerSinkConfiguration.CreateSink(console =>
+        console.Console(formatter, standardErrorFromLevel: output ? null : LogEventLevel.Verbose));
 }

@@ -15,6 +15,7 @@ internal static class CycleServices
         .AddSingleton<CyclePreparation>()
         .AddSingleton<SmallPreparation>()
         .AddSingleton<ThriftyPreparation>()
+        .AddSingleton(ProgressPace.Lines)
         .AddSingleton<Executor>()
         .AddSingleton<Standstill>()
         .AddSingleton<CycleWork>()

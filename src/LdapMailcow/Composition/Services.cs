@@ -16,10 +16,10 @@ namespace LdapMailcow.Composition;
 /// the host runs only when the daemon starts it.</summary>
 internal static class Services
 {
-    public static IHost Compose(Settings settings, ILoggerFactory logs, StateAccess access, HangUp hangUp)
+    public static IHost Compose(Settings settings, ILoggerFactory logs, StateAccess access, HangUp hangUp, ProgressPace pace)
     {
         var builder = Builder(settings, logs, access);
-        builder.Services.AddSingleton(hangUp);
+        builder.Services.AddSingleton(hangUp).AddSingleton(pace);
         return builder.Build();
     }
 

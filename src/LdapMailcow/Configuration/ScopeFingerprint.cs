@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LdapMailcow.Core.State;
 using LdapMailcow.Ldap;
 
 namespace LdapMailcow.Configuration;
@@ -8,12 +9,15 @@ namespace LdapMailcow.Configuration;
 /// Order, case, ports and written-out defaults do not matter.</summary>
 internal static class ScopeFingerprint
 {
-    /// <returns>64 hex digits, lower case.</returns>
+    /// <summary>Enough to see a difference.</summary>
+    private const int PartLength = 8;
+
+    /// <returns>As <see cref="SourceScope"/> describes it, of hex digits.</returns>
     public static string Of(LdapOptions ldap, string owner)
     {
-        string[] parts =
+        string[] whole =
         [
-            Names(ldap.Servers.Select(server => server.Host ?? $"srv:{server.Domain}")),
+            Hosts(ldap),
             ldap.BaseDn.ToString().ToLowerInvariant(),
             ldap.UserFilter?.ToString() ?? Default(ldap, DirectorySettings.UserFilter),
             ldap.GroupFilter?.ToString() ?? Default(ldap, DirectorySettings.GroupFilter),
@@ -25,10 +29,37 @@ internal static class ScopeFingerprint
             ldap.NestedGroups ? "nested" : "flat",
             owner,
             .. ldap.Domains.IsEmpty ? Array.Empty<string>() : [ldap.Domains.ToString()],
-            .. ldap.Lists.Select(list => $"list {list}").Order(StringComparer.Ordinal),
+            .. Lists(ldap),
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+        return SourceScope.Of(Hash(string.Join('\n', whole)), Parts(ldap, owner).Select(p => (p.Setting.Variable, Hash(p.Value)[..PartLength])));
     }
+
+    /// <summary>Defaults are empty, so that another kind of server is one change and not one of each default.</summary>
+    private static IEnumerable<(Setting Setting, string Value)> Parts(LdapOptions ldap, string owner) =>
+    [
+        (DirectorySettings.Uri, Hosts(ldap)),
+        (DirectorySettings.BaseDn, ldap.BaseDn.ToString().ToLowerInvariant()),
+        (DirectorySettings.UserFilter, Chosen(ldap, DirectorySettings.UserFilter, ldap.UserFilter?.ToString())),
+        (DirectorySettings.GroupFilter, Chosen(ldap, DirectorySettings.GroupFilter, ldap.GroupFilter?.ToString())),
+        (DirectorySettings.MemberFilter, Chosen(ldap, DirectorySettings.MemberFilter, ldap.MemberFilter?.ToString())),
+        (DirectorySettings.Kind, ldap.Kind.ToString()),
+        (DirectorySettings.MailAttribute, ldap.MailAttribute.ToLowerInvariant()),
+        (DirectorySettings.AliasAttributes, Chosen(ldap, DirectorySettings.AliasAttributes, Names(ldap.AliasAttributes ?? []))),
+        (DirectorySettings.MemberAttributes, Chosen(ldap, DirectorySettings.MemberAttributes, Names(ldap.MemberAttributes ?? []))),
+        (DirectorySettings.NestedGroups, ldap.NestedGroups ? "nested" : "flat"),
+        (MailcowSettings.Owner, owner),
+        (DirectorySettings.DomainMap, ldap.Domains.ToString()),
+        (DirectorySettings.Lists, string.Join('\n', Lists(ldap))),
+    ];
+
+    private static IEnumerable<string> Lists(LdapOptions ldap) => ldap.Lists.Select(list => $"list {list}").Order(StringComparer.Ordinal);
+
+    private static string Chosen(LdapOptions ldap, Setting setting, string? value) =>
+        value is null || value.Equals(Default(ldap, setting), StringComparison.OrdinalIgnoreCase) ? "" : value;
+
+    private static string Hosts(LdapOptions ldap) => Names(ldap.Servers.Select(server => server.Host ?? $"srv:{server.Domain}"));
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The catalogue has the defaults of Active Directory; those of another kind are known by its name only.</summary>
     private static string Default(LdapOptions ldap, Setting setting) =>

@@ -23,7 +23,7 @@ internal static class UrlParsers
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
         {
             value = new Uri("https://invalid");
-            return text.Contains("://", StringComparison.Ordinal) || text.Contains(' ', StringComparison.Ordinal) ? "" : $"write https://{text}";
+            return text.Contains("://", StringComparison.Ordinal) || text.Contains(' ', StringComparison.Ordinal) ? "" : $"the scheme is missing: write https://{text}";
         }
 
         value = new Uri(uri.GetLeftPart(UriPartial.Scheme) + uri.Authority);

@@ -7,17 +7,22 @@ namespace LdapMailcow.Cycle;
 
 internal static class ChangeText
 {
-    public static string Done(AliasChange change) => $"{change.Kind.Past()} {What(change, false)} ({Why(change, false)})";
+    /// <summary>For the log, where a long list is cut.</summary>
+    public static string Done(AliasChange change) => $"{change.Kind.Past()} {What(change, Cut)} ({Why(change, Cut)})";
 
     public static string Planned(MailboxChange change) => $"would {(change.IsRemoval ? "disable" : "enable")} mailbox {change.Address} ({change.Reason})";
 
     /// <param name="full">Every member of a list, however long it is.</param>
-    public static string Planned(AliasChange change, bool full = false) => $"would {Verb(change.Kind)} {What(change, full)} ({Why(change, full)})";
+    public static string Planned(AliasChange change, bool full = false)
+    {
+        Func<IReadOnlyList<string>, string> list = full ? members => string.Join(", ", members) : members => FirstFew.Of(members).Pointing("plan --full");
+        return $"would {Verb(change.Kind)} {What(change, list)} ({Why(change, list)})";
+    }
 
     public static string Verb(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>Of a list, who came and who went: the first members of a long list look the same before and after.</summary>
-    private static string Why(AliasChange change, bool full)
+    private static string Why(AliasChange change, Func<IReadOnlyList<string>, string> list)
     {
         var reason = change.Reason + Switches(change);
         if (change.Kind is not (ChangeKind.Update or ChangeKind.Activate) || !IsList(change))
@@ -25,7 +30,7 @@ internal static class ChangeText
             return reason;
         }
 
-        var parts = new[] { Who(change.Came, "came", full), Who(change.Went, "went", full) }.Where(p => p.Length > 0).ToList();
+        var parts = new[] { Who(change.Came, "came", list), Who(change.Went, "went", list) }.Where(p => p.Length > 0).ToList();
         return parts.Count == 0 ? reason : $"{reason}: {string.Join("; ", parts)}";
     }
 
@@ -45,10 +50,10 @@ internal static class ChangeText
     private static bool IsList(AliasChange change) =>
         change.Row.Kind == AliasKind.Group || GotoText.Split(change.Values.Goto).Length > 1 || (change.Before is { } before && GotoText.Split(before.Goto).Length > 1);
 
-    private static string Who(IReadOnlyList<string> members, string did, bool full) => members.Count == 0 ? "" : $"{Some(members, full)} {did}";
+    private static string Who(IReadOnlyList<string> members, string did, Func<IReadOnlyList<string>, string> list) => members.Count == 0 ? "" : $"{list(members)} {did}";
 
-    private static string What(AliasChange change, bool full) =>
-        change.IsRemoval ? change.Address.Value : $"{change.Address} -> {Some(GotoText.Split(change.Values.Goto), full)}";
+    private static string What(AliasChange change, Func<IReadOnlyList<string>, string> list) =>
+        change.IsRemoval ? change.Address.Value : $"{change.Address} -> {list(GotoText.Split(change.Values.Goto))}";
 
-    private static string Some(IReadOnlyList<string> members, bool full) => full ? string.Join(", ", members) : FirstFew.Of(members).ToString();
+    private static string Cut(IReadOnlyList<string> members) => FirstFew.Of(members).ToString();
 }

@@ -53,7 +53,7 @@ internal sealed class CycleWork(
         report.Searches = prepared.Directory.Searches;
         report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
         report.Skipped = notices.Where(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting).Sum(n => n.Count);
-        report.Notices = [.. notices.Distinct().Select(KeptNotices.Of)];
+        report.Notices = [.. notices.Distinct().Select(n => KeptNotices.Of(n, prepared.Plan.Told(n, full: false)))];
         report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
         OutcomeLog.TellFound(logger, prepared.Plan);
         foreach (var notice in _memory.News(notices))
@@ -64,7 +64,7 @@ internal sealed class CycleWork(
         if (prepared.Checked.Withheld is { } withheld)
         {
             CycleEvents.Withheld(
-                logger, WithheldText.Of(withheld), withheld.Hash, withheld.Items.Count, withheld.Reasons, WithheldText.First(withheld));
+                logger, WithheldText.Of(prepared, withheld), withheld.Hash, withheld.Items.Count, withheld.Reasons, WithheldText.First(withheld));
         }
     }
 }

@@ -10,7 +10,7 @@ namespace LdapMailcow.Cycle;
 
 /// <summary>Carries a checked plan out: at most two writes at a time, each outcome committed before it is counted. Stopping means: no new write, the
 /// running ones are finished.</summary>
-internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions options, TimeProvider time, ILogger<Executor> logger)
+internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions options, ProgressPace pace, TimeProvider time, ILogger<Executor> logger)
 {
     private readonly Lock _commit = new();
 
@@ -35,7 +35,7 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
         });
         try
         {
-            await new ProgressLog(report, tried => Advance(tried, report.Planned), time, logger).DuringAsync(work);
+            await new ProgressLog(report, tried => Advance(tried, report.Planned), pace, time, logger).DuringAsync(work);
         }
         finally
         {

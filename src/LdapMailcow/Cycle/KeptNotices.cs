@@ -5,5 +5,5 @@ namespace LdapMailcow.Cycle;
 
 internal static class KeptNotices
 {
-    public static KeptNotice Of(Notice n) => new(n.Kind.ToString(), n.Reason.ToString(), n.Subject, n.Sentence, n.Address, n.Goto, n.Entry, n.Count);
+    public static KeptNotice Of(Notice n, string sentence) => new(n.Kind.ToString(), n.Reason.ToString(), n.Subject, sentence, n.Address, n.Goto, n.Entry, n.Count);
 }

@@ -3,12 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>A line every 10 s while a long plan is carried out, so that neither people nor healthcheck take the first sync of a large directory for a hang.</summary>
+/// <summary>Says at a steady pace, while a long plan is carried out, how far it is, so that neither people nor healthcheck take the first sync of a large directory for a hang.</summary>
 /// <param name="advance">Told of each step: how many changes were tried.</param>
-internal sealed class ProgressLog(CycleReport report, Action<int> advance, TimeProvider time, ILogger logger)
+internal sealed class ProgressLog(CycleReport report, Action<int> advance, ProgressPace pace, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
-
     /// <summary>Runs the work and tells about it until it ends.</summary>
     public async Task DuringAsync(Task work)
     {
@@ -31,7 +29,7 @@ internal sealed class ProgressLog(CycleReport report, Action<int> advance, TimeP
         var before = 0;
         while (true)
         {
-            await Task.Delay(_every, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pace.Every, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCancellationRequested)
             {
                 return;

@@ -43,17 +43,16 @@ internal sealed class SetupCheck(IDirectory directory, CycleOptions options, ILo
         return cause;
     }
 
-    /// <summary>For the command check: everything is read once more, and nothing is written.</summary>
-    public async Task<IReadOnlyList<Finding>> RunAsync(IMailcow mailcow, Ledger ledger, CancellationToken cancellationToken)
+    /// <summary>For the command check: mailcow is read once more, and nothing is written.</summary>
+    public async Task<IReadOnlyList<Finding>> RunAsync(DirectorySnapshot source, IMailcow mailcow, Ledger ledger, CancellationToken cancellationToken)
     {
-        var source = await directory.ReadAsync(cancellationToken);
         var target = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken) with
         {
             Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken),
         };
         var input = CycleView.Of(source, target, ledger, options.Rules, new Turn(ledger.LastTurn, IsNew: false, 0)).Input;
         var sample = SetupReview.AsksForSample(input) ? await SampleAsync(cancellationToken) : null;
-        return [.. SetupReview.Of(input, sample), .. input.Rivals.Where(r => r.IsThere).Select(r => Finding.Warning(Rivals.Sentence(r, input.Signature)))];
+        return [.. SetupReview.Of(input, sample, most: int.MaxValue), .. input.Rivals.Where(r => r.IsThere).Select(r => Finding.Warning(Rivals.Sentence(r, input.Signature)))];
     }
 
     /// <summary>It only helps to say what may be meant.</summary>

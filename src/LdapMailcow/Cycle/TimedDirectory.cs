@@ -1,4 +1,3 @@
-using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 
 namespace LdapMailcow.Cycle;
@@ -14,5 +13,5 @@ internal sealed class TimedDirectory(IDirectory inner, CyclePhases phases) : IDi
 
     public Task<DirectorySample?> SampleAsync(CancellationToken cancellationToken) => inner.SampleAsync(cancellationToken);
 
-    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
+    public Task<DirectoryCheckup> CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
 }

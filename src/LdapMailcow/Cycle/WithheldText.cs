@@ -1,4 +1,5 @@
 using LdapMailcow.Core;
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
@@ -10,7 +11,13 @@ internal static class WithheldText
 
     public static IReadOnlyList<string> First(WithheldSet withheld) => FirstFew.Of(withheld.Items, Shown).Shown;
 
-    public static string Of(WithheldSet withheld) =>
-        $"WITHHELD {Counted.Of(withheld.Items.Count, "change")}. {string.Join(' ', withheld.Reasons)} First: {string.Join("; ", First(withheld))}. "
-        + $"If this is right, run: ldap-mailcow approve {withheld.Hash}. If not, mend the directory; it dissolves by itself.";
+    /// <summary>Whoever has just changed a setting needs to hear which, and no list.</summary>
+    public static string Of(PreparedCycle prepared, WithheldSet withheld)
+    {
+        var count = $"WITHHELD {Counted.Of(withheld.Items.Count, "change")}";
+        return prepared.Source.ScopeChanged
+            ? $"{count}: {withheld.Reasons[0]} 'ldap-mailcow status' shows them; to have them at once, run: ldap-mailcow approve {withheld.Hash}."
+            : $"{count}. {string.Join(' ', withheld.Reasons)} First: {string.Join("; ", First(withheld))}. "
+                + $"If this is right, run: ldap-mailcow approve {withheld.Hash}. If not, mend the directory; it dissolves by itself.";
+    }
 }

@@ -6,14 +6,18 @@ namespace LdapMailcow.Events;
 /// <summary>What the cycles and their loop log: ids 4000-4199. The description says when.</summary>
 public static partial class CycleEvents
 {
+    internal const int FinishedId = 4001;
+    internal const int FailedId = 4002;
+    internal const int ProgressId = 4105;
+
     [Description("The end of a cycle that was not cut short, in numbers. Left: changes for the next cycle; Withheld: changes that wait for an approval.")]
-    [LoggerMessage(4001, LogLevel.Information, "{Sentence}")]
+    [LoggerMessage(FinishedId, LogLevel.Information, "{Sentence}")]
     internal static partial void Finished(
         ILogger logger, string sentence, int users, int groups, int searches, int created, int updated, int activated, int deactivated, int adopted,
         int deleted, int mailboxes, int withheld, int left, int skipped, int conflicts, int failed, double seconds);
 
     [Description("A cycle was cut short: the directory, mailcow or the state failed. Origin says which.")]
-    [LoggerMessage(4002, LogLevel.Error, "cycle {Cycle} failed, nothing more is done until the next one: {Reason}")]
+    [LoggerMessage(FailedId, LogLevel.Error, "cycle {Cycle} failed, nothing more is done until the next one: {Reason}")]
     internal static partial void Failed(ILogger logger, long cycle, string reason, string origin, Exception? unexpected);
 
     [Description("Changes wait for an approval; in each cycle. Set is what the command approve names, First are the first of the changes.")]
@@ -78,7 +82,7 @@ public static partial class CycleEvents
     [LoggerMessage(4103, LogLevel.Information, "{Kind} mailbox {Address} ({Reason})")]
     internal static partial void MailboxChanged(ILogger logger, string kind, string address, string reason);
 
-    [Description("Every 10 s while changes are written. Left is the time at the pace so far.")]
-    [LoggerMessage(4105, LogLevel.Information, "written {Done:N0} of {Planned:N0}, failed {Failed:N0}; about {Left} left")]
+    [Description("Every 10 s while changes are written; on a terminal a bar instead. Left is the time at the pace so far.")]
+    [LoggerMessage(ProgressId, LogLevel.Information, "written {Done:N0} of {Planned:N0}, failed {Failed:N0}; about {Left} left")]
     internal static partial void Progress(ILogger logger, int done, int planned, int failed, string left);
 }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LdapMailcow.Core;
+using LdapMailcow.Logging;
 
 namespace LdapMailcow.Json;
 
@@ -15,7 +16,15 @@ internal static class JsonOutput
     public static async Task WriteAsync<T>(TextWriter output, T document)
     {
         var text = JsonSerializer.Serialize(document, (JsonTypeInfo<T>)_documents.GetTypeInfo(typeof(T))!);
-        await output.WriteAsync(Harmless(text) + "\n");
+        var line = Harmless(text) + "\n";
+        if (output is RedactingWriter redacting)
+        {
+            redacting.WriteJson(line);
+        }
+        else
+        {
+            await output.WriteAsync(line);
+        }
     }
 
     /// <summary>All that is no ASCII stands inside a string, where it may be written as an escape.</summary>

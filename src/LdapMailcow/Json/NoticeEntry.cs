@@ -26,5 +26,5 @@ internal sealed record NoticeEntry(
     public static NoticeEntry Of(KeptNotice n) =>
         new(n.Kind.ToLowerInvariant(), n.Reason, n.Subject, n.Address?.Value, Members.Of(n.Goto), n.Entry, n.Count, n.Sentence);
 
-    public static NoticeEntry Of(Notice n) => Of(KeptNotices.Of(n));
+    public static NoticeEntry Of(Notice n, string sentence) => Of(KeptNotices.Of(n, sentence));
 }

@@ -31,7 +31,7 @@ internal sealed record PlanDocument(
         [.. prepared.Checked.Aliases.Select(ChangeEntry.From)],
         [.. prepared.Checked.Mailboxes.Select(MailboxEntry.Of)],
         [.. prepared.Plan.Waiting.OrderBy(c => c.Address).Select(ChangeEntry.From)],
-        [.. prepared.Plan.Notices.Distinct().Select(NoticeEntry.Of)],
+        [.. prepared.Plan.Notices.Distinct().Select(n => NoticeEntry.Of(n, prepared.Plan.Told(n, full: true)))],
         WithheldEntry.Of(prepared.Checked.Withheld));
 }
 

@@ -34,6 +34,17 @@ internal sealed class RedactingWriter(TextWriter inner, Redactor redactor) : Tex
 
     public override void WriteLine(string? value) => Write(OneLine.Of(redactor.Redact(value ?? "")) + "\n");
 
+    /// <summary>A whole document, which stays one.</summary>
+    public void WriteJson(string document)
+    {
+        lock (_lock)
+        {
+            PassOn();
+            inner.Write(redactor.RedactJson(document));
+            inner.Flush();
+        }
+    }
+
     public override void Flush()
     {
         lock (_lock)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Serilog.Formatting.Json;
 
 namespace LdapMailcow.Logging;
@@ -8,13 +9,16 @@ internal sealed class Redactor
 {
     public const string Mask = "***";
 
-    /// <summary>Shorter texts occur by chance; masking them would hide the log and no secret.</summary>
+    /// <summary>Shorter texts occur by chance, and a word or a number below <see cref="LongWord"/> does so in any sentence: a mask there would hide the log,
+    /// and whoever knows the sentence would read the secret from it.</summary>
     private const int Shortest = 4;
+
+    private const int LongWord = 8;
 
     private readonly string[] _forms;
 
     public Redactor(params IEnumerable<string> secrets) =>
-        _forms = [.. secrets.Where(s => s.Length >= Shortest).SelectMany(Forms).Distinct().OrderByDescending(f => f.Length)];
+        _forms = [.. secrets.Where(IsTelling).SelectMany(Forms).Distinct().OrderByDescending(f => f.Length)];
 
     public bool Finds(string text)
     {
@@ -43,6 +47,32 @@ internal sealed class Redactor
 
         return text;
     }
+
+    /// <summary>Only in the strings of a JSON document, and in none of its names: it stays one, with the fields it is documented with.</summary>
+    public string RedactJson(string document)
+    {
+        if (!Finds(document))
+        {
+            return document;
+        }
+
+        var (bytes, result, done) = (Encoding.UTF8.GetBytes(document), new StringBuilder(document.Length), 0);
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String && reader.GetString()! is var value && Finds(value))
+            {
+                var start = (int)reader.TokenStartIndex;
+                result.Append(Encoding.UTF8.GetString(bytes, done, start - done)).Append('"').Append(JsonEncodedText.Encode(Redact(value))).Append('"');
+                done = (int)reader.BytesConsumed;
+            }
+        }
+
+        return result.Append(Encoding.UTF8.GetString(bytes, done, bytes.Length - done)).ToString();
+    }
+
+    private static bool IsTelling(string secret) =>
+        secret.Length >= (secret.All(char.IsAsciiLetter) || secret.All(char.IsAsciiDigit) ? LongWord : Shortest);
 
     /// <summary>As it is, inside JSON (once, or twice for a list in a message), inside a URL, and as the base64 that headers use.</summary>
     private static IEnumerable<string> Forms(string secret) =>

@@ -99,7 +99,7 @@ internal sealed class CycleWorld : IAsyncDisposable
         var (drift, elapsed) = (new DriftSchedule(options, Time, NullLogger<DriftSchedule>.Instance), new ElapsedTime(options, Time));
         var preparation = new ThriftyPreparation(
             Directory, new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time, texts), drift, texts);
-        var (executor, phases) = (new Executor(gateway, store, options, Time, NullLogger<Executor>.Instance), new CyclePhases(Time));
+        var (executor, phases) = (new Executor(gateway, store, options, ProgressPace.Lines, Time, NullLogger<Executor>.Instance), new CyclePhases(Time));
         var standstill = new Standstill(store, options, Time, NullLogger<Standstill>.Instance);
         return new SyncCycle(
             new QuietCheck(Directory, store, drift, elapsed, options, Time),

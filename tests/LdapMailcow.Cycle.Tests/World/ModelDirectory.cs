@@ -33,7 +33,7 @@ internal sealed class ModelDirectory : IDirectory
         ? throw new DirectoryUnavailableException(sentence)
         : Task.FromResult<DigestRead?>(new DigestRead(Digest(), 2));
 
-    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([]);
+    public Task<DirectoryCheckup> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(new DirectoryCheckup([], null));
 
     public Person Add(string name, string? mail = null, params string[] aliases) =>
         People[name] = new Person(mail ?? $"{name}@example.test", true, aliases);

@@ -33,11 +33,11 @@ public sealed class CheckTests : IAsyncDisposable
     private async Task<string> NobodyAsync(LdapOptions options) =>
         Assert.Single(await CheckAsync(users: 0, options), finding => !finding.Passed).Sentence;
 
-    private Task<IReadOnlyList<Finding>> CheckAsync(int users, LdapOptions options)
+    private async Task<IReadOnlyList<Finding>> CheckAsync(int users, LdapOptions options)
     {
         var company = new WireCompany { ActiveDirectory = true }.Fill(users);
         company.Bases.Add(options.BaseDn.ToString());
         _server.OnSearch = company.Answer;
-        return Reader.Directory(options).CheckAsync(Reader.Token);
+        return (await Reader.Directory(options).CheckAsync(Reader.Token)).Findings;
     }
 }

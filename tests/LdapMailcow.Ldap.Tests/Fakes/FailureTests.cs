@@ -58,6 +58,19 @@ public sealed class FailureTests : IAsyncDisposable
         Assert.Empty(_server.Searches);
     }
 
+    [Theory]
+    [InlineData("15030300020228", "speaks TLS from the first byte: write ldaps://")]
+    [InlineData("485454502f312e3120343030", "answers as a web server and not as LDAP")]
+    [InlineData("3c68746d6c3e", "answers as a web server and not as LDAP")]
+    [InlineData("5353482d322e30", "sent something that is no LDAP while binding")]
+    public async Task A_first_answer_in_another_protocol_is_recognised(string hex, string expected)
+    {
+        _server.OnBind = _ => Convert.FromHexString(hex);
+        var sentence = await Reader.FailureAsync(_server.Options);
+        Assert.Contains(expected, sentence, StringComparison.Ordinal);
+        Assert.Contains("LDAP_MAILCOW_LDAP_URI", sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_password_is_in_no_sentence_even_if_the_server_repeats_it()
     {

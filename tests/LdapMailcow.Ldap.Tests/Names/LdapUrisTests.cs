@@ -42,4 +42,17 @@ public sealed class LdapUrisTests
         Assert.NotEmpty(problem);
         Assert.DoesNotContain("secret", problem, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("dc1.example.test", "has no scheme: write ldaps://dc1.example.test or ldap://dc1.example.test")]
+    [InlineData("dc1:636", "has no scheme: write ldaps://dc1:636")]
+    [InlineData("10.0.0.1:3268", "has no scheme: write ldap://10.0.0.1:3268")]
+    [InlineData("dc1:1389", "has no scheme: write ldaps://dc1:1389 or ldap://dc1:1389")]
+    [InlineData("https://dc1:636", "has 'https://dc1:636', which is the address of a web server")]
+    [InlineData("ldap:dc1", "has 'ldap:dc1'; expected ldap://host[:port], ldaps://host[:port], ldap:///DC=example,DC=com or srv:example.com")]
+    public void A_missing_or_foreign_scheme_is_said(string text, string expected)
+    {
+        Assert.False(LdapUris.TryParse(text, out _, out var problem));
+        Assert.Equal(expected, problem);
+    }
 }

@@ -114,11 +114,11 @@ public sealed class AdShapedTests(SlapdServer slapd)
         Server.Add(new LdifWriter()
             .Entry($"CN=A,{unit}", User("check.a", ("proxyAddresses", new[] { "smtp:check.b@example.test", "smtp:broken" })))
             .Entry($"CN=G,{unit}", Group("check.g", ("member", $"CN=A,{unit}"))));
-        var findings = await Reader.Directory(In(unit)).CheckAsync(Reader.Token);
+        var findings = (await Reader.Directory(In(unit)).CheckAsync(Reader.Token)).Findings;
         Assert.All(findings, finding => Assert.True(finding.Passed, finding.Sentence));
         Assert.Contains(findings, finding => finding.Sentence.Contains("1 user: 1 with mail, 0 disabled; 1 alias of theirs", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Sentence.Contains("smtp:broken", StringComparison.Ordinal));
-        var nobody = await Reader.Directory(In(unit) with { UserFilter = LdapFilter.Parse("(cn=nobody)") }).CheckAsync(Reader.Token);
+        var nobody = (await Reader.Directory(In(unit) with { UserFilter = LdapFilter.Parse("(cn=nobody)") }).CheckAsync(Reader.Token)).Findings;
         Assert.Contains("LDAP_MAILCOW_LDAP_FILTER", Assert.Single(nobody, finding => !finding.Passed).Sentence, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,17 @@ public sealed class LimitTests
     {
         await using var server = await SlapdFixture.StartAsync(new SlapdSettings { ReaderAccess = "none", BulkLdif = Users(3) });
         Assert.Contains("LDAP_MAILCOW_LDAP_BASE_DN", await Reader.FailureAsync(Reader.Options(server)), StringComparison.Ordinal);
-        Assert.Contains(await Reader.Directory(Reader.Options(server)).CheckAsync(Reader.Token), finding => !finding.Passed);
+        Assert.Contains((await Reader.Directory(Reader.Options(server)).CheckAsync(Reader.Token)).Findings, finding => !finding.Passed);
+    }
+
+    [Theory]
+    [InlineData("size=1000 size.prtotal=unlimited", 200)]
+    [InlineData("size=100 size.prtotal=unlimited", 100)]
+    public async Task A_sample_of_a_large_directory_is_not_the_whole(string limits, int expected)
+    {
+        await using var server = await SlapdFixture.StartAsync(new SlapdSettings { Limits = limits, BulkLdif = Users(700) });
+        var sample = await Reader.Directory(Reader.Options(server)).SampleAsync(Reader.Token);
+        Assert.Equal((expected, expected, true), (sample!.Mail.Entries, sample.Mail.Found["mail"], sample.Mail.HasAny));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Names;
+using LdapMailcow.Ldap.Servers;
+using LdapMailcow.Ldap.Transport;
 
 namespace LdapMailcow.Ldap.Tests.Real;
 
@@ -22,6 +25,23 @@ public abstract class ScenarioSuite(StoryServer story)
         story.SkipIfUnavailable();
         var snapshot = await Reader.ReadAsync(story.Options);
         Assert.Equal(Story.ExpectedGroups, Reader.GroupLines(snapshot));
+    }
+
+    [Fact]
+    public async Task A_sample_has_names_of_attributes_and_no_values()
+    {
+        story.SkipIfUnavailable();
+        var servers = new ServerFailover(new LdapClient(story.Options, TimeProvider.System), new ServerList(new DnsServiceResolver(), story.Options.Timeout, TimeProvider.System));
+        await using var connection = (await servers.OpenAsync(story.Options.Servers, paged: true, Reader.Token)).Connection;
+        var sink = new Counting();
+        var request = SearchRequest.Subtree("a sample", story.Options.BaseDn.ToString(), LdapFilter.Parse("(mail=*)"), ["*"]) with { Sample = 3 };
+        await connection.SearchAsync(request, sink, Reader.Token);
+        Assert.Equal((3, 0), (sink.Entries, sink.Values));
+        Assert.InRange(sink.Attributes, 3, int.MaxValue);
+
+        // The connection goes on with whole answers.
+        await connection.SearchAsync(request with { Sample = 0 }, sink, Reader.Token);
+        Assert.InRange(sink.Entries, 7, int.MaxValue);
     }
 
     [Fact]
@@ -116,6 +136,28 @@ public abstract class ScenarioSuite(StoryServer story)
         finally
         {
             server.Rename($"CN=Carl Renamed,{story.Dialect.People}", "CN=Carl");
+        }
+    }
+
+    private sealed class Counting : IEntrySink
+    {
+        public int Entries { get; private set; }
+
+        public int Attributes { get; private set; }
+
+        public int Values { get; private set; }
+
+        public void Take(LdapEntry entry)
+        {
+            Entries++;
+            foreach (var attribute in entry)
+            {
+                Attributes++;
+                foreach (var _ in attribute)
+                {
+                    Values++;
+                }
+            }
         }
     }
 }

@@ -65,7 +65,7 @@ internal static class Arbitrary
             (c, phases, notices, drift) => new CycleDetails(c.Item1, c.Item2, c.Item3, phases, notices) { NextDriftCheck = drift });
 
     public static readonly Gen<AuthenticationPause> Pause =
-        Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, (k, f, u, r) => new AuthenticationPause(k, f, u, r));
+        Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, Gen.Int[0, int.MaxValue], (k, f, u, r, n) => new AuthenticationPause(k, f, u, r, n));
 
     public static readonly Gen<string> Approval = Gen.Int[0, 19].Select(n => $"deactivate a{n}@example.test");
 

@@ -29,6 +29,23 @@ public sealed partial class DocumentTests
         Assert.All(sections, section => Assert.Contains($"\n## {section}. ", design, StringComparison.Ordinal));
     }
 
+    /// <summary>Who searches the page for what the program said finds it, word for word, in both languages.</summary>
+    [Theory]
+    [InlineData("docs/troubleshooting.md", '"', '"')]
+    [InlineData("docs/ru/troubleshooting.md", '\u00ab', '\u00bb')]
+    public void Every_sentence_of_the_troubleshooting_is_one_of_the_program(string page, char open, char close)
+    {
+        var sources = string.Join('\n', Sources().Where(f => f.Contains("/src/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var rows = File.ReadAllLines(Path.Combine(Repository.Root, page)).Where(line => line.StartsWith($"| {open}", StringComparison.Ordinal)).Select(line => line.Split('|')[1]).ToList();
+        var quoted = rows.SelectMany(row => Regex.Matches(row, $"{open}([^{close}]+){close}").Select(m => m.Groups[1].Value)).ToList();
+
+        Assert.InRange(quoted.Count, 17, int.MaxValue);
+        Assert.All(quoted.SelectMany(q => q.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Where(q => !_composed.Contains(q)), q => Assert.Contains(q, sources, StringComparison.Ordinal));
+    }
+
+    /// <summary>Put together from names and numbers.</summary>
+    private static readonly string[] _composed = ["do you mean mail, found in 5 of 5?", "aliases bear the marker"];
+
     private static string InRepository(string path) =>
         Path.Combine(Repository.Root, path.StartsWith("LdapMailcow", StringComparison.Ordinal) ? "src" : "", path);
 

@@ -43,7 +43,7 @@ public class CheckTests
         Assert.Equal((ExitCode.Failed, "FAIL  The state cannot be kept in LDAP_MAILCOW_DB_DIR (/nowhere/db)."), (code, output.TrimEnd('\n').Split('\n')[^1]));
     }
 
-    private static Task<IReadOnlyList<Finding>> Nothing(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([]);
+    private static Task<IReadOnlyList<Finding>> Nothing(DirectorySnapshot source, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([]);
 
     private static Finding State(string folder) => new(true, "State.");
 
@@ -53,6 +53,9 @@ public class CheckTests
     private sealed class Double(IReadOnlyList<Finding> findings) : IDirectory, IMailcow
     {
         public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(findings);
+
+        Task<DirectoryCheckup> IDirectory.CheckAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(new DirectoryCheckup(findings, new DirectorySnapshot([], [], [], [], "ldap://double", 2)));
 
         public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
 

@@ -26,7 +26,7 @@ public sealed class DaemonFailureTests : IDisposable
         var runner = new CommandRunner(
             new StandardStreams(output, error, toOutput => WriterSink.To(toOutput ? output : error)),
             new TestEnvironment().With("DB_DIR", _state.Folder).With("SYNC_INTERVAL", "1").Read,
-            (settings, logs, access) =>
+            (settings, logs, access, _) =>
             {
                 var builder = Services.Builder(settings, logs, access);
                 builder.Services.AddSingleton<IDirectory>(new Broken(stop));
@@ -61,6 +61,6 @@ public sealed class DaemonFailureTests : IDisposable
 
         public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken) => Task.FromResult<DigestRead?>(null);
 
-        public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("a bug");
+        public Task<DirectoryCheckup> CheckAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("a bug");
     }
 }

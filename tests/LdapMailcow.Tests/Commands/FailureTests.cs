@@ -61,7 +61,7 @@ public class FailureTests
         var runner = new CommandRunner(
             new StandardStreams(output, error, toOutput => WriterSink.To(toOutput ? output : error)),
             new TestEnvironment().With("LOG_LEVEL", level).Read,
-            (_, _, _) => Host.CreateEmptyApplicationBuilder(null).Build());
+            (_, _, _, _) => Host.CreateEmptyApplicationBuilder(null).Build());
         var code = await runner.RunAsync(new CommandPlan(_ => new Failing(failure), StateAccess.Read), TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }

@@ -75,7 +75,7 @@ public sealed class HistoryTests : IDisposable
     [Theory]
     [InlineData("a@x.test", "b@x.test", "+b@x.test -a@x.test")]
     [InlineData("a@x.test,b@x.test", "B@x.test,a@x.test", "")]
-    [InlineData("a@x.test", "a@x.test,b@x.test,c@x.test,d@x.test,e@x.test,f@x.test", "+b@x.test +c@x.test +d@x.test +2 more")]
+    [InlineData("a@x.test", "a@x.test,b@x.test,c@x.test,d@x.test,e@x.test,f@x.test", "+b@x.test +c@x.test +d@x.test (2 more: history --full)")]
     [InlineData(null, "a@x.test", "-> a@x.test")]
     [InlineData("a@x.test", null, "-> a@x.test")]
     [InlineData(null, null, "")]

@@ -1,3 +1,5 @@
+using LdapMailcow.Core.State;
+
 namespace LdapMailcow.Tests.Configuration;
 
 public class ScopeFingerprintTests
@@ -59,6 +61,27 @@ public class ScopeFingerprintTests
         var other = new TestEnvironment().With("LDAP_URI", "ldaps://b.test,ldaps://a.test").With("LDAP_ALIAS_ATTRIBUTES", "Y, x").With("DOMAIN_MAP", "B.test=y.test, a.test=x.test").Settings();
 
         Assert.Equal(one.Cycle.Rules.Scope, other.Cycle.Rules.Scope);
-        Assert.Matches("^[0-9a-f]{64}$", one.Cycle.Rules.Scope);
+        Assert.Matches("^[0-9a-f]{64}(;LDAP_MAILCOW_[A-Z_]+=[0-9a-f]{8}){13}$", one.Cycle.Rules.Scope);
+    }
+
+    [Theory]
+    [InlineData("LDAP_BASE_DN", "OU=Half,DC=example,DC=test")]
+    [InlineData("LDAP_URI", "ldaps://other.example.test")]
+    [InlineData("LDAP_KIND", "openldap")]
+    [InlineData("LDAP_FILTER", "(mail=*)")]
+    [InlineData("LDAP_ALIAS_ATTRIBUTES", "mailAlternateAddress")]
+    [InlineData("OWNER_ID", "another")]
+    [InlineData("DOMAIN_MAP", "corp.local=example.test")]
+    [InlineData("LISTS", "a@x.test=(a=1)")]
+    public void The_setting_that_changed_is_named_and_no_other(string name, string value) =>
+        Assert.Equal([$"LDAP_MAILCOW_{name}"], SourceScope.Changed(_usual, new TestEnvironment().With(name, value).Settings().Cycle.Rules.Scope));
+
+    [Fact]
+    public void A_scope_of_an_older_state_is_compared_as_a_whole()
+    {
+        var old = _usual[.._usual.IndexOf(';', StringComparison.Ordinal)];
+        Assert.True(SourceScope.IsSame(old, _usual));
+        Assert.False(SourceScope.IsSame(old, new TestEnvironment().With("LDAP_KIND", "openldap").Settings().Cycle.Rules.Scope));
+        Assert.Empty(SourceScope.Changed(old, new TestEnvironment().With("LDAP_KIND", "openldap").Settings().Cycle.Rules.Scope));
     }
 }

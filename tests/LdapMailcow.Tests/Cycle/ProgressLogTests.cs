@@ -15,7 +15,7 @@ public sealed class ProgressLogTests
         var advances = new List<int>();
         var lines = new LogCapture().Of(logger =>
         {
-            var told = new ProgressLog(report, advances.Add, time, logger).DuringAsync(work.Task);
+            var told = new ProgressLog(report, advances.Add, ProgressPace.Lines, time, logger).DuringAsync(work.Task);
             time.Advance(TimeSpan.FromSeconds(9.9));
             time.Advance(TimeSpan.FromSeconds(0.1));
             Write(report, 500);
@@ -40,7 +40,7 @@ public sealed class ProgressLogTests
     {
         var time = new FakeTimeProvider();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new ProgressLog(new CycleReport(), _ => { }, time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new ProgressLog(new CycleReport(), _ => { }, ProgressPace.Lines, time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
             .DuringAsync(Task.FromException(new InvalidOperationException())));
     }
 

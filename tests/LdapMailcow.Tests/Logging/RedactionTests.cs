@@ -34,16 +34,15 @@ public class RedactionTests
     }
 
     [Theory]
-    [InlineData("true")]
-    [InlineData("1234")]
-    [InlineData("null")]
+    [InlineData("12345678")]
     [InlineData("\"@m\"")]
-    [InlineData("Warning")]
+    [InlineData("Warnings")]
+    [InlineData("tru3")]
     [InlineData("\",\"@l\":\"")]
     public void A_secret_that_looks_like_json_does_not_break_the_json(string secret)
     {
         var text = new LogCapture(LogLevel.Trace, LogFormat.Json, secret).Of(logger =>
-            logger.LogWarning("{Flag} {Count} {Nothing} {Secret}", true, 1234, null, secret));
+            logger.LogWarning("{Flag} {Count} {Nothing} {Secret}", true, 12345678, null, secret));
 
         var line = JsonDocument.Parse(text).RootElement;
         Assert.DoesNotContain(secret, line.GetProperty("@m").GetString(), StringComparison.Ordinal);
@@ -78,9 +77,43 @@ public class RedactionTests
         Assert.Equal("would create a@example.test (new address of Anna would delete\uFFFD[2J\uFFFD2J)\n\n", output.ToString());
     }
 
-    [Fact]
-    public void What_is_shorter_than_any_real_secret_is_not_masked() =>
-        Assert.Equal("a cat", new Redactor("a", "").Redact("a cat"));
+    [Theory]
+    [InlineData("a")]
+    [InlineData("")]
+    [InlineData("secret")]
+    [InlineData("true")]
+    [InlineData("1")]
+    [InlineData("2026")]
+    public void A_short_word_is_not_masked_where_it_occurs_by_chance(string secret) =>
+        Assert.Equal("a secretary, true since 2026-01-01", new Redactor(secret).Redact("a secretary, true since 2026-01-01"));
+
+    [Theory]
+    [InlineData("s3cret")]
+    [InlineData("a-b:")]
+    [InlineData("password")]
+    [InlineData("20261129")]
+    public void A_short_secret_that_is_no_word_is_masked_and_a_long_one_always(string secret) =>
+        Assert.Equal("x *** y", new Redactor(secret).Redact($"x {secret} y"));
+
+    [Theory]
+    [InlineData("schema/1")]
+    [InlineData("20261129")]
+    [InlineData("address\"")]
+    [InlineData("u00e4bcde")]
+    [InlineData("changes1")]
+    public async Task A_document_stays_one_and_keeps_its_names(string secret)
+    {
+        using var output = new StringWriter();
+        await using (var writer = new RedactingWriter(output, new Redactor(secret)))
+        {
+            writer.WriteJson($$"""{"schema/1": 20261129, "address\"x": true, "changes1": ["a {{JsonEncodedText.Encode(secret)}} b", "\u00e4bcde"]}""");
+        }
+
+        var document = JsonDocument.Parse(output.ToString()).RootElement;
+        Assert.Equal(["schema/1", "address\"x", "changes1"], document.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["a *** b", "\u00e4bcde"], document.GetProperty("changes1").EnumerateArray().Select(v => v.GetString()));
+        Assert.Equal(20261129, document.GetProperty("schema/1").GetInt32());
+    }
 
     [Fact]
     public void The_settings_do_not_print_themselves()
