@@ -21,6 +21,7 @@ COPY src/LdapMailcow.Tls/LdapMailcow.Tls.csproj src/LdapMailcow.Tls/
 ARG TARGETARCH
 RUN dotnet restore src/LdapMailcow --arch "${TARGETARCH:-$(dpkg --print-architecture)}"
 
+COPY docs/json/ docs/json/
 COPY src/ src/
 RUN dotnet publish src/LdapMailcow --arch "${TARGETARCH:-$(dpkg --print-architecture)}" \
       --configuration Release --no-restore --output /app \

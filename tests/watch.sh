@@ -5,6 +5,8 @@
 #   tests/watch.sh flood [EVENTS]       a flood of changes: cycles and memory (100000)
 set -euo pipefail
 cd "$(dirname "$0")/.."
+usage="usage: tests/watch.sh [CHANGES [PEOPLE] | idle [MINUTES] | flood [EVENTS]]"
+[[ $# -le 2 && ${1:-1} =~ ^([0-9]+|idle|flood)$ && ${2:-1} =~ ^[0-9]+$ ]] || { echo "$usage" >&2; exit 2; }
 case ${1:-} in
   idle) export WATCH_IDLE_MINUTES=${2:-60}; tests='*costs_nothing' ;;
   flood) export WATCH_EVENTS=${2:-100000}; tests='*flood_of_changes*' ;;

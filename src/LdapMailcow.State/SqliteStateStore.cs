@@ -39,7 +39,7 @@ public sealed class SqliteStateStore : IStateStore
         set => _state.Write(database =>
         {
             database.WritePause.Replace(value);
-            database.CountDecision();
+            database.Decisions.CountDecision();
         });
     }
 
@@ -122,9 +122,9 @@ public sealed class SqliteStateStore : IStateStore
 
     public void Advance(DateTimeOffset now, int done, int planned) => _state.Write(database => database.Progress.Advance(now, done, planned));
 
-    public long SyncsAskedFor() => _state.Read(database => database.SyncsAskedFor);
+    public long SyncsAskedFor() => _state.Read(database => database.Decisions.Syncs);
 
-    public void AskForSync() => _state.Write(database => database.CountSyncAskedFor());
+    public void AskForSync() => _state.Write(database => database.Decisions.CountSync());
 
     /// <summary>Closes the database; the last one to do so leaves nothing but state.db.</summary>
     public void Dispose() => _state.Dispose();

@@ -12,8 +12,8 @@ public sealed class WatchCostTests(ITestOutputHelper output)
     private static readonly double _minutes =
         double.TryParse(Environment.GetEnvironmentVariable("WATCH_IDLE_MINUTES"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 1.5;
 
-    /// <summary>Looking once a second for decisions leaves some 90 KiB of garbage a minute; as long as there is so little, nobody collects it.</summary>
-    private const int GarbageKb = 16 << 10;
+    /// <summary>Looking once a second for decisions leaves nothing behind.</summary>
+    private const int GarbageKb = 4 << 10;
 
     [Fact]
     public async Task Waiting_for_openldap_costs_nothing()

@@ -29,6 +29,23 @@ public sealed class ByHandTests : IDisposable
         Assert.Equal(0, again.SyncsAskedFor());
     }
 
+    /// <summary>The daemon looks once a second, for months.</summary>
+    [Fact]
+    public void Looking_for_what_was_asked_leaves_hardly_any_garbage()
+    {
+        const int Looks = 1000, MostBytes = 64;
+        using var daemon = _directory.Store();
+        var sum = daemon.Decisions() + daemon.SyncsAskedFor();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var look = 0; look < Looks; look++)
+        {
+            sum += daemon.Decisions() + daemon.SyncsAskedFor();
+        }
+
+        Assert.Equal(0, sum);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Looks, 0, MostBytes);
+    }
+
     [Fact]
     public void A_wish_for_a_cycle_is_seen_by_the_other_process_and_is_no_decision()
     {

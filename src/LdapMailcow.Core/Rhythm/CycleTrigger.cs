@@ -25,6 +25,9 @@ public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
 
     public TimeSpan Next => _decided || _asked ? TimeSpan.MinValue : Earlier(_timer, Hinted);
 
+    /// <summary>Until then; never less than nothing, which a timer would take for eternity.</summary>
+    public TimeSpan Left(TimeSpan now) => Next > now ? Next - now : TimeSpan.Zero;
+
     private TimeSpan Hinted => _firstHint is { } first ? Later(Earlier(_lastHint + Quiet, first + Patience), _gapEnds) : TimeSpan.MaxValue;
 
     public void Hint(TimeSpan now)

@@ -4,7 +4,7 @@ internal sealed class StatePaths(string directory)
 {
     public string Directory { get; } = Path.GetFullPath(directory);
 
-    public string Database => Path.Combine(Directory, "state.db");
+    public string Database { get; } = Path.Combine(Path.GetFullPath(directory), "state.db");
 
     /// <summary>What is committed and not yet in the database; exists while somebody has it open, and after a crash.</summary>
     public string Log => Database + "-wal";

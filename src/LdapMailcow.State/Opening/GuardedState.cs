@@ -8,6 +8,8 @@ namespace LdapMailcow.State.Opening;
 /// <summary>One database, one user at a time; every error of SQLite as a sentence; a damaged file is replaced at the next use.</summary>
 internal sealed class GuardedState(IStateSource source) : IDisposable
 {
+    private static readonly Func<StateDatabase, long> _decisions = database => database.Decisions.Decisions;
+
     private readonly Lock _gate = new();
     private StateDatabase? _database;
     private bool _disposed;
@@ -34,7 +36,8 @@ internal sealed class GuardedState(IStateSource source) : IDisposable
     public long Decisions()
     {
         ReplaceIfGone();
-        return Read(database => (Replacements << 32) + database.Decisions);
+        var decisions = Read(_decisions);
+        return (Replacements << 32) + decisions;
     }
 
     public T Read<T>(Func<StateDatabase, T> work)

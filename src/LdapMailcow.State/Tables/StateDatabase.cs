@@ -46,9 +46,7 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public WritePauseTable WritePause { get; } = new(connection);
 
-    public long SyncsAskedFor => Connection.Number("SELECT syncs FROM decision");
-
-    public long Decisions => Connection.Number("SELECT number FROM decision");
+    public DecisionTable Decisions { get; } = new(connection);
 
     public Ledger Load(TextPool pool)
     {
@@ -96,12 +94,10 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Adoptions.Add(update.NewAdoptions);
     }
 
-    public void CountSyncAskedFor() => Connection.Run("UPDATE decision SET syncs = syncs + 1");
-
     public void Decide(LedgerUpdate update)
     {
         Apply(update);
-        CountDecision();
+        Decisions.CountDecision();
     }
 
     public bool Approve(string hash)
@@ -109,7 +105,7 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         var approved = Withheld.Approve(hash);
         if (approved)
         {
-            CountDecision();
+            Decisions.CountDecision();
         }
 
         return approved;
@@ -137,7 +133,9 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         }
     }
 
-    public void Dispose() => Connection.Dispose();
-
-    public void CountDecision() => Connection.Run("UPDATE decision SET number = number + 1");
+    public void Dispose()
+    {
+        Decisions.Dispose();
+        Connection.Dispose();
+    }
 }

@@ -6,6 +6,8 @@ namespace LdapMailcow.Cycle;
 /// <summary>What people ask of a running daemon: decisions and syncs, which another process leaves in the state, and a signal.</summary>
 internal sealed class CycleRequests(IStateStore store)
 {
+    private readonly Func<long> _countDecisions = store.Decisions;
+    private readonly Func<long> _countSyncs = store.SyncsAskedFor;
     private long _decisions;
     private long _syncs;
     private volatile bool _woken;
@@ -14,16 +16,16 @@ internal sealed class CycleRequests(IStateStore store)
     public void Wake() => _woken = true;
 
     /// <summary>By the cycle that begins now: what is asked for during it counts.</summary>
-    public void Served() => (_decisions, _syncs, _woken) = (Asked(store.Decisions, _decisions), Asked(store.SyncsAskedFor, _syncs), false);
+    public void Served() => (_decisions, _syncs, _woken) = (Asked(_countDecisions, _decisions), Asked(_countSyncs, _syncs), false);
 
     public void PassTo(CycleTrigger trigger)
     {
-        if (Asked(store.Decisions, _decisions) != _decisions)
+        if (Asked(_countDecisions, _decisions) != _decisions)
         {
             trigger.Decide();
         }
 
-        if (_woken || Asked(store.SyncsAskedFor, _syncs) != _syncs)
+        if (_woken || Asked(_countSyncs, _syncs) != _syncs)
         {
             trigger.Ask();
         }

@@ -67,11 +67,14 @@ internal sealed class SyncService(
         _holdsMemory = true;
     }
 
+    /// <remarks>An hour of waiting is 3,600 looks, which shall leave nothing behind.</remarks>
     private async Task<CycleCause> NextAsync(WatchInbox inbox, CancellationToken stoppingToken)
     {
+        using var pulse = new PeriodicTimer(_poll, time);
+        Func<long, TimeSpan> momentOf = MomentOf;
         while (true)
         {
-            _changed = inbox.Empty(_trigger, MomentOf) ?? _changed;
+            _changed = inbox.Empty(_trigger, momentOf) ?? _changed;
             if (_trigger.TryBegin(Now, out var cause))
             {
                 Tell(cause, inbox);
@@ -79,7 +82,15 @@ internal sealed class SyncService(
             }
 
             _watched.KeepChange(inbox.Record);
-            await Task.Delay(Wait(_trigger.Next - Now), time, stoppingToken);
+            if (_trigger.Left(Now) is var left && left < _poll)
+            {
+                await Task.Delay(left, time, stoppingToken);
+            }
+            else
+            {
+                await pulse.WaitForNextTickAsync(stoppingToken);
+            }
+
             GiveBackMemory();
             _requests.PassTo(_trigger);
         }
@@ -113,6 +124,4 @@ internal sealed class SyncService(
     }
 
     private TimeSpan MomentOf(long timestamp) => time.GetElapsedTime(_start, timestamp);
-
-    private static TimeSpan Wait(TimeSpan left) => left < _poll ? left : _poll;
 }

@@ -1,53 +1,17 @@
-using System.ComponentModel;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
-using System.Text.Json.Serialization;
-
 namespace LdapMailcow.Json;
 
-/// <summary>The schemas of all documents (JSON Schema 2020-12), made from the types that are printed.</summary>
+/// <summary>The schemas of all documents: docs/json, which a test makes from the types that are printed. Made here, they would weigh more than they say.</summary>
 internal static class JsonSchemas
 {
-    private static readonly JsonSchemaExporterOptions _options = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
+    private const string Extension = ".schema.json";
 
-    /// <summary>Names may be added at any time, so that others than these are no error.</summary>
-    private static readonly JsonSerializerOptions _lenient = new(JsonDocuments.Default.Options)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NewLine = "\n",
-    };
-
-    /// <summary>By the name of the command: the type, and the name that the document bears.</summary>
-    public static IReadOnlyDictionary<string, (Type Type, string Name)> Documents { get; } = new SortedDictionary<string, (Type, string)>(StringComparer.Ordinal)
-    {
-        ["config"] = (typeof(ConfigDocument), ConfigDocument.Name),
-        ["status"] = (typeof(StatusDocument), StatusDocument.Name),
-        ["plan"] = (typeof(PlanDocument), PlanDocument.Name),
-        ["explain"] = (typeof(ExplainDocument), ExplainDocument.Name),
-        ["history"] = (typeof(HistoryDocument), HistoryDocument.Name),
-    };
+    /// <summary>The commands whose documents have one.</summary>
+    public static IReadOnlyList<string> Commands { get; } =
+        [.. typeof(JsonSchemas).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(Extension, StringComparison.Ordinal)).Select(name => name[..^Extension.Length]).Order(StringComparer.Ordinal)];
 
     public static string Of(string command)
     {
-        var (type, name) = Documents[command];
-        var schema = _lenient.GetJsonSchemaAsNode(type, _options).AsObject();
-        schema["properties"]!["schema"] = new JsonObject { ["const"] = name };
-        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", $"ldap-mailcow {command} --json");
-        return schema.ToJsonString(_lenient) + "\n";
-    }
-
-    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
-    {
-        var description = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false).OfType<DescriptionAttribute>().FirstOrDefault();
-        if (description is not null && node is JsonObject schema)
-        {
-            schema.Insert(0, "description", description.Description);
-        }
-
-        return node;
+        using var text = new StreamReader(typeof(JsonSchemas).Assembly.GetManifestResourceStream(command + Extension)!);
+        return text.ReadToEnd();
     }
 }

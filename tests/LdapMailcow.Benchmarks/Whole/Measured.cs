@@ -23,7 +23,7 @@ internal sealed record Measured(double Wall, double Cpu, double Peak, double Sim
         var (watch, own, children, before) = (Stopwatch.StartNew(), Usage.OwnCpu(), Usage.ChildrenCpu(), requests());
         using var process = Process.Start(info)!;
         // Whoever stops reading the output stops the program.
-        var output = Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(Stream.Null), process.StandardError.BaseStream.CopyToAsync(Stream.Null));
+        var output = Task.WhenAll(LastLineAsync(process.StandardOutput), LastLineAsync(process.StandardError));
         var peak = 0d;
         while (!process.WaitForExit(3))
         {
@@ -31,10 +31,21 @@ internal sealed record Measured(double Wall, double Cpu, double Peak, double Sim
         }
 
         var wall = watch.Elapsed.TotalSeconds;
-        output.Wait();
+        var said = string.Join(' ', output.Result);
         return process.ExitCode == 0
             ? new Measured(wall, Usage.ChildrenCpu() - children, peak, Usage.OwnCpu() - own, requests() - before)
-            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {said}");
+    }
+
+    private static async Task<string> LastLineAsync(StreamReader output)
+    {
+        var last = "";
+        while (await output.ReadLineAsync() is { } line)
+        {
+            last = line;
+        }
+
+        return last;
     }
 
     /// <summary>Something that this process does itself: only the time counts.</summary>

@@ -30,6 +30,15 @@ public sealed class CycleTriggerTests
     }
 
     [Fact]
+    public void What_is_overdue_is_not_waited_for()
+    {
+        _trigger.Hint(S(60));
+        Assert.Equal([S(0.25), S(0), S(0)], new[] { 60.75, 61, 61.0015 }.Select(now => _trigger.Left(S(now))));
+        _trigger.Decide();
+        Assert.Equal(S(0), _trigger.Left(S(60)));
+    }
+
+    [Fact]
     public void Hints_without_a_pause_wait_five_seconds_and_begin_one_cycle()
     {
         for (var t = 60.0; t < 65; t += 0.5)

@@ -3,23 +3,36 @@ using LdapMailcow.Json;
 
 namespace LdapMailcow.Tests.Json;
 
-/// <summary>docs/json has what <c>ldap-mailcow schema COMMAND</c> prints; a name that changes shows there.</summary>
+/// <summary>docs/json says what is printed, and <c>ldap-mailcow schema COMMAND</c> prints docs/json. A name that changes shows there.</summary>
 public sealed class JsonSchemaTests
 {
     private static readonly string _folder = Path.Combine(Repository.Root, "docs", "json");
 
-    public static TheoryData<string> Commands => [.. JsonSchemas.Documents.Keys];
+    public static TheoryData<string> Commands => [.. SchemaExporter.Documents.Keys];
+
+    /// <summary>With LDAP_MAILCOW_WRITE_SCHEMAS=1 the documentation is written instead; the program carries it after the next build.</summary>
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void The_schema_in_the_documentation_is_that_of_the_types(string command)
+    {
+        if (Environment.GetEnvironmentVariable("LDAP_MAILCOW_WRITE_SCHEMAS") == "1")
+        {
+            File.WriteAllText(PathOf(command), SchemaExporter.Of(command));
+        }
+
+        Assert.Equal(File.ReadAllText(PathOf(command)), SchemaExporter.Of(command));
+    }
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_schema_in_the_documentation_is_that_of_the_program(string command) =>
-        Assert.Equal(File.ReadAllText(Path.Combine(_folder, $"{command}.schema.json")), JsonSchemas.Of(command));
+    public void The_program_prints_the_schema_in_the_documentation(string command) => Assert.Equal(File.ReadAllText(PathOf(command)), JsonSchemas.Of(command));
 
     [Fact]
     public void Every_document_has_its_schema_and_no_other()
     {
-        Assert.Equal(JsonSchemas.Documents.Keys.Select(c => $"{c}.schema.json").Order(), Directory.GetFiles(_folder, "*.json").Select(Path.GetFileName).Order());
-        Assert.All(JsonSchemas.Documents.Keys, c => Assert.Contains($"json/{c}.schema.json", File.ReadAllText(Path.Combine(_folder, "..", "json.md")), StringComparison.Ordinal));
+        Assert.Equal(SchemaExporter.Documents.Keys, JsonSchemas.Commands);
+        Assert.Equal(SchemaExporter.Documents.Keys.Select(c => $"{c}.schema.json").Order(), Directory.GetFiles(_folder, "*.json").Select(Path.GetFileName).Order());
+        Assert.All(SchemaExporter.Documents.Keys, c => Assert.Contains($"json/{c}.schema.json", File.ReadAllText(Path.Combine(_folder, "..", "json.md")), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -32,4 +45,6 @@ public sealed class JsonSchemaTests
         Assert.Equal("schema", properties[0]);
         Assert.Equal(properties, schema.RootElement.GetProperty("required").EnumerateArray().Select(p => p.GetString()));
     }
+
+    private static string PathOf(string command) => Path.Combine(_folder, $"{command}.schema.json");
 }
