@@ -89,9 +89,9 @@ public sealed class FlagTests
         var (anna, _) = Found(world);
         (await world.SyncAsync()).Ended(0);
         await using var daemon = world.Start(["run"], ("LDAP_MAILCOW_SYNC_INTERVAL", "3600"), ("LDAP_MAILCOW_MIN_CYCLE_GAP", "1"));
-        await Eventually.TrueAsync(() => daemon.Output.Contains("watching", StringComparison.OrdinalIgnoreCase), () => daemon.Output);
+        await Eventually.TrueAsync(() => daemon.Output.Contains("watching", StringComparison.OrdinalIgnoreCase), () => daemon.Output, TestContext.Current.CancellationToken);
         world.Directory.Set(anna, "description", "TRUE");
-        await Eventually.TrueAsync(() => world.Aliases[Sales].SogoVisible == 0, () => daemon.Output);
+        await Eventually.TrueAsync(() => world.Aliases[Sales].SogoVisible == 0, () => daemon.Output, TestContext.Current.CancellationToken);
     }
 
     private static (string Anna, string List) Found(World world)

@@ -1,6 +1,5 @@
 using LdapMailcow.Commands;
 using LdapMailcow.Composition;
-using LdapMailcow.Core;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Cycle;
 using LdapMailcow.Tests.Configuration;
