@@ -26,13 +26,13 @@ internal sealed class NewAliases(PlanInput input)
     {
         var isLost = input.Owned.Vanished.ContainsKey(desired.Address);
         var (target, flags) = (desired.Goto.ToGoto(), _flags.OfNew(desired));
-        var values = new AliasValues(target, true, flags, input.Signature.Text);
+        var values = _last?.Values is { } same && same.Goto == target && same.Flags == flags ? same : new AliasValues(target, true, flags, input.Signature.Text);
         var reason = Reasons.For(ChangeKind.Create, desired, isLost);
         return _last = new AliasChange(
             ChangeKind.Create,
             new OwnedAlias(desired.Address, desired.Source, desired.Kind, target, true) { Flags = _flags.Managed(desired) },
             null,
-            _last?.Values == values ? _last.Values : values,
+            values,
             _last?.Reason == reason ? _last.Reason : reason,
             isLost);
     }
