@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 
@@ -35,6 +36,30 @@ public sealed class QuietTests
         await daemon.RunAsync();
 
         Assert.Equal("bert@example.test", daemon.World.Aliases["bert.alias@example.test"].Goto);
+    }
+
+    [Fact]
+    public async Task What_the_watch_told_of_is_read_once_and_written()
+    {
+        await using var daemon = await SettledAsync();
+        daemon.World.Directory.Add("bert", null, "bert.alias@example.test");
+        var (whole, digests) = daemon.World.Directory.Reads;
+
+        await daemon.RunAsync(CycleCause.Watch);
+
+        Assert.Equal((whole + 1, digests), daemon.World.Directory.Reads);
+        Assert.Equal("bert@example.test", daemon.World.Aliases["bert.alias@example.test"].Goto);
+    }
+
+    [Fact]
+    public async Task What_the_watch_told_of_and_does_not_matter_asks_mailcow_nothing()
+    {
+        await using var daemon = await SettledAsync();
+        var (requests, loads) = (daemon.Requests, daemon.Store.Loads);
+
+        var quiet = await daemon.RunAsync(CycleCause.Watch);
+
+        Assert.Equal((requests, loads, CycleOutcome.Done, 2), (daemon.Requests, daemon.Store.Loads, quiet.Outcome, quiet.Searches));
     }
 
     [Fact]

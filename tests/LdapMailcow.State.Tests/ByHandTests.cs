@@ -33,7 +33,7 @@ public sealed class ByHandTests : IDisposable
     [Fact]
     public void Looking_for_what_was_asked_leaves_hardly_any_garbage()
     {
-        const int Looks = 1000, MostBytes = 64;
+        const int Looks = 1000, MostBytes = 20;
         using var daemon = _directory.Store();
         var sum = daemon.Decisions() + daemon.SyncsAskedFor();
         var before = GC.GetAllocatedBytesForCurrentThread();

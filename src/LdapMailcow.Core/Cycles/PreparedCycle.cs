@@ -3,6 +3,7 @@ using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.Safety;
+using LdapMailcow.Core.Setup;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
@@ -23,6 +24,9 @@ public sealed record PreparedCycle(
     /// <summary>Once this is carried out, the ledger has all that the next plan needs to know of mailcow; as long as nobody else changes it.</summary>
     public bool LedgerSuffices { get; init; }
 
+    /// <summary>null for a small change, which says nothing about the whole.</summary>
+    public SetupReview? Setup { get; init; }
+
     public static PreparedCycle Make(CycleView view)
     {
         var (input, rules) = view;
@@ -33,6 +37,7 @@ public sealed record PreparedCycle(
         {
             LedgerSuffices = input.Owned.IsAsRecorded && permitted.Mailboxes.Count == plan.Mailboxes.Count
                 && permitted.Aliases.Count(c => c.Opens) == plan.Aliases.Count(c => c.Opens),
+            Setup = input.Mailcow.IsPartial ? null : new SetupReview(input),
         };
     }
 }

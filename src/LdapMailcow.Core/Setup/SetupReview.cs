@@ -5,67 +5,80 @@ using LdapMailcow.Core.Planning;
 
 namespace LdapMailcow.Core.Setup;
 
-/// <summary>Pure: whether what was read looks like a set-up that was meant. Every read succeeded, and still nothing useful may come of it.</summary>
-public static class SetupReview
+/// <summary>Pure: whether what was read looks like a set-up that was meant. Every read succeeded, and still nothing useful may come of it. Holds little of
+/// what it was made of, so that it can outlive it.</summary>
+public sealed class SetupReview
 {
-    /// <summary>Why no cycle can do anything at all; null when one can.</summary>
+    private readonly int _users;
+    private readonly int _mails;
+    private readonly int _groups;
+    private readonly bool _hasAliases;
+    private readonly bool _areGroupsEmpty;
+    private readonly string? _unhosted;
+    private readonly List<Finding> _others;
+
     /// <param name="most">Of the domains that are named.</param>
-    public static string? Useless(PlanInput input, DirectorySample? sample, int most = 3)
+    public SetupReview(PlanInput input, int most = 3)
     {
-        var (users, mails) = (input.Directory.Users.Count, input.Directory.Users.Count(u => u.Mail is not null));
-        if (users == 0)
-        {
-            return "The user filter matches nobody, so nothing can be done; check LDAP_MAILCOW_LDAP_FILTER, LDAP_MAILCOW_LDAP_BASE_DN and the rights of the account in LDAP_MAILCOW_LDAP_BIND_DN.";
-        }
-
-        if (mails == 0)
-        {
-            return $"None of the users ({users}) has a mail, so nothing can be done; it is read from {sample?.Mail.Described ?? "LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE"}";
-        }
-
-        var (hosted, unhosted) = (input.Mailcow.Domains.Keys.Order(StringComparer.Ordinal).ToList(), input.Desired.Unhosted);
-        return unhosted.Count == 0 || input.Desired.Aliases.Count + input.Desired.Contests.Count > 0 ? null
-            : $"mailcow hosts none of the directory's domains ({FirstFew.Of([.. unhosted.Select(d => $"{d.Key}: {Counted.Of(d.Value, "address", "addresses")}")], most)}), so nothing can be done; "
-                + $"{(hosted.Count == 0 ? "it hosts no domain at all" : $"it hosts {FirstFew.Of(hosted, most)}")}. Add the domain in mailcow, or see LDAP_MAILCOW_DOMAIN_MAP.";
+        (_users, _mails) = (input.Directory.Users.Count, input.Directory.Users.Count(u => u.Mail is not null));
+        _hasAliases = input.Directory.Users.Any(u => u.Aliases.Length > 0);
+        _groups = input.Directory.Groups.Count;
+        _areGroupsEmpty = _groups > 0 && input.Directory.Groups.All(g => g.Members?.Count == 0);
+        _unhosted = Unhosted(input, most);
+        _others = [.. Mailboxes(input), .. Owners(input)];
+        OwnsNothing = input.Owned.Aliases.Count == 0;
     }
 
+    /// <summary>No alias in mailcow is ours yet, so that there is nothing to keep up either.</summary>
+    public bool OwnsNothing { get; }
+
     /// <summary>Whether a look at the attributes of some entries would help to say what is wrong.</summary>
-    public static bool AsksForSample(PlanInput input) => !HasMail(input) || !HasAliases(input) || AreGroupsEmpty(input);
+    public bool AsksForSample => _mails == 0 || !_hasAliases || _areGroupsEmpty;
+
+    /// <summary>Why no cycle can do anything at all; null when one can.</summary>
+    public string? Useless(DirectorySample? sample) =>
+        _users == 0
+            ? "The user filter matches nobody, so nothing can be done; check LDAP_MAILCOW_LDAP_FILTER, LDAP_MAILCOW_LDAP_BASE_DN and the rights of the account in LDAP_MAILCOW_LDAP_BIND_DN."
+        : _mails == 0
+            ? $"None of the users ({_users}) has a mail, so nothing can be done; it is read from {sample?.Mail.Described ?? "LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE"}"
+        : _unhosted;
 
     /// <param name="sample">null when it was not asked for.</param>
-    public static IEnumerable<Finding> Of(PlanInput input, DirectorySample? sample, int most = 3)
+    public IEnumerable<Finding> Findings(DirectorySample? sample)
     {
-        if (Useless(input, sample, most) is { } useless)
+        if (Useless(sample) is { } useless)
         {
             yield return new Finding(false, useless);
         }
 
-        if (HasMail(input) && !HasAliases(input) && sample is { Aliases.HasAny: false })
+        if (_mails > 0 && !_hasAliases && sample is { Aliases.HasAny: false })
         {
             yield return Finding.Warning($"No user has an alias; they are read from {sample.Aliases.Described}");
         }
 
-        if (input.Directory.Groups.Count == 0)
+        if (_groups == 0)
         {
             yield return Finding.Warning("The group filter matches no group with an address; if there should be some, check LDAP_MAILCOW_LDAP_GROUP_FILTER.");
         }
-        else if (AreGroupsEmpty(input))
+        else if (_areGroupsEmpty)
         {
-            yield return Finding.Warning($"None of the groups ({input.Directory.Groups.Count}) has a recipient; members are read from "
+            yield return Finding.Warning($"None of the groups ({_groups}) has a recipient; members are read from "
                 + $"{sample?.Members.Described ?? "LDAP_MAILCOW_LDAP_MEMBER_ATTRIBUTES"}{(sample is { Members.HasAny: true } ? ", and counted by LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER" : "")}");
         }
 
-        foreach (var finding in Mailboxes(input).Concat(Owners(input)))
+        foreach (var finding in _others)
         {
             yield return finding;
         }
     }
 
-    private static bool HasMail(PlanInput input) => input.Directory.Users.Any(u => u.Mail is not null);
-
-    private static bool HasAliases(PlanInput input) => input.Directory.Users.Any(u => u.Aliases.Length > 0);
-
-    private static bool AreGroupsEmpty(PlanInput input) => input.Directory.Groups.Count > 0 && input.Directory.Groups.All(g => g.Members?.Count == 0);
+    private static string? Unhosted(PlanInput input, int most)
+    {
+        var (hosted, unhosted) = (input.Mailcow.Domains.Keys.Order(StringComparer.Ordinal).ToList(), input.Desired.Unhosted);
+        return unhosted.Count == 0 || input.Desired.Aliases.Count + input.Desired.Contests.Count > 0 ? null
+            : $"mailcow hosts none of the directory's domains ({FirstFew.Of([.. unhosted.Select(d => $"{d.Key}: {Counted.Of(d.Value, "address", "addresses")}")], most)}), so nothing can be done; "
+                + $"{(hosted.Count == 0 ? "it hosts no domain at all" : $"it hosts {FirstFew.Of(hosted, most)}")}. Add the domain in mailcow, or see LDAP_MAILCOW_DOMAIN_MAP.";
+    }
 
     private static IEnumerable<Finding> Mailboxes(PlanInput input)
     {
@@ -74,17 +87,38 @@ public static class SetupReview
             yield break;
         }
 
-        // A mail elsewhere is a mailbox elsewhere.
-        List<Address> mails = [.. input.Directory.Users.Where(u => u.Enabled).Select(u => u.Mail).OfType<Address>().Where(m => input.Mailcow.Domains.ContainsKey(m.Domain)).Distinct()];
-        List<Address> without = [.. mails.Where(m => !mailboxes.ContainsKey(input.Mailcow.Domains.InTargetDomain(m).Value)).Order()];
-        if (mails.Count > 0 && without.Count == mails.Count)
+        var (mails, without, first) = (0, 0, (Address?)null);
+        var (name, hosted) = ("", (HostedDomain?)null);
+        foreach (var mail in input.Directory.Users.Where(u => u.Enabled && u.Mail is not null).Select(u => u.Mail!.Value))
         {
-            yield return new Finding(false, $"None of the users ({mails.Count}) with a mail in mailcow's domains has a mailbox there, for example {without[0]}: their aliases would lead nowhere. "
+            // The domain of an address is a new text each time, and nearly always that of the one before.
+            var text = mail.Value.AsSpan(mail.Value.IndexOf('@', StringComparison.Ordinal) + 1);
+            if (!text.SequenceEqual(name))
+            {
+                (name, hosted) = (text.ToString(), input.Mailcow.Domains.GetValueOrDefault(text.ToString()));
+            }
+
+            if (hosted is null)
+            {
+                continue; // A mail elsewhere is a mailbox elsewhere.
+            }
+
+            mails++;
+            if (!mailboxes.ContainsKey(hosted.Target == hosted.Name ? mail.Value : input.Mailcow.Domains.InTargetDomain(mail).Value))
+            {
+                without++;
+                first = first is { } before && before.CompareTo(mail) <= 0 ? first : mail;
+            }
+        }
+
+        if (mails > 0 && without == mails)
+        {
+            yield return new Finding(false, $"None of the users ({mails}) with a mail in mailcow's domains has a mailbox there, for example {first}: their aliases would lead nowhere. "
                 + "Make the mailboxes first, or check LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE.");
         }
-        else if (without.Count * 2 > mails.Count)
+        else if (without * 2 > mails)
         {
-            yield return Finding.Warning($"{without.Count} of {Counted.Of(mails.Count, "user")} have no mailbox in mailcow, for example {without[0]}: their aliases lead nowhere until they have one. "
+            yield return Finding.Warning($"{without} of {Counted.Of(mails, "user")} have no mailbox in mailcow, for example {first}: their aliases lead nowhere until they have one. "
                 + "Check LDAP_MAILCOW_LDAP_FILTER and LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE; LDAP_MAILCOW_REQUIRE_MAILBOX=true waits for the mailboxes.");
         }
     }
@@ -98,7 +132,7 @@ public static class SetupReview
                 + "If another daemon works with this mailcow, give this one an LDAP_MAILCOW_OWNER_ID of its own before it starts: each would remove what only the other's directory has.");
         }
 
-        foreach (var other in OtherOwners.Of(input).Where(_ => own == 0))
+        foreach (var other in own == 0 ? OtherOwners.Of(input) : [])
         {
             yield return Finding.Warning(OtherOwners.Sentence(other, input.Options.OwnerId));
         }

@@ -13,7 +13,7 @@ namespace LdapMailcow.Commands;
 
 /// <summary>Says why an address, or an entry, is or is not what somebody expects. Only reads.</summary>
 internal sealed class ExplainCommand(
-    CyclePreparation preparation, IDirectory directory, IDirectoryWitness witness, IMailcow mailcow, IStateStore store, ElapsedTime elapsed, TimeProvider time, string subject, bool json)
+    CyclePreparation preparation, IDirectoryWitness witness, IMailcow mailcow, IStateStore store, ElapsedTime elapsed, TimeProvider time, string subject, bool json)
     : ICommandHandler
 {
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class ExplainCommand(
         var ledger = store.Load();
         elapsed.TurnBegins();
         var turn = new Turn(ledger.LastTurn + 1, IsNew: true, elapsed.Since(ledger.LastTurnAt));
-        var view = await preparation.ViewAsync(await directory.ReadAsync(cancellationToken), ledger, turn, cancellationToken);
+        var view = await preparation.ViewAsync(ledger, turn, cancellationToken);
         var explainer = new Explainer(view, PreparedCycle.Make(view));
         var facts = new AddressFacts(store, settings, ledger, time.GetUtcNow());
         var addresses = new List<AddressItem>();

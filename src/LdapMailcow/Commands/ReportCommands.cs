@@ -40,7 +40,6 @@ internal static class ReportCommands
 
     private static ExplainCommand Explain(IServiceProvider services, string subject, bool json) => new(
         services.GetRequiredService<CyclePreparation>(),
-        services.GetRequiredService<IDirectory>(),
         services.GetRequiredService<IDirectoryWitness>(),
         services.GetRequiredService<IMailcow>(),
         services.GetRequiredService<IStateStore>(),

@@ -2,7 +2,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
-/// <summary>What the time of the running cycle is spent on. Cycles never overlap, and neither do the phases of one.</summary>
+/// <summary>What the time of the running cycle is spent on. Cycles never overlap. Phases may, where directory and mailcow are read at once: then they take
+/// more than the cycle, each its own time.</summary>
 internal sealed class CyclePhases(TimeProvider time)
 {
     public const string Directory = "directory";
@@ -12,13 +13,21 @@ internal sealed class CyclePhases(TimeProvider time)
     /// <summary>All the rest, which is mostly the plan.</summary>
     private const string Planning = "planning";
 
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, TimeSpan> _spent = [];
+    private TimeSpan _inPhases;
+    private int _running;
+    private long _runningSince;
     private long _begun;
 
     public void CycleBegins()
     {
-        _spent.Clear();
-        _begun = time.GetTimestamp();
+        lock (_lock)
+        {
+            _spent.Clear();
+            _inPhases = TimeSpan.Zero;
+            _begun = time.GetTimestamp();
+        }
     }
 
     public async Task<T> DuringAsync<T>(string phase, Task<T> work)
@@ -29,24 +38,46 @@ internal sealed class CyclePhases(TimeProvider time)
 
     public async Task DuringAsync(string phase, Task work)
     {
-        var begun = time.GetTimestamp();
+        var begun = Begin();
         try
         {
             await work;
         }
         finally
         {
-            _spent[phase] = Spent(phase) + time.GetElapsedTime(begun);
+            End(phase, begun);
         }
     }
 
     public IReadOnlyList<PhaseTime> UntilNow()
     {
-        var rest = time.GetElapsedTime(_begun) - Spent(Directory) - Spent(Mailcow) - Spent(Writing);
-        return
-        [
-            new(Directory, Spent(Directory)), new(Mailcow, Spent(Mailcow)), new(Planning, rest > TimeSpan.Zero ? rest : TimeSpan.Zero), new(Writing, Spent(Writing)),
-        ];
+        lock (_lock)
+        {
+            return
+            [
+                new(Directory, Spent(Directory)), new(Mailcow, Spent(Mailcow)), new(Planning, time.GetElapsedTime(_begun) - _inPhases), new(Writing, Spent(Writing)),
+            ];
+        }
+    }
+
+    private long Begin()
+    {
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            _runningSince = _running++ == 0 ? now : _runningSince;
+            return now;
+        }
+    }
+
+    private void End(string phase, long begun)
+    {
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            _spent[phase] = Spent(phase) + time.GetElapsedTime(begun, now);
+            _inPhases += --_running == 0 ? time.GetElapsedTime(_runningSince, now) : TimeSpan.Zero;
+        }
     }
 
     private TimeSpan Spent(string phase) => _spent.GetValueOrDefault(phase);

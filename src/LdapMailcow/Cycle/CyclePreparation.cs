@@ -10,27 +10,45 @@ namespace LdapMailcow.Cycle;
 /// <summary>read → desire → plan → check. Writes nothing anywhere; <c>plan</c> and <c>sync</c> share it.</summary>
 internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, CycleOptions options, TimeProvider time, TextPool texts)
 {
-    private bool _hasSeenAll;
+    /// <summary>Domains that the directory named last; null before everything was seen once.</summary>
+    private HashSet<string>? _named;
 
     /// <summary>How long mailcow took last time to list everything.</summary>
     public TimeSpan Listing { get; private set; }
 
-    public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
-        await PrepareAsync(await directory.ReadAsync(cancellationToken), ledger, turn, cancellationToken);
-
-    /// <summary>Against everything there is in mailcow.</summary>
+    /// <summary>Against everything there is in mailcow, which is read at the same time as the directory.</summary>
     /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
-    public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
-        PreparedCycle.Make(await ViewAsync(source, ledger, turn, cancellationToken));
+    public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
+        PreparedCycle.Make(await ViewAsync(ledger, turn, cancellationToken));
+
+    /// <summary>The same for a directory that was read already.</summary>
+    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
+    public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    {
+        var named = Named(source);
+        var target = await ListAsync(ScopeOf(_named is null ? null : named, ledger), cancellationToken);
+        _named = named;
+        return PreparedCycle.Make(await ViewAsync(source, target, ledger, turn, cancellationToken));
+    }
 
     /// <summary>Everything that the plan is made of.</summary>
     /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
-    public async Task<CycleView> ViewAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    public async Task<CycleView> ViewAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
-        var begun = time.GetTimestamp();
-        var target = await mailcow.ReadAsync(ScopeOf(source, ledger), cancellationToken);
-        _hasSeenAll = true;
-        Listing = time.GetElapsedTime(begun);
+        var scope = ScopeOf(_named, ledger);
+        var (source, target) = await BothSides.ReadAsync(directory.ReadAsync, token => ListAsync(scope, token), time, cancellationToken);
+        var named = Named(source);
+        if (scope.Domains is { } listed && !named.Where(target.Domains.ContainsKey).All(listed.Contains))
+        {
+            target = await ListAsync(ScopeOf(named, ledger), cancellationToken);
+        }
+
+        _named = named;
+        return await ViewAsync(source, target, ledger, turn, cancellationToken);
+    }
+
+    private async Task<CycleView> ViewAsync(DirectorySnapshot source, MailcowSnapshot target, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    {
         texts.Clear();
         CycleMemory.Clean();
         var view = CycleView.Of(source, target, ledger, options.Rules, turn);
@@ -43,17 +61,23 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
         return view;
     }
 
+    private async Task<MailcowSnapshot> ListAsync(MailcowScope scope, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        var target = await mailcow.ReadAsync(scope, cancellationToken);
+        Listing = time.GetElapsedTime(begun);
+        return target;
+    }
+
     /// <summary>Only domains that matter are listed; all of them at the start of a process, so that the markers can restore what the state does not
     /// know (lost, restored from a backup, or killed before it was written).</summary>
-    private MailcowScope ScopeOf(DirectorySnapshot source, Ledger ledger)
+    private static MailcowScope ScopeOf(IEnumerable<string>? named, Ledger ledger)
     {
         var known = ledger.Aliases.Keys.CountBy(a => a.Domain).ToDictionary();
-        if (!_hasSeenAll || known.Count == 0)
-        {
-            return new MailcowScope(null, known);
-        }
-
-        var wanted = source.Users.SelectMany(u => u.Aliases).Concat(source.Groups.SelectMany(g => g.Addresses)).Concat(ledger.Inherited).Concat(ledger.Adoptions.Keys);
-        return new MailcowScope(wanted.Select(a => a.Domain).Concat(known.Keys).ToHashSet(), known);
+        var listed = ledger.Inherited.Concat(ledger.Adoptions.Keys).Select(a => a.Domain).Concat(known.Keys);
+        return new MailcowScope(named is null || known.Count == 0 ? null : listed.Concat(named).ToHashSet(), known);
     }
+
+    private static HashSet<string> Named(DirectorySnapshot source) =>
+        source.Users.SelectMany(u => u.Aliases).Concat(source.Groups.SelectMany(g => g.Addresses)).Select(a => a.Domain).ToHashSet();
 }

@@ -18,23 +18,22 @@ internal sealed class SetupCheck(IDirectory directory, CycleOptions options, ILo
     private bool _told;
 
     /// <returns>Why nothing can be done; null when something can.</returns>
-    public async Task<string?> LookAsync(PreparedCycle prepared, Ledger ledger, CancellationToken cancellationToken)
+    public async Task<string?> LookAsync(PreparedCycle prepared, CancellationToken cancellationToken)
     {
-        if (prepared.Mailcow.IsPartial)
+        if (prepared.Setup is not { } setup)
         {
             return null;
         }
 
-        var input = CycleView.Of(prepared.Directory, prepared.Mailcow, ledger, options.Rules, prepared.Turn).Input;
-        var useless = input.Owned.Aliases.Count == 0 && SetupReview.Useless(input, null) is not null;
+        var useless = setup.OwnsNothing && setup.Useless(null) is not null;
         if (_told && !useless)
         {
             return null;
         }
 
-        var sample = SetupReview.AsksForSample(input) ? await SampleAsync(cancellationToken) : null;
-        var cause = useless ? SetupReview.Useless(input, sample) : null;
-        foreach (var doubt in SetupReview.Of(input, sample).Where(f => !_told && f.Sentence != cause))
+        var sample = setup.AsksForSample ? await SampleAsync(cancellationToken) : null;
+        var cause = useless ? setup.Useless(sample) : null;
+        foreach (var doubt in setup.Findings(sample).Where(f => !_told && f.Sentence != cause))
         {
             CycleEvents.Doubt(logger, doubt.Sentence);
         }
@@ -51,8 +50,9 @@ internal sealed class SetupCheck(IDirectory directory, CycleOptions options, ILo
             Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken),
         };
         var input = CycleView.Of(source, target, ledger, options.Rules, new Turn(ledger.LastTurn, IsNew: false, 0)).Input;
-        var sample = SetupReview.AsksForSample(input) ? await SampleAsync(cancellationToken) : null;
-        return [.. SetupReview.Of(input, sample, most: int.MaxValue), .. input.Rivals.Where(r => r.IsThere).Select(r => Finding.Warning(Rivals.Sentence(r, input.Signature)))];
+        var setup = new SetupReview(input, most: int.MaxValue);
+        var sample = setup.AsksForSample ? await SampleAsync(cancellationToken) : null;
+        return [.. setup.Findings(sample), .. input.Rivals.Where(r => r.IsThere).Select(r => Finding.Warning(Rivals.Sentence(r, input.Signature)))];
     }
 
     /// <summary>It only helps to say what may be meant.</summary>

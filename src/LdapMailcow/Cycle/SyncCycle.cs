@@ -47,12 +47,13 @@ internal sealed class SyncCycle(
         var kept = (Facts: (SourceFacts?)null, Withheld: (WithheldSet?)null);
         try
         {
-            if (!await quiet.IsQuietAsync(cause, report, stopping))
+            var look = await quiet.LookAsync(cause, report, stopping);
+            if (!look.IsQuiet)
             {
                 var ledger = quiet.Load();
                 kept.Withheld = ledger.Withheld;
                 var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0);
-                var prepared = await Guard.DuringAsync(byHand: cause == CycleCause.Sync, () => work.RunAsync(ledger, begun.Number, turn, report, stopping));
+                var prepared = await Guard.DuringAsync(byHand: cause == CycleCause.Sync, () => work.RunAsync(look.Source, ledger, begun.Number, turn, report, stopping));
                 kept = (prepared.FactsToKeep, prepared.Checked.Withheld);
                 quiet.Remember(prepared, ledger, started, report);
             }

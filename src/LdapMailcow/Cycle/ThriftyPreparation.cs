@@ -12,11 +12,12 @@ internal sealed class ThriftyPreparation(IDirectory directory, SmallPreparation 
     private bool _ledgerSuffices;
 
     /// <summary>Nothing is known for sure from the first write on, until <see cref="Applied"/>.</summary>
-    public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    /// <param name="source">The directory, if it was read already.</param>
+    public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot? source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(ledger, turn, cancellationToken);
+            return await ReadAsync(source, ledger, turn, cancellationToken);
         }
         finally
         {
@@ -26,18 +27,23 @@ internal sealed class ThriftyPreparation(IDirectory directory, SmallPreparation 
 
     public void Applied(PreparedCycle prepared, CycleReport report) => _ledgerSuffices = !report.IsFailed && prepared.LedgerSuffices;
 
-    private async Task<PreparedCycle> ReadAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    private async Task<PreparedCycle> ReadAsync(DirectorySnapshot? source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
-        var known = _ledgerSuffices && !drift.IsDue;
+        var mayBeSmall = _ledgerSuffices && !drift.IsDue;
         _ledgerSuffices = false;
-        var source = await directory.ReadAsync(cancellationToken);
-        CycleMemory.Clean();
-        if (known && await small.TryPrepareAsync(source, ledger, turn, cancellationToken) is { } little)
+        if (!mayBeSmall && source is null)
         {
-            return little;
+            return Listed(await whole.PrepareAsync(ledger, turn, cancellationToken));
         }
 
-        var prepared = await whole.PrepareAsync(source, ledger, turn, cancellationToken);
+        source ??= await directory.ReadAsync(cancellationToken);
+        CycleMemory.Clean();
+        return (mayBeSmall ? await small.TryPrepareAsync(source, ledger, turn, cancellationToken) : null)
+            ?? Listed(await whole.PrepareAsync(source, ledger, turn, cancellationToken));
+    }
+
+    private PreparedCycle Listed(PreparedCycle prepared)
+    {
         drift.Done(whole.Listing);
         return prepared;
     }

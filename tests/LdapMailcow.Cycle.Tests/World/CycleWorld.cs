@@ -102,7 +102,7 @@ internal sealed class CycleWorld : IAsyncDisposable
         var (executor, phases) = (new Executor(gateway, store, options, ProgressPace.Lines, Time, NullLogger<Executor>.Instance), new CyclePhases(Time));
         var standstill = new Standstill(store, options, Time, NullLogger<Standstill>.Instance);
         return new SyncCycle(
-            new QuietCheck(Directory, store, drift, elapsed, options, Time),
+            new QuietCheck(Directory, store, drift, elapsed, options, Time, texts),
             new CycleWork(preparation, executor, standstill, new SetupCheck(Directory, options, NullLogger<SetupCheck>.Instance), store, phases, options, Time, NullLogger<SyncCycle>.Instance),
             standstill,
             store,

@@ -14,7 +14,10 @@ internal sealed class ModelChanges(CycleWorld world)
         switch (step.Kind)
         {
             case StepKind.AddPerson:
-                _directory.People.TryAdd($"p{step.A % Names}", new Person($"p{step.A % Names}@example.test", true, [Alias(step.A % Names, step.B)]));
+                var first = Alias(step.A % Names, step.B);
+
+                // Who came back after an alias went to somebody else does not get it again: it would be contested, and whose it is depends on the history.
+                _directory.People.TryAdd($"p{step.A % Names}", new Person($"p{step.A % Names}@example.test", true, IsClaimed(first) ? [] : [first]));
                 break;
             case StepKind.RemovePerson:
                 _directory.People.Remove(Name(step.A));

@@ -24,13 +24,20 @@ internal sealed class ModelDirectory : IDirectory
     /// <summary>When set, every read fails with this sentence.</summary>
     public string? Broken { get; set; }
 
-    public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken) => Broken is { } sentence
-        ? throw new DirectoryUnavailableException(sentence)
-        : Task.FromResult(Snapshot());
+    /// <summary>Of everything, and for the digest alone.</summary>
+    public (int Whole, int Digests) Reads { get; private set; }
 
-    public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken) => Broken is { } sentence
-        ? throw new DirectoryUnavailableException(sentence)
-        : Task.FromResult<DigestRead?>(new DigestRead(Digest(), 2));
+    public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        Reads = (Reads.Whole + 1, Reads.Digests);
+        return Broken is { } sentence ? throw new DirectoryUnavailableException(sentence) : Task.FromResult(Snapshot());
+    }
+
+    public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken)
+    {
+        Reads = (Reads.Whole, Reads.Digests + 1);
+        return Broken is { } sentence ? throw new DirectoryUnavailableException(sentence) : Task.FromResult<DigestRead?>(new DigestRead(Digest(), 2));
+    }
 
     public Task<DirectoryCheckup> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(new DirectoryCheckup([], null));
 

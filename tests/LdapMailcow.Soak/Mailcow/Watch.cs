@@ -39,7 +39,7 @@ internal sealed class Watch(SimulatorHost simulator)
         (null, AliasRow created) => Marker.IsOurs(created) ? null : "unmarked create",
         (AliasRow before, _) when !Marker.IsOurs(before) => "foreign write",
         (AliasRow, null) => "deleted, although removed aliases are only deactivated",
-        (AliasRow before, AliasRow after) => before.Address != after.Address ? "address changed" : before.PrivateComment != after.PrivateComment ? "comment changed" : null,
+        (AliasRow before, AliasRow after) => before.Address != after.Address ? "address changed" : Marker.WithoutSignature(before) != Marker.WithoutSignature(after) ? "comment changed" : null,
         _ => "a row that is no alias",
     };
 }
