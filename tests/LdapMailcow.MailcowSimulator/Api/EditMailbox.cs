@@ -3,7 +3,7 @@ using LdapMailcow.MailcowSimulator.Store;
 
 namespace LdapMailcow.MailcowSimulator.Api;
 
-/// <summary><c>edit/mailbox</c>: <c>active</c> also sets the mailbox's own row, nothing else; tags are added, never removed.</summary>
+/// <summary><c>edit/mailbox</c>: <c>active</c> also sets the mailbox's own row, nothing else; tags are added, never removed; grants to send are replaced.</summary>
 internal static class EditMailbox
 {
     public static void Run(Call call, List<object?> entries)
@@ -41,6 +41,7 @@ internal static class EditMailbox
             return;
         }
 
+        EditSenders.Run(mailcow, request, report, row);
         var active = request.IsSet("active") ? Columns.TinyInt(PhpValue.IntVal(request.At("active"))) : row.Active;
         if (mailcow.AliasTable.ByAddress(row.Username) is { } own && own.Active != active)
         {
