@@ -72,14 +72,14 @@ public sealed class SenderRulesTests
         await using var simulator = await TestSimulator.Start();
         simulator.Mailcow.AddSendAsGrant(Mailbox, "user03@example.test");
         using var client = new SimulatorClient(simulator);
-        await client.Write("edit/mailbox", $$"""{"items":["{{Mailbox}}"],"attr":{"active":"0"}}""");
+        await client.Write("edit/mailbox", $$$"""{"items":["{{{Mailbox}}}"],"attr":{"active":"0"}}""");
         Assert.Equal(["user03@example.test"], await GrantsAsync(simulator));
     }
 
     private static async Task<IReadOnlyList<string>> EditAsync(SimulatorHost simulator, string list)
     {
         using var client = new SimulatorClient(simulator);
-        return await client.Write("edit/mailbox", $$"""{"items":["{{Mailbox}}"],"attr":{"sender_acl":{{list}}}}""");
+        return await client.Write("edit/mailbox", $$$"""{"items":["{{{Mailbox}}}"],"attr":{"sender_acl":{{{list}}}}}""");
     }
 
     private static async Task<string[]> GrantsAsync(SimulatorHost simulator)
