@@ -33,7 +33,6 @@ public sealed class SignalTests
     public async Task A_signal_at_the_very_end_does_not_change_how_it_ended()
     {
         await using var world = await PeopleAsync();
-        world.Program = Executable.Published ?? Executable.Built;
         (await world.SyncAsync()).Ended(0);
         for (var i = 0; i < 20; i++)
         {

@@ -38,7 +38,6 @@ public sealed class WatchCostTests(ITestOutputHelper output)
         company.Hire(0, 50);
         await using var proxy = new CuttingProxy(port, address);
         world.Settings["LDAP_MAILCOW_LDAP_URI"] = $"{scheme}://127.0.0.1:{proxy.Port}";
-        world.Program = Executable.Published ?? Executable.Built;
         await using var daemon = world.Start(["run"], ("LDAP_MAILCOW_SYNC_INTERVAL", "86400"));
         await Eventually.TrueAsync(() => world.Aliases.Count == 50 && proxy.Open == 1, () => daemon.Output, TestContext.Current.CancellationToken);
         await Task.Delay(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);

@@ -68,7 +68,6 @@ public sealed class WatchServerTests(ITestOutputHelper output)
         await using var world = await World.StartAsync(_syncprov);
         var people = Enumerable.Range(0, 100).Select(i => world.Person($"Person {i}", $"p{i}@example.test", $"smtp:a{i}@example.test")).ToList();
         world.Mailcow.Mailcow.AddMailbox("other@example.test");
-        world.Program = Executable.Published ?? Executable.Built;
         await using var daemon = Start(world, ("LDAP_MAILCOW_MIN_CYCLE_GAP", "10"), ("LDAP_MAILCOW_LOG_LEVEL", "debug"));
         await UntilAsync(() => Has(world, "a99"), daemon);
 

@@ -108,7 +108,6 @@ public sealed class WatchTests(ITestOutputHelper output)
     private async Task ArriveAsync(World world, bool isSamba, string how)
     {
         var company = await FillAsync(world, isSamba);
-        world.Program = Executable.Published ?? Executable.Built;
         await using var daemon = Start(world);
         await UntilAsync(() => Cycles(daemon) > 0, daemon, TimeSpan.FromMinutes(30));
         Assert.Contains(how, daemon.Output, StringComparison.Ordinal);

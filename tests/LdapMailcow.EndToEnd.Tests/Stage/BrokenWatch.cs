@@ -37,7 +37,6 @@ public sealed class BrokenWatch : IAsyncDisposable
             world.Mailcow.Mailcow.AddMailbox($"staff{person}@{World.Domain}");
         }
 
-        world.Program = Executable.Published ?? Executable.Built;
         world.Settings["LDAP_MAILCOW_LDAP_URI"] = $"{(server is SambaFixture ? "ldaps" : "ldap")}://127.0.0.1:{proxy.Port}";
         world.Settings["LDAP_MAILCOW_LDAP_TLS_VERIFY"] = "false"; // The proxy has another address than the certificate.
         world.Settings["LDAP_MAILCOW_LDAP_BASE_DN"] = baseDn;

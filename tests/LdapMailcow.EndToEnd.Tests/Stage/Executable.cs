@@ -9,6 +9,9 @@ public static class Executable
 
     public static string? Published => Environment.GetEnvironmentVariable(PublishedVariable) is { Length: > 0 } path && File.Exists(path) ? path : null;
 
+    /// <summary>What users run, where there is one; it also starts in a tenth of the time.</summary>
+    public static string Usual => Published ?? Built;
+
     public static TheoryData<string> Kinds() => Published is null ? ["built"] : ["built", "published"];
 
     public static string PathOf(string kind) => kind == "published" ? Published! : Built;

@@ -10,7 +10,6 @@ public static class SixtyChanges
     public static async Task<World> PrepareAsync()
     {
         var world = await World.StartAsync();
-        world.Program = Executable.Published ?? Executable.Built;
         world.Settings["LDAP_MAILCOW_REMOVAL_CONFIRMATIONS"] = "1";
         world.Settings["LDAP_MAILCOW_MAX_REMOVALS"] = "100%,min 1000";
         world.Mailcow.Mailcow.AddAlias(Stranger, "user01@example.test");

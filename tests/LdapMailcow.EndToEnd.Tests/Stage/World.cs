@@ -31,7 +31,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>Set or change a variable for all following runs; null removes it.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 
-    public string Program { get; set; } = Executable.Built;
+    public string Program { get; set; } = Executable.Usual;
 
     public IReadOnlyDictionary<string, AliasRow> Aliases => Mailcow.Mailcow.Aliases.ToDictionary(a => a.Address);
 
