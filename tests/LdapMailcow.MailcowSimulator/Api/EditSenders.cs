@@ -29,7 +29,7 @@ internal static class EditSenders
         }
     }
 
-    private static IReadOnlyList<string> Wanted(PhpArray request)
+    private static List<string> Wanted(PhpArray request)
     {
         var sent = PhpArray.Cast(request.At("sender_acl")).Values.Select(PhpValue.Text).ToList();
         if (!sent.Contains(Everybody))
