@@ -25,6 +25,7 @@ public sealed partial class MetricsTests : IDisposable
         await using var world = await World.StartAsync();
         world.Program = Executable.PathOf(kind);
         world.Settings["LDAP_MAILCOW_REMOVAL_CONFIRMATIONS"] = "1";
+        world.Settings["LDAP_MAILCOW_MAX_REMOVALS"] = "10%,min 1"; // However many of them are gone by the next cycle.
         var people = Enumerable.Range(0, 10).Select(i => world.Person($"Person {i}", $"p{i}@example.test", $"smtp:a{i}@example.test")).ToList();
         await using var daemon = Start(world);
         await UntilAsync(() => daemon.Output.Contains("cycle 2: ", StringComparison.Ordinal), daemon);

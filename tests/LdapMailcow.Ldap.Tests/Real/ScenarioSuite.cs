@@ -4,6 +4,7 @@ using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Names;
 using LdapMailcow.Ldap.Servers;
 using LdapMailcow.Ldap.Transport;
+using LdapMailcow.Testing.Servers;
 
 namespace LdapMailcow.Ldap.Tests.Real;
 
@@ -36,7 +37,11 @@ public abstract class ScenarioSuite(StoryServer story)
         var sink = new Counting();
         var request = SearchRequest.Subtree("a sample", story.Options.BaseDn.ToString(), LdapFilter.Parse("(mail=*)"), ["*"]) with { Sample = 3 };
         await connection.SearchAsync(request, sink, Reader.Token);
-        Assert.Equal((3, 0), (sink.Entries, sink.Values));
+        if (story.Server is not SambaFixture) // Samba 4.17 heeds neither a size limit nor typesOnly, and answers whole.
+        {
+            Assert.Equal((3, 0), (sink.Entries, sink.Values));
+        }
+
         Assert.InRange(sink.Attributes, 3, int.MaxValue);
 
         // The connection goes on with whole answers.
