@@ -15,7 +15,7 @@ public sealed record CycleView(PlanInput Input, CycleRules Rules)
 
     public static CycleView Of(DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
     {
-        var owned = OwnedView.Of(ledger.Aliases, mailcow, new Signature(new OwnerMarker(rules.Plan.OwnerId), ledger.Database));
+        var owned = OwnedView.Of(ledger.Aliases, mailcow, Signature.By(rules.Plan.OwnerId, ledger));
         var rivals = Rivals.Of(ledger, owned, turn);
         var desired = DesiredStateBuilder.Build(
             directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, rules.Plan.Scope, rules.Plan.SharedAddresses == SharedAddresses.Merge, d => IsThere(d, owned));

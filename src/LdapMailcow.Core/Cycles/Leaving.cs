@@ -42,6 +42,7 @@ public sealed class Leaving(Leave how, OwnedView owned, Signature signature, Add
         ForgottenAliases = [.. ledger.Aliases.Keys],
         ForgottenUsers = [.. ledger.Users.Keys],
         ForgottenMembers = [.. ledger.MissingMembers.Keys],
+        ForgottenMails = [.. ledger.Mails.Keys],
         ForgottenRefusals = [.. ledger.Refusals.Keys],
         ForgottenRivals = [.. ledger.Rivals.Keys],
         SpentApprovals = [.. ledger.Approved],

@@ -16,8 +16,8 @@ public sealed class SmallChange(
     /// <summary>Above it, one list costs mailcow hardly more than the single questions.</summary>
     public const int MostAddresses = 200;
 
-    private readonly Signature _signature = new(new OwnerMarker(rules.Plan.OwnerId), ledger.Database);
-    private readonly MailcowSnapshot _known = Known(ledger, domains, new Signature(new OwnerMarker(rules.Plan.OwnerId), ledger.Database));
+    private readonly Signature _signature = Signature.By(rules.Plan.OwnerId, ledger);
+    private readonly MailcowSnapshot _known = Known(ledger, domains, Signature.By(rules.Plan.OwnerId, ledger));
 
     public PreparedCycle? OnLedger()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Ownership;
 
@@ -14,6 +15,8 @@ public sealed record Signature(OwnerMarker Marker, string? Database)
     private static readonly SearchValues<char> _hex = SearchValues.Create("0123456789abcdef");
 
     public string Text { get; } = Database is null ? Marker.Text : Of(Marker, Database);
+
+    public static Signature By(string ownerId, Ledger ledger) => new(new OwnerMarker(ownerId), ledger.Database);
 
     public static string Of(OwnerMarker marker, string database) => $"{marker.Text}{Start}{database})";
 

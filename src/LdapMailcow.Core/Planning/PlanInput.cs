@@ -18,7 +18,7 @@ public sealed record PlanInput(
     PlanOptions Options,
     Turn Turn)
 {
-    public Signature Signature { get; } = new(new OwnerMarker(Options.OwnerId), Ledger.Database);
+    public Signature Signature { get; } = Signature.By(Options.OwnerId, Ledger);
 
     public IReadOnlyList<Rival> Rivals { get; init; } = [];
 }

@@ -16,7 +16,7 @@ internal sealed class LeaveCommand(IMailcow mailcow, IStateStore store, Executor
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load();
-        var signature = new Signature(new OwnerMarker(options.Rules.Plan.OwnerId), ledger.Database);
+        var signature = Signature.By(options.Rules.Plan.OwnerId, ledger);
         var found = await mailcow.ReadAsync(new MailcowScope(null, ledger.Aliases.Keys.CountBy(a => a.Domain).ToDictionary()), cancellationToken);
         var leaving = new Leaving(how, OwnedView.Of(ledger.Aliases, found, signature), signature, options.Rules.Plan.Scope, all);
         var text = new LeaveText(how, leaving, ledger, options.Rules.Plan);
