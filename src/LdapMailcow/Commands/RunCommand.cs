@@ -22,6 +22,6 @@ internal sealed class RunCommand(IHost host, SyncService service, HangUp hangUp,
 
     /// <summary>What a reader of the log would ask first; 'config' has the rest.</summary>
     private void Introduce(Settings settings) => CommandEvents.Essentials(
-        logger, ProductVersion.Text, string.Join(' ', settings.Ldap.Servers), settings.Ldap.BaseDn.ToString(), settings.Ldap.Kind, settings.Mailcow.ApiHost.ToString(),
-        settings.Plan.OwnerId, settings.Plan.Policy, settings.DbDirectory);
+        logger, ProductVersion.Text, string.Join(' ', settings.Ldap.Servers), settings.Ldap.BaseDn.ToString(), DirectorySettings.Kinds.WordOf(settings.Ldap.Kind),
+        settings.Mailcow.ApiHost.ToString(), settings.Plan.OwnerId, SafetySettings.Policies.WordOf(settings.Plan.Policy), settings.DbDirectory);
 }

@@ -42,8 +42,10 @@ internal static class DirectorySettings
         "a whole number of seconds from 1 to 3600",
         "Longest silence of the directory in any step, in seconds.", "30");
 
-    public static readonly Setting<DirectoryKind> Kind = new("LDAP_KIND",
-        ValueParsers.Choice(("ad", DirectoryKind.ActiveDirectory), ("auto", DirectoryKind.Auto), ("openldap", DirectoryKind.OpenLdap), ("389ds", DirectoryKind.Directory389), ("freeipa", DirectoryKind.FreeIpa)),
+    public static readonly Choice<DirectoryKind> Kinds = new(
+        ("ad", DirectoryKind.ActiveDirectory), ("auto", DirectoryKind.Auto), ("openldap", DirectoryKind.OpenLdap), ("389ds", DirectoryKind.Directory389), ("freeipa", DirectoryKind.FreeIpa));
+
+    public static readonly Setting<DirectoryKind> Kind = new("LDAP_KIND", Kinds.Parse,
         "ad, auto, openldap, 389ds or freeipa",
         "Chooses the defaults of filters and attributes; the defaults in this table are those of ad. auto asks the server.", "ad");
 

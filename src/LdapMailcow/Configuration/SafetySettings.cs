@@ -10,8 +10,10 @@ internal static class SafetySettings
 
     private static readonly SafetyOptions _default = new();
 
-    public static readonly Setting<Policy> Policy = new("POLICY",
-        ValueParsers.Choice(("sync", Core.Planning.Policy.Sync), ("upsert-only", Core.Planning.Policy.UpsertOnly), ("create-only", Core.Planning.Policy.CreateOnly), ("none", Core.Planning.Policy.None)),
+    public static readonly Choice<Policy> Policies = new(
+        ("sync", Core.Planning.Policy.Sync), ("upsert-only", Core.Planning.Policy.UpsertOnly), ("create-only", Core.Planning.Policy.CreateOnly), ("none", Core.Planning.Policy.None));
+
+    public static readonly Setting<Policy> Policy = new("POLICY", Policies.Parse,
         "sync, upsert-only, create-only or none",
         "sync does everything, upsert-only never removes, create-only never changes what exists, none only reads and reports.", "sync");
 

@@ -44,20 +44,7 @@ internal static class ValueParsers
         };
     }
 
-    public static ValueParser<T> Choice<T>(params (string Word, T Value)[] choices) => (string text, out T value) =>
-    {
-        foreach (var (word, choice) in choices)
-        {
-            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
-            {
-                value = choice;
-                return null;
-            }
-        }
-
-        value = choices[0].Value;
-        return "";
-    };
+    public static ValueParser<T> Choice<T>(params (string Word, T Value)[] choices) => new Choice<T>(choices).Parse;
 
     /// <summary>Items separated by spaces or commas; the first item with a problem is named.</summary>
     public static ValueParser<IReadOnlyList<T>> List<T>(ValueParser<T> item) => (string text, out IReadOnlyList<T> value) =>

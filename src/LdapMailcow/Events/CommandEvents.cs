@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using LdapMailcow.Core.Planning;
-using LdapMailcow.Ldap;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Events;
@@ -29,7 +27,7 @@ public static partial class CommandEvents
     internal static partial void LinesLost(ILogger logger, long count);
 
     [Description("The essentials of the configuration, when the daemon starts; the command config shows all of it.")]
-    [LoggerMessage(4910, LogLevel.Information, "ldap-mailcow {Version}: {Directory} ({Kind}) below {Base} -> {Mailcow}; owner {Owner}, policy {Policy}, state in {State}")]
+    [LoggerMessage(4910, LogLevel.Information, "ldap-mailcow {Version}: {Directory} ({Kind}) below {BaseDn} -> {Mailcow}; owner {Owner}, policy {Policy}, state in {State}")]
     internal static partial void Essentials(
-        ILogger logger, string version, string directory, string @base, DirectoryKind kind, string mailcow, string owner, Policy policy, string state);
+        ILogger logger, string version, string directory, string baseDn, string kind, string mailcow, string owner, string policy, string state);
 }

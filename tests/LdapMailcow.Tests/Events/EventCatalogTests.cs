@@ -1,9 +1,12 @@
 using System.Reflection;
+using System.Text.Json;
+using LdapMailcow.Configuration;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
 using LdapMailcow.Ldap.Reading;
 using LdapMailcow.Mailcow;
 using LdapMailcow.State;
+using LdapMailcow.Tests.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace LdapMailcow.Tests.Events;
@@ -16,12 +19,8 @@ public class EventCatalogTests
     [Fact]
     public void It_has_every_log_method_of_the_program()
     {
-        Assembly[] rooms = [typeof(Ledger).Assembly, typeof(LdapDirectory).Assembly, typeof(MailcowGateway).Assembly, typeof(SqliteStateStore).Assembly, typeof(EventCatalog).Assembly];
-        var declared = rooms.SelectMany(r => r.GetTypes()).SelectMany(t => t.GetMethods(Any))
-            .Select(m => m.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>().ToList();
-
         Assert.Equal(
-            declared.Select(d => (d.EventId, d.Level, d.Message)).Order(),
+            Declared().Select(m => m.GetCustomAttribute<LoggerMessageAttribute>()!).Select(d => (d.EventId, d.Level, d.Message)).Order(),
             EventCatalog.All.Select(e => (e.Id, e.Level, e.Message)).Order());
     }
 
@@ -43,6 +42,25 @@ public class EventCatalogTests
     }
 
     [Fact]
+    public void A_line_has_a_value_in_each_place_and_no_word_in_quotes() => Assert.All(Declared(), method =>
+    {
+        var line = new LogCapture(LogLevel.Debug).Of(logger => method.Invoke(null, Values(method, logger)));
+
+        Assert.DoesNotContain('{', line);
+        Assert.DoesNotContain('"', line);
+    });
+
+    [Fact]
+    public void A_json_line_has_the_fields_that_the_catalogue_names() => Assert.All(Declared(), method =>
+    {
+        var line = new LogCapture(LogLevel.Debug, LogFormat.Json).Of(logger => method.Invoke(null, Values(method, logger)));
+
+        using var document = JsonDocument.Parse(line);
+        var fields = document.RootElement.EnumerateObject().Select(field => field.Name).ToHashSet();
+        Assert.Subset(fields, EventCatalog.All.Single(e => e.Id == document.RootElement.GetProperty("EventId").GetProperty("Id").GetInt32()).Fields.ToHashSet());
+    });
+
+    [Fact]
     public void The_page_of_the_documentation_is_the_printed_table()
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "events.md"));
@@ -50,4 +68,19 @@ public class EventCatalogTests
         Assert.Equal(EventTable.Markdown(), page.Where(line => line.StartsWith('|')));
         Assert.All(EventCatalog.Retired, id => Assert.Contains($"{id}", page.Single(line => line.StartsWith("Retired ids", StringComparison.Ordinal)), StringComparison.Ordinal));
     }
+
+    private static IEnumerable<MethodInfo> Declared()
+    {
+        Assembly[] rooms = [typeof(Ledger).Assembly, typeof(LdapDirectory).Assembly, typeof(MailcowGateway).Assembly, typeof(SqliteStateStore).Assembly, typeof(EventCatalog).Assembly];
+        return rooms.SelectMany(r => r.GetTypes()).SelectMany(t => t.GetMethods(Any)).Where(m => m.IsDefined(typeof(LoggerMessageAttribute)));
+    }
+
+    private static object[] Values(MethodInfo method, ILogger logger) => [.. method.GetParameters().Select(p => Value(Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType, logger))];
+
+    private static object Value(Type type, ILogger logger) =>
+        type == typeof(ILogger) ? logger
+        : type == typeof(string) ? "word"
+        : type == typeof(Exception) ? new InvalidOperationException("word")
+        : type == typeof(IReadOnlyList<string>) ? new[] { "word" }
+        : Activator.CreateInstance(type)!;
 }
