@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
 using Serilog;
@@ -19,7 +18,7 @@ internal sealed class PatientSink : ILogEventSink, IDisposable
 
     private readonly ILogEventSink _target;
     private readonly SerilogLoggerFactory _direct;
-    private readonly BlockingCollection<LogEvent> _waiting;
+    private readonly WaitingLines _waiting;
     private readonly Thread _writer;
     private long _lost;
     private volatile bool _stuck;
@@ -30,7 +29,7 @@ internal sealed class PatientSink : ILogEventSink, IDisposable
     {
         _target = target;
         _direct = new SerilogLoggerFactory(new LoggerConfiguration().WriteTo.Sink(target).CreateLogger());
-        _waiting = new BlockingCollection<LogEvent>(capacity);
+        _waiting = new WaitingLines(capacity);
         _writer = new Thread(WriteAll) { IsBackground = true };
         _writer.Start();
     }
@@ -47,17 +46,16 @@ internal sealed class PatientSink : ILogEventSink, IDisposable
 
     public void Dispose()
     {
-        _waiting.CompleteAdding();
+        _waiting.Close();
         if (_writer.Join(_patience))
         {
-            _waiting.Dispose();
             (_target as IDisposable)?.Dispose();
         }
     }
 
     private void WriteAll()
     {
-        foreach (var logEvent in _waiting.GetConsumingEnumerable())
+        while (_waiting.TryTake(out var logEvent))
         {
             if (!TryWrite(logEvent))
             {
