@@ -38,7 +38,7 @@ public sealed class SambaFixture : LdapServerFixture
 
     public override string AdminDn => "Administrator@example.test";
 
-    public override string AdminPassword => "Admin-Passw0rd1";
+    public override string AdminPassword => SambaProvision.AdminPassword;
 
     public override string CaFile => Certificates.CaFile;
 
@@ -52,7 +52,7 @@ public sealed class SambaFixture : LdapServerFixture
         () => new SambaFixture(),
         async fixture =>
         {
-            await Task.Run(fixture.Provision);
+            await SambaProvision.CopyToAsync(fixture._folder.Path);
             await fixture.StartServerAsync();
             fixture.AddFirstEntries();
         });
@@ -66,16 +66,6 @@ public sealed class SambaFixture : LdapServerFixture
 
     /// <summary>The value of <c>unicodePwd</c> for a password.</summary>
     public static byte[] UnicodePassword(string password) => System.Text.Encoding.Unicode.GetBytes($"\"{password}\"");
-
-    /// <summary>ACLs go to a file: an unprivileged container may not keep them in the "security" extended attributes.</summary>
-    private void Provision() => Tool.Run(
-        "/usr/bin/samba-tool",
-        [
-            "domain", "provision", "--realm=EXAMPLE.TEST", "--domain=EXAMPLE", "--server-role=dc", "--dns-backend=SAMBA_INTERNAL",
-            $"--adminpass={AdminPassword}", "--host-name=dc1", $"--host-ip={_address}", $"--targetdir={_folder.Path}",
-            "--option=interfaces=lo", "--option=bind interfaces only=yes",
-            "--option=vfs objects=dfs_samba4 acl_xattr xattr_tdb", $"--option=xattr_tdb:file={_folder.File("xattr.tdb")}",
-        ]);
 
     private async Task StartServerAsync()
     {
