@@ -66,6 +66,9 @@ public sealed record LdapOptions
 
     public MemberFilter? MemberFilter { get; init; }
 
+    /// <summary>null: no contacts.</summary>
+    public LdapFilter? ContactFilter { get; init; }
+
     public required string MailAttribute { get; init; }
 
     public IReadOnlyList<string>? AliasAttributes { get; init; }

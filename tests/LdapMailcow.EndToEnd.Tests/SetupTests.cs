@@ -57,6 +57,28 @@ public sealed class SetupTests
     }
 
     [Fact]
+    public async Task A_misspelt_attribute_of_a_switch()
+    {
+        await using var world = await World.StartAsync();
+        var person = world.Person("Person", "p@example.test", "smtp:one@example.test");
+        var team = world.Group("Team", "team@example.test", person);
+        world.Directory.Set(person, "description", "FALSE");
+        world.Directory.Set(team, "description", "FALSE");
+        world.Settings["LDAP_MAILCOW_FLAG_ATTRIBUTES"] = "internal=descriptoin hidden=descripton";
+
+        await WarnsAsync(
+            world,
+            "Nothing is internal: that is read from descriptoin (LDAP_MAILCOW_FLAG_ATTRIBUTES); do you mean description, found in 1 of 1?",
+            "Nothing is hidden: that is read from descripton (LDAP_MAILCOW_FLAG_ATTRIBUTES); do you mean description, found in 2 of 2?");
+
+        // Nobody has to be hidden.
+        world.Settings["LDAP_MAILCOW_FLAG_ATTRIBUTES"] = "hidden=description";
+        Assert.DoesNotContain("Nothing is", (await world.RunAsync("check")).Output, StringComparison.Ordinal);
+        world.Settings["LDAP_MAILCOW_FLAG_ATTRIBUTES"] = "hidden=msExchHideFromAddressLists";
+        Assert.DoesNotContain("Nothing is", (await world.RunAsync("check")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_group_filter_that_matches_no_group()
     {
         await using var world = await World.StartAsync();

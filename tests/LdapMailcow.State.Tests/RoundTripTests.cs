@@ -76,7 +76,7 @@ public sealed class RoundTripTests
 
     private static void AssertSame(CycleDetails expected, CycleDetails? actual)
     {
-        Assert.Equal((expected.Cycle, expected.Users, expected.Groups), (actual!.Cycle, actual.Users, actual.Groups));
+        Assert.Equal((expected.Cycle, expected.Users, expected.Groups, expected.Contacts), (actual!.Cycle, actual.Users, actual.Groups, actual.Contacts));
         Assert.Equal(expected.Phases, actual.Phases);
         Assert.Equal(expected.Notices, actual.Notices);
     }

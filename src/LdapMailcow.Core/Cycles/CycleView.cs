@@ -15,6 +15,7 @@ public sealed record CycleView(PlanInput Input, CycleRules Rules)
 
     public static CycleView Of(DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
     {
+        directory = directory.WithContactsOf(mailcow.Domains);
         var owned = OwnedView.Of(ledger.Aliases, mailcow, Signature.By(rules.Plan.OwnerId, ledger));
         var rivals = Rivals.Of(ledger, owned, turn);
         var desired = DesiredStateBuilder.Build(

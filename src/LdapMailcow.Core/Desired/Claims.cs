@@ -8,7 +8,7 @@ namespace LdapMailcow.Core.Desired;
 internal static class Claims
 {
     public static IEnumerable<DesiredAlias> Of(DirectorySnapshot snapshot) =>
-        snapshot.Users.SelectMany(OfUser).Concat(snapshot.Groups.SelectMany(OfGroup));
+        snapshot.Users.SelectMany(OfUser).Concat(snapshot.Groups.SelectMany(OfGroup)).Concat(snapshot.Contacts.SelectMany(OfContact));
 
     private static IEnumerable<DesiredAlias> OfUser(DirectoryUser user)
     {
@@ -26,6 +26,13 @@ internal static class Claims
             }
         }
     }
+
+    private static IEnumerable<DesiredAlias> OfContact(DirectoryContact contact) => contact.Target is not { } target ? []
+        : contact.Addresses.Where(a => a != target).Select(a => new DesiredAlias(a, contact.Id, contact.Label, AliasKind.User, Recipients.Of(target), contact.Enabled, false)
+        {
+            Hidden = contact.Hidden,
+            LeadsElsewhere = true,
+        });
 
     private static IEnumerable<DesiredAlias> OfGroup(DirectoryGroup group)
     {

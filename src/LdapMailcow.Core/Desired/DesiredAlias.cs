@@ -17,6 +17,9 @@ public sealed record DesiredAlias(
     /// <inheritdoc cref="DirectoryUser.Hidden"/>
     public bool Hidden { get; init; }
 
+    /// <summary>Of a contact.</summary>
+    public bool LeadsElsewhere { get; init; }
+
     /// <summary>Changes whenever the directory's wish changes.</summary>
     public string Fingerprint => $"{Source}|{(Active ? 1 : 0)}|{Goto.ToGoto()}";
 }

@@ -28,7 +28,7 @@ public sealed class DesiredStateBuilder
         _merge = merge;
         _isThere = isThere ?? (_ => false);
         _snapshot = snapshot;
-        _aliases = new Dictionary<Address, DesiredAlias>(snapshot.Users.Sum(u => u.Aliases.Length) + snapshot.Groups.Sum(g => g.Addresses.Length));
+        _aliases = new Dictionary<Address, DesiredAlias>(snapshot.Users.Sum(u => u.Aliases.Length) + snapshot.Groups.Sum(g => g.Addresses.Length) + snapshot.Contacts.Sum(c => c.Addresses.Length));
         _hosted = hosted;
         _holderOf = holderOf;
         _scope = scope;

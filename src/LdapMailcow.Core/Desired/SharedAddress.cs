@@ -6,10 +6,10 @@ namespace LdapMailcow.Core.Desired;
 
 internal static class SharedAddress
 {
-    /// <returns>null when a group is among them: that is a conflict like any other.</returns>
+    /// <returns>null when a group or a contact is among them: that is a conflict like any other. A contact would send a person's mail out of the house.</returns>
     public static DesiredAlias? Merge(IReadOnlyList<DesiredAlias> claims, ObjectId? holder)
     {
-        if (claims.Any(c => c.Kind != AliasKind.User))
+        if (claims.Any(c => c.Kind != AliasKind.User || c.LeadsElsewhere))
         {
             return null;
         }

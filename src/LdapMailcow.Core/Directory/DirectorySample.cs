@@ -1,7 +1,11 @@
 namespace LdapMailcow.Core.Directory;
 
 /// <summary>Which attributes some entries have, to tell a misspelt setting from a directory that has no such values.</summary>
-public sealed record DirectorySample(AttributeSample Mail, AttributeSample Aliases, AttributeSample Members);
+public sealed record DirectorySample(AttributeSample Mail, AttributeSample Aliases, AttributeSample Members)
+{
+    /// <summary>Of LDAP_MAILCOW_FLAG_ATTRIBUTES, by what they decide; only those that are set.</summary>
+    public IReadOnlyDictionary<string, AttributeSample> Flags { get; init; } = new Dictionary<string, AttributeSample>();
+}
 
 /// <param name="Setting">Names the attributes.</param>
 /// <param name="Entries">How many were looked at.</param>
@@ -13,9 +17,9 @@ public sealed record AttributeSample(string Setting, IReadOnlyList<string> Names
     /// <summary>As in <c>memebr (LDAP_MAILCOW_LDAP_MEMBER_ATTRIBUTES); do you mean member, found in 7 of 9?</c></summary>
     public string Described => $"{string.Join(", ", Names)} ({Setting}){(Nearest is { } name ? $"; do you mean {name}, found in {Found[name]} of {Entries}?" : "")}";
 
-    private string? Nearest => HasAny ? null : Found.Keys
+    public string? Nearest => HasAny ? null : Found.Keys
         .Select(f => (Name: f, Distance: Names.Min(n => Distance(n.ToLowerInvariant(), f.ToLowerInvariant()))))
-        .Where(f => f.Distance <= 3)
+        .Where(f => f.Distance <= Math.Min(3, f.Name.Length / 2))
         .OrderBy(f => f.Distance).ThenByDescending(f => Found[f.Name]).ThenBy(f => f.Name, StringComparer.Ordinal)
         .FirstOrDefault().Name;
 

@@ -18,6 +18,9 @@ public sealed record DirectorySnapshot(
     /// <summary>Mails of entries that are no users and were read because they may be members of groups.</summary>
     public IReadOnlySet<Address> OtherMails { get; init; } = FrozenSet<Address>.Empty;
 
+    /// <summary>Empty unless LDAP_MAILCOW_LDAP_CONTACT_FILTER is set.</summary>
+    public IReadOnlyList<DirectoryContact> Contacts { get; init; } = [];
+
     /// <summary>null when the read cannot be repeated for its digest alone.</summary>
     public DirectoryDigest? Digest { get; init; }
 

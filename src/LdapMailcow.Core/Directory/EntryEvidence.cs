@@ -18,6 +18,12 @@ public sealed record EntryEvidence(
     IReadOnlyList<UnmetFilter> Unmet,
     string? Problem)
 {
+    /// <summary>The contact filter finds it, and the group filter does not.</summary>
+    public bool IsContact { get; init; }
+
+    /// <summary>Of a contact.</summary>
+    public Address? Target => Values.Where(v => v is { Use: ValueUse.Target, Address: not null }).Select(v => v.Address).Min() ?? Mail;
+
     /// <summary>Of a group that is asked for by name, in the order in which they are found; empty otherwise.</summary>
     public IReadOnlyList<MemberEvidence> Members { get; init; } = [];
 }
@@ -30,6 +36,9 @@ public enum ValueUse
 
     /// <summary>It decides a switch of the aliases (LDAP_MAILCOW_FLAG_ATTRIBUTES).</summary>
     Switch,
+
+    /// <summary>Where the mail of a contact goes.</summary>
+    Target,
     Unusable,
 }
 

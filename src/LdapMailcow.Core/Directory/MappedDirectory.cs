@@ -16,6 +16,7 @@ public static class MappedDirectory
         {
             Users = [.. read.Users.Where(u => !clashes.Loses(u)).Select(u => Map(u, domains))],
             Groups = [.. read.Groups.Select(g => Map(g, domains, clashes))],
+            Contacts = [.. read.Contacts.Select(c => Map(c, domains))],
             Unreadable = [.. read.Unreadable.Select(u => u with { Addresses = [.. u.Addresses.Select(domains.Of).Distinct()] }), .. clashes.Losers],
             OtherMails = read.OtherMails.Select(domains.Of).ToHashSet(),
         };
@@ -25,6 +26,12 @@ public static class MappedDirectory
     {
         Address? mail = user.Mail is { } own ? domains.Of(own) : null;
         return user with { Mail = mail, Aliases = [.. user.Aliases.Select(domains.Of).Where(a => a != mail).Distinct().Order()] };
+    }
+
+    private static DirectoryContact Map(DirectoryContact contact, MappedDomains domains)
+    {
+        Address? target = contact.Target is { } own ? domains.Of(own) : null;
+        return contact with { Target = target, Addresses = [.. contact.Addresses.Select(domains.Of).Where(a => a != target).Distinct().Order()] };
     }
 
     private static DirectoryGroup Map(DirectoryGroup group, MappedDomains domains, MailClashes clashes)

@@ -27,7 +27,7 @@ internal sealed class EntryCauses(CycleView view)
             yield return nearest;
         }
 
-        if (entry is { IsUser: true, IsDisabled: true, Problem: null })
+        if (entry is { IsDisabled: true, Problem: null } && (entry.IsUser || entry.IsContact))
         {
             yield return new Cause(CauseKind.Disabled, $"{entry.Label} is disabled in the directory, so its aliases are inactive.");
         }
@@ -52,6 +52,11 @@ internal sealed class EntryCauses(CycleView view)
             return new Cause(CauseKind.Unreadable, problem);
         }
 
+        if (entry.IsContact && view.Input.Directory.Unreadable.FirstOrDefault(u => u.Id == entry.Id) is { } leftAlone)
+        {
+            return new Cause(CauseKind.Unreadable, leftAlone.Reason);
+        }
+
         var group = view.Input.Directory.Groups.FirstOrDefault(g => g.Id == entry.Id);
         return group is { Members: null } ? new Cause(CauseKind.Unreadable, $"Group {group.Label} is left alone: {group.UnknownBecause}")
             : group is { Members.Count: 0 } ? new Cause(CauseKind.NoRecipient, $"Group {group.Label} has no member that can receive mail, so its aliases are inactive.")
@@ -69,7 +74,7 @@ internal sealed class EntryCauses(CycleView view)
 
         if (!entry.IsUser)
         {
-            return null;
+            return entry.IsContact && entry.Target == address ? new Cause(CauseKind.OwnMail, $"It is where the mail of the contact {entry.Label} goes, and no alias of it.") : null;
         }
 
         return entry.Mail is null ? new Cause(CauseKind.NoMail, $"{entry.Label} has no mail (LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE), so there is no mailbox that its aliases could go to.")

@@ -7,11 +7,12 @@ namespace LdapMailcow.Core.Planning;
 internal sealed class DepartedUsers(PlanInput input, PlanDraft draft, UserMailboxes mailboxes)
 {
     private readonly Evidence _evidence = new(input);
+    private readonly HashSet<ObjectId> _contacts = [.. input.Directory.Contacts.Select(c => c.Id)];
 
     /// <param name="heir">Another user of the directory with the same mail, an enabled one if there is one.</param>
     public void Judge(SeenUser seen, DirectoryUser? heir)
     {
-        if (input.Desired.Users.ContainsKey(seen.Id) || _evidence.IsUndecided(seen.Mail, seen.Id) || _evidence.IsUndecided(mailboxes.Of(seen.Mail), seen.Id))
+        if (IsThere(seen.Id) || _evidence.IsUndecided(seen.Mail, seen.Id) || _evidence.IsUndecided(mailboxes.Of(seen.Mail), seen.Id))
         {
             mailboxes.Save(seen with { MissingReads = 0 }, seen);
         }
@@ -28,6 +29,9 @@ internal sealed class DepartedUsers(PlanInput input, PlanDraft draft, UserMailbo
             mailboxes.Enable(seen, seen with { MissingReads = 0, DisabledAs = null }, $"it belongs to {heir.Label} now");
         }
     }
+
+    /// <summary>Who became a contact gets mail elsewhere, and what was in the mailbox is still somebody's who is there.</summary>
+    private bool IsThere(ObjectId id) => input.Desired.Users.ContainsKey(id) || _contacts.Contains(id);
 
     private void JudgeMissing(SeenUser seen)
     {

@@ -17,7 +17,7 @@ internal sealed class Evidence
         Nameless = input.Directory.Unreadable.FirstOrDefault(u => u.Addresses.IsEmpty)?.Label;
         if (_anonymous)
         {
-            _readable.UnionWith(input.Directory.Users.Select(u => u.Id).Concat(input.Directory.Groups.Select(g => g.Id)));
+            _readable.UnionWith(input.Directory.Users.Select(u => u.Id).Concat(input.Directory.Groups.Select(g => g.Id)).Concat(input.Directory.Contacts.Select(c => c.Id)));
         }
     }
 

@@ -5,7 +5,7 @@ namespace LdapMailcow.Core.Planning;
 
 /// <summary>Whether a complete read may be believed when it says that something is gone. Success with zero entries is suspicious, and a changed scope
 /// is another directory until it was looked at once.</summary>
-/// <param name="Empty">Users or groups vanished altogether: nothing counts as missing, everything that would be removed is withheld.</param>
+/// <param name="Empty">Users, groups or contacts vanished altogether: nothing counts as missing, everything that would be removed is withheld.</param>
 public sealed record SourceVerdict(bool Empty, bool ScopeChanged, IReadOnlyList<string> Reasons)
 {
     public static SourceVerdict Trusted { get; } = new(false, false, []);
@@ -33,6 +33,12 @@ public sealed record SourceVerdict(bool Empty, bool ScopeChanged, IReadOnlyList<
         {
             reasons.Add($"The directory answered with no groups at all (last time: {last.Groups}). "
                 + "Look at LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_GROUP_FILTER and the read rights of LDAP_MAILCOW_LDAP_BIND_DN.");
+        }
+
+        if (seen.Contacts == 0 && last?.Contacts > 0 && !changed)
+        {
+            reasons.Add($"The directory answered with no contacts at all (last time: {last.Contacts}). "
+                + "Look at LDAP_MAILCOW_LDAP_BASE_DN, LDAP_MAILCOW_LDAP_CONTACT_FILTER and the read rights of LDAP_MAILCOW_LDAP_BIND_DN.");
         }
 
         var empty = reasons.Count > 0;

@@ -12,9 +12,11 @@ public sealed class SetupReview
     private readonly int _users;
     private readonly int _mails;
     private readonly int _groups;
+    private readonly bool _hasContacts;
     private readonly bool _hasAliases;
     private readonly bool _areGroupsEmpty;
     private readonly string? _unhosted;
+    private readonly List<string> _idleFlags;
     private readonly List<Finding> _others;
 
     /// <param name="most">Of the domains that are named.</param>
@@ -23,8 +25,10 @@ public sealed class SetupReview
         (_users, _mails) = (input.Directory.Users.Count, input.Directory.Users.Count(u => u.Mail is not null));
         _hasAliases = input.Directory.Users.Any(u => u.Aliases.Length > 0);
         _groups = input.Directory.Groups.Count;
+        _hasContacts = input.Directory.Contacts.Any(c => !c.Addresses.IsEmpty);
         _areGroupsEmpty = _groups > 0 && input.Directory.Groups.All(g => g.Members?.Count == 0);
         _unhosted = Unhosted(input, most);
+        _idleFlags = [.. IdleFlags(input)];
         _others = [.. Mailboxes(input), .. Owners(input)];
         OwnsNothing = input.Owned.Aliases.Count == 0;
     }
@@ -33,13 +37,13 @@ public sealed class SetupReview
     public bool OwnsNothing { get; }
 
     /// <summary>Whether a look at the attributes of some entries would help to say what is wrong.</summary>
-    public bool AsksForSample => _mails == 0 || !_hasAliases || _areGroupsEmpty;
+    public bool AsksForSample => _mails == 0 || !_hasAliases || _areGroupsEmpty || _idleFlags.Count > 0;
 
     /// <summary>Why no cycle can do anything at all; null when one can.</summary>
     public string? Useless(DirectorySample? sample) =>
-        _users == 0
+        _users == 0 && !_hasContacts
             ? "The user filter matches nobody, so nothing can be done; check LDAP_MAILCOW_LDAP_FILTER, LDAP_MAILCOW_LDAP_BASE_DN and the rights of the account in LDAP_MAILCOW_LDAP_BIND_DN."
-        : _mails == 0
+        : _mails == 0 && _users > 0
             ? $"None of the users ({_users}) has a mail, so nothing can be done; it is read from {sample?.Mail.Described ?? "LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE"}"
         : _unhosted;
 
@@ -66,9 +70,32 @@ public sealed class SetupReview
                 + $"{sample?.Members.Described ?? "LDAP_MAILCOW_LDAP_MEMBER_ATTRIBUTES"}{(sample is { Members.HasAny: true } ? ", and counted by LDAP_MAILCOW_LDAP_GROUP_MEMBER_FILTER" : "")}");
         }
 
+        // A directory in which nobody is hidden yet is none to warn of.
+        foreach (var flag in _idleFlags)
+        {
+            if (sample?.Flags.GetValueOrDefault(flag) is { Nearest: not null } misspelt)
+            {
+                yield return Finding.Warning($"Nothing is {flag}: that is read from {misspelt.Described}");
+            }
+        }
+
         foreach (var finding in _others)
         {
             yield return finding;
+        }
+    }
+
+    /// <summary>What LDAP_MAILCOW_FLAG_ATTRIBUTES decides, and no entry has.</summary>
+    private static IEnumerable<string> IdleFlags(PlanInput input)
+    {
+        if (input.Options.ManagesInternal && !input.Directory.Groups.Any(g => g.InternalOnly))
+        {
+            yield return "internal";
+        }
+
+        if (input.Options.ManagesHidden && !input.Directory.Users.Any(u => u.Hidden) && !input.Directory.Groups.Any(g => g.Hidden) && !input.Directory.Contacts.Any(c => c.Hidden))
+        {
+            yield return "hidden";
         }
     }
 

@@ -6,6 +6,9 @@ namespace LdapMailcow.Core.State;
 /// <param name="Notices">null when they are those of the cycle before.</param>
 public sealed record CycleDetails(long Cycle, int Users, int Groups, IReadOnlyList<PhaseTime> Phases, IReadOnlyList<KeptNotice>? Notices)
 {
+    /// <summary>That were read beside users and groups.</summary>
+    public int Contacts { get; init; }
+
     /// <summary>By when mailcow is listed even if nothing seems to change; null when no process has listed it yet.</summary>
     public DateTimeOffset? NextDriftCheck { get; init; }
 }

@@ -56,6 +56,19 @@ internal static class AddressDecoder
         TakeText(values, description, value);
     }
 
+    public static void TakeTarget(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        var parsed = ValueText.Of(value) is { } text ? AddressValue.Parse(text) : default;
+        if (parsed is { Kind: AddressValueKind.Address, Problem: null } && parsed.Address != default)
+        {
+            values.Targets.Add(parsed.Address);
+        }
+        else
+        {
+            values.BadTarget = $"its {ValueText.Shown(description)} value '{ValueText.Shown(value)}' {parsed.Problem ?? "is no e-mail address"}";
+        }
+    }
+
     private static void TakeText(DecodedEntry values, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
     {
         // What begins with another prefix is another kind of address, whatever follows.

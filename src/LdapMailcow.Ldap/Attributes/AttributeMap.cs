@@ -24,6 +24,9 @@ internal sealed class AttributeMap
     public static AttributeMap ForUsers(ReadingRules rules) =>
         new([.. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. Hidden(rules), .. rules.UsersAreCandidates ? Membership(rules) : []]);
 
+    public static AttributeMap ForContacts(ReadingRules rules) =>
+        new([.. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. Hidden(rules), Target]);
+
     public static AttributeMap ForMembers(ReadingRules rules) =>
         new([(rules.MailAttribute, AttributeUse.Mail), .. State(rules), .. Membership(rules)]);
 
@@ -38,6 +41,7 @@ internal sealed class AttributeMap
     [
         .. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. rules.UsersAreCandidates ? Membership(rules) : [],
         .. Hidden(rules), .. rules.Flags.Internal is { } name ? new[] { (name, AttributeUse.InternalOnly) } : [],
+        .. rules.ContactFilter is null ? Array.Empty<(string, AttributeUse)>() : [Target],
     ]);
 
     public static AttributeMap ForNestedGroups(ReadingRules rules) => new([.. Members(rules), ("objectSid", AttributeUse.Sid)]);
@@ -77,6 +81,9 @@ internal sealed class AttributeMap
         .. rules.ExpiredIsDisabled ? new[] { ("accountExpires", AttributeUse.AccountExpires), ("shadowExpire", AttributeUse.ShadowExpire) } : [],
     ];
 
+    /// <summary>Exchange's.</summary>
+    private static (string, AttributeUse) Target => ("targetAddress", AttributeUse.Target);
+
     private static (string, AttributeUse)[] Hidden(ReadingRules rules) => rules.Flags.Hidden is { } name ? [(name, AttributeUse.Hidden)] : [];
 
     /// <summary>memberUid (RFC 2307) holds login names, every other member attribute DNs.</summary>
@@ -107,6 +114,7 @@ internal enum AttributeUse
     InternalOnly = 1 << 16,
     MemberUrl = 1 << 20,
     Hidden = 1 << 17,
+    Target = 1 << 18,
     Identity = ObjectGuid | EntryUuid | NsUniqueId | IpaUniqueId,
     State = UserAccountControl | AccountLock | PasswordLock | AccountExpires | ShadowExpire,
     Flag = InternalOnly | Hidden,

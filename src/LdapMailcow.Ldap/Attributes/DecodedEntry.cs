@@ -25,6 +25,12 @@ internal sealed class DecodedEntry
 
     public List<Address> Aliases { get; } = [];
 
+    /// <summary>Where the mail of a contact goes.</summary>
+    public List<Address> Targets { get; } = [];
+
+    /// <summary>Of a target that is no e-mail address; the rest of a sentence about the entry.</summary>
+    public string? BadTarget { get; set; }
+
     public List<BadValue> BadAliases { get; } = [];
 
     /// <summary>A value of the mail that cannot be read, so that nobody knows which mail is the first; the rest of a sentence about the entry.</summary>
@@ -60,6 +66,9 @@ internal sealed class DecodedEntry
     /// the values.</summary>
     public Address? Mail => First(Mails) ?? First(TaggedMails);
 
+    /// <inheritdoc cref="Targets"/>
+    public Address? Target => First(Targets);
+
     public bool WantsId(AttributeUse field) => _idField == AttributeUse.None || field < _idField;
 
     public void OfferId(AttributeUse field, ObjectId id)
@@ -79,7 +88,7 @@ internal sealed class DecodedEntry
         Id = null;
         _idField = AttributeUse.None;
         HasMail = Disabled = InternalOnly = Hidden = false;
-        Problem = UnreadableMail = UnreadableAlias = null;
+        Problem = UnreadableMail = UnreadableAlias = BadTarget = null;
         PrimaryGroup = 0;
         RelativeId = null;
         Mails.Clear();
@@ -92,6 +101,7 @@ internal sealed class DecodedEntry
         Queries.Clear();
         Uids.Clear();
         BadFlags.Clear();
+        Targets.Clear();
     }
 
     private static Address? First(List<Address> addresses) => addresses.Count switch

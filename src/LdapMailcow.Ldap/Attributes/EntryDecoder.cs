@@ -61,6 +61,11 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
             TakeState(field & AttributeUse.State, description, value);
         }
 
+        if ((field & AttributeUse.Target) != 0)
+        {
+            AddressDecoder.TakeTarget(Values, description, value);
+        }
+
         if ((field & AttributeUse.Flag) != 0)
         {
             TakeFlag(field, description, value);

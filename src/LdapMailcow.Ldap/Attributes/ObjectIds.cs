@@ -20,12 +20,13 @@ internal sealed class ObjectIds(int expected)
     }
 
     /// <summary>Takes the entries of a shared id out of what was read and names them.</summary>
-    public void LeaveSharedAlone(List<DirectoryUser> users, List<DirectoryGroup> groups, DnTable names, ReadProblems problems)
+    public void LeaveSharedAlone(List<DirectoryUser> users, List<DirectoryGroup> groups, List<DirectoryContact> contacts, DnTable names, ReadProblems problems)
     {
         foreach (var (id, entries) in _shared)
         {
             string[] labels = [.. entries.Select(entry => $"'{names.Shown(entry)}'").Order(StringComparer.Ordinal)];
-            var claims = users.Where(user => user.Id == id).SelectMany(Claims).Concat(groups.Where(group => group.Id == id).SelectMany(group => group.Addresses));
+            var claims = users.Where(user => user.Id == id).SelectMany(Claims).Concat(groups.Where(group => group.Id == id).SelectMany(group => group.Addresses))
+                .Concat(contacts.Where(contact => contact.Id == id).SelectMany(contact => contact.Addresses));
             problems.Unreadable.Add(new UnreadableObject(
                 id,
                 labels[0].Trim('\''),
@@ -33,6 +34,7 @@ internal sealed class ObjectIds(int expected)
                 [.. claims.Distinct().Order()]));
             users.RemoveAll(user => user.Id == id);
             groups.RemoveAll(group => group.Id == id);
+            contacts.RemoveAll(contact => contact.Id == id);
         }
     }
 

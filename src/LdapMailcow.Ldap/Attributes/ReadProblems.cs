@@ -31,16 +31,13 @@ internal sealed class ReadProblems
 internal static class Unreadable
 {
     /// <returns>null, or a whole sentence that names the object and the attribute.</returns>
-    public static string? Reason(string what, string label, DecodedEntry values)
-    {
-        if (values.Id is null)
-        {
-            return $"The {what} '{label}' is left alone: the server gave none of objectGUID, entryUUID, nsUniqueId and ipaUniqueID, so it could not be followed when it is renamed.";
-        }
+    public static string? Reason(string what, string label, DecodedEntry values) =>
+        Reason(what, label, values.Id, values.UnreadableMail ?? values.UnreadableAlias ?? MailProblem(values) ?? values.Problem);
 
-        var problem = values.UnreadableMail ?? values.UnreadableAlias ?? MailProblem(values) ?? values.Problem;
-        return problem is null ? null : $"The {what} '{label}' is left alone: {problem}.";
-    }
+    /// <param name="problem">The rest of a sentence about the object.</param>
+    public static string? Reason(string what, string label, ObjectId? id, string? problem) => id is null
+        ? $"The {what} '{label}' is left alone: the server gave none of objectGUID, entryUUID, nsUniqueId and ipaUniqueID, so it could not be followed when it is renamed."
+        : problem is null ? null : $"The {what} '{label}' is left alone: {problem}.";
 
     /// <summary>Mail is there, but no value of it is an address.</summary>
     public static string? MailProblem(DecodedEntry values)

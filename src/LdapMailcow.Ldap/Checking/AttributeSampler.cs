@@ -19,7 +19,26 @@ internal sealed class AttributeSampler(ISearcher connection, ReadingRules rules)
         return new DirectorySample(
             users.Of("LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE", [rules.MailAttribute]),
             users.Of("LDAP_MAILCOW_LDAP_ALIAS_ATTRIBUTES", rules.AliasAttributes),
-            groups.Of("LDAP_MAILCOW_LDAP_MEMBER_ATTRIBUTES", rules.MemberAttributes));
+            groups.Of("LDAP_MAILCOW_LDAP_MEMBER_ATTRIBUTES", rules.MemberAttributes))
+        {
+            Flags = Flags(users, groups),
+        };
+    }
+
+    private Dictionary<string, AttributeSample> Flags(NameSink users, NameSink groups)
+    {
+        var flags = new Dictionary<string, AttributeSample>();
+        if (rules.Flags.Internal is { } closed)
+        {
+            flags.Add("internal", groups.Of("LDAP_MAILCOW_FLAG_ATTRIBUTES", [closed]));
+        }
+
+        if (rules.Flags.Hidden is { } hidden)
+        {
+            flags.Add("hidden", users.And(groups).Of("LDAP_MAILCOW_FLAG_ATTRIBUTES", [hidden]));
+        }
+
+        return flags;
     }
 
     private async Task<NameSink> LookAsync(string purpose, LdapFilter filter, CancellationToken cancellationToken)
@@ -33,6 +52,17 @@ internal sealed class AttributeSampler(ISearcher connection, ReadingRules rules)
     {
         private readonly Dictionary<string, int> _found = new(StringComparer.OrdinalIgnoreCase);
         private int _entries;
+
+        public NameSink And(NameSink other)
+        {
+            var both = new NameSink { _entries = _entries + other._entries };
+            foreach (var (name, count) in _found.Concat(other._found))
+            {
+                both._found[name] = both._found.GetValueOrDefault(name) + count;
+            }
+
+            return both;
+        }
 
         public AttributeSample Of(string setting, IReadOnlyList<string> names) => new(setting, names, _entries, _found);
 

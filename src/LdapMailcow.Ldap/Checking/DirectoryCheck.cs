@@ -90,7 +90,7 @@ internal sealed class DirectoryCheck(
         {
             _snapshot = await read(cancellationToken);
             var better = options is { UserFilter: null, Kind: not DirectoryKind.Auto } && found.Kind != options.Kind && found.Name.Length > 0 ? found : null;
-            _findings.AddRange(SnapshotFindings.Of(_snapshot, better));
+            _findings.AddRange(SnapshotFindings.Of(_snapshot, better, options.ContactFilter is not null));
         }
         catch (DirectoryUnavailableException e)
         {

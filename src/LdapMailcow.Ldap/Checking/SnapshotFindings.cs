@@ -8,7 +8,7 @@ namespace LdapMailcow.Ldap.Checking;
 internal static class SnapshotFindings
 {
     /// <param name="better">The kind that the server is of, when the filters in use are the defaults of another one.</param>
-    public static IEnumerable<Finding> Of(DirectorySnapshot snapshot, DetectedKind? better)
+    public static IEnumerable<Finding> Of(DirectorySnapshot snapshot, DetectedKind? better, bool hasContacts)
     {
         yield return snapshot.Users.Count > 0 ? Users(snapshot) : Nobody(better);
         if (snapshot.Unreadable.Count > 0)
@@ -27,6 +27,13 @@ internal static class SnapshotFindings
         foreach (var list in snapshot.Groups.Where(g => g.Id.IsOfList))
         {
             yield return List(list);
+        }
+
+        if (hasContacts)
+        {
+            yield return snapshot.Contacts.Count > 0
+                ? Good($"The contact filter matches {Counted.Of(snapshot.Contacts.Count, "contact")}.")
+                : Finding.Warning("The contact filter matches nobody; check LDAP_MAILCOW_LDAP_CONTACT_FILTER.");
         }
     }
 

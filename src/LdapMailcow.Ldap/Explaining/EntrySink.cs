@@ -50,7 +50,7 @@ internal sealed class EntrySink(ReadingRules rules, MappedDomains domains, DateT
 
     /// <summary>Also with a prefix that is no e-mail's.</summary>
     private static bool Names(ValueEvidence value, Address address) =>
-        value.Address == address || (value.Use == ValueUse.OtherType && value.Value.EndsWith(":" + address.Value, StringComparison.OrdinalIgnoreCase));
+        (value.Address == address && value.Use != ValueUse.Target) || (value.Use == ValueUse.OtherType && value.Value.EndsWith(":" + address.Value, StringComparison.OrdinalIgnoreCase));
 
     private List<ValueEvidence> Values(LdapEntry entry)
     {
@@ -64,14 +64,22 @@ internal sealed class EntrySink(ReadingRules rules, MappedDomains domains, DateT
                 {
                     values.Add(Value(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), (use & AttributeUse.Mail) != 0));
                 }
-                else if ((use & AttributeUse.Flag) != 0)
+                else if ((use & (AttributeUse.Flag | AttributeUse.Target)) != 0)
                 {
-                    values.Add(new ValueEvidence(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), ValueUse.Switch, null, null));
+                    values.Add(Other(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), (use & AttributeUse.Target) != 0));
                 }
             }
         }
 
         return values;
+    }
+
+    private ValueEvidence Other(string attribute, string text, bool isTarget)
+    {
+        var parsed = isTarget ? AddressValue.Parse(text) : default;
+        return isTarget && parsed is { Kind: AddressValueKind.Address, Problem: null }
+            ? new ValueEvidence(attribute, text, ValueUse.Target, domains.Of(parsed.Address), null)
+            : new ValueEvidence(attribute, text, isTarget ? ValueUse.Target : ValueUse.Switch, null, null);
     }
 
     private ValueEvidence Value(string attribute, string text, bool isMail)

@@ -94,13 +94,15 @@ public sealed class LdapWitness(LdapOptions options, TimeProvider time) : IDirec
         var looksLikeGroup = await terms.FindsAsync(name, rules.AnyGroup, cancellationToken);
         var users = await terms.UntrueAsync(name, rules.UserFilter, cancellationToken);
         var groups = await terms.UntrueAsync(name, rules.GroupFilter, cancellationToken);
-        var unmet = users.Count == 0 || groups.Count == 0 ? null
+        var isContact = rules.ContactFilter is { } contacts && groups.Count > 0 && await terms.FindsAsync(name, contacts, cancellationToken);
+        var unmet = users.Count == 0 || groups.Count == 0 || isContact ? null
             : looksLikeGroup ? new UnmetFilter("LDAP_MAILCOW_LDAP_GROUP_FILTER", rules.GroupFilter.ToString(), groups)
             : new UnmetFilter("LDAP_MAILCOW_LDAP_FILTER", rules.UserFilter.ToString(), users);
         return entry with
         {
             IsBelowBase = Subtree.Of(options.BaseDn).Contains(name),
-            IsUser = users.Count == 0,
+            IsUser = users.Count == 0 && !isContact,
+            IsContact = isContact,
             IsGroup = groups.Count == 0,
             LooksLikeGroup = looksLikeGroup,
             Unmet = unmet is null ? [] : [unmet],

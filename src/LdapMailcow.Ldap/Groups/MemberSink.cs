@@ -21,13 +21,17 @@ internal sealed class MemberSink(EntryDecoder decoder, DnTable names, Action<int
     {
         ref var person = ref names[index];
         person.Flags |= (values.Disabled ? DnFlags.Disabled : 0) | (values.HasMail ? DnFlags.HasMail : 0);
-        person.Mail = values.Mail.GetValueOrDefault();
+        if (!person.Is(DnFlags.Contact))
+        {
+            person.Mail = values.Mail.GetValueOrDefault();
+        }
+
         person.PrimaryGroup = values.PrimaryGroup;
         if ((values.UnreadableMail ?? values.Problem) is { } problem)
         {
             names.SetProblem(index, problem);
         }
-        else if (values.Mail is null && values.BadMails is [var bad, ..] && !person.Is(DnFlags.User))
+        else if (values.Mail is null && values.BadMails is [var bad, ..] && !person.Is(DnFlags.User | DnFlags.Contact))
         {
             names.SetWithoutAddress(index, new RejectedValue(label, bad.Attribute, bad.Value, $"{bad.Problem}, so its groups go on without it"));
         }

@@ -26,6 +26,9 @@ internal sealed record ReadingRules(
     /// <summary>What a group inside another one may be.</summary>
     public LdapFilter AnyGroup => MemberAttributes.Any(MemberUrl.IsIn) ? LdapFilter.Or(DirectoryDefaults.AnyGroup, _dynamicGroup) : DirectoryDefaults.AnyGroup;
 
+    /// <summary>null: no contacts.</summary>
+    public LdapFilter? ContactFilter { get; init; }
+
     public FlagAttributes Flags { get; init; } = FlagAttributes.None;
 
     /// <param name="kind">Not <see cref="DirectoryKind.Auto"/>: the server has been asked by now.</param>
@@ -47,6 +50,7 @@ internal sealed record ReadingRules(
         {
             Lists = options.Lists,
             Flags = options.Flags,
+            ContactFilter = options.ContactFilter,
         };
     }
 

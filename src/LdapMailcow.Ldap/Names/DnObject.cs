@@ -23,6 +23,9 @@ internal enum DnFlags : byte
     Unreadable = 32,
 
     Member = 64,
+
+    /// <summary>The contact filter found it; then it is no user.</summary>
+    Contact = 128,
 }
 
 internal struct DnObject

@@ -10,7 +10,7 @@ using LdapMailcow.Ldap.Names;
 
 namespace LdapMailcow.Ldap.Reading;
 
-/// <summary>Reads groups and users with one search each, members of lists, nested groups and other members with one more each if there may be any, and
+/// <summary>Reads groups, contacts and users with one search each, members of lists, nested groups and other members with one more each if there may be any, and
 /// joins them in memory. Any failed search is an exception, so there is no partial result; but for a refused one of a list, which makes that list unknown.</summary>
 internal sealed class DirectoryReader
 {
@@ -49,6 +49,7 @@ internal sealed class DirectoryReader
             _groups.Add(list);
         }
 
+        var contacts = await ReadContactsAsync(cancellationToken);
         var users = await ReadUsersAsync(cancellationToken);
         await _members.ReadAsync(cancellationToken);
         if (_rules.MemberFilter.Candidates is null)
@@ -57,12 +58,13 @@ internal sealed class DirectoryReader
         }
 
         var groups = ExpandedGroups.Of(_names, _groups, _rules.NestedGroups, _problems);
-        _ids.LeaveSharedAlone(users, groups, _names, _problems);
+        _ids.LeaveSharedAlone(users, groups, contacts, _names, _problems);
         return new ReadResult(users, groups, _problems, _searches.References, _members.Unresolved().Count(), new ReadSize(users.Count, _names.Count))
         {
             Repeatable = MayBeRepeated && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
             ChangesAt = _time.ChangesAt,
             OtherMails = OtherMails(),
+            Contacts = contacts,
         };
     }
 
@@ -85,6 +87,18 @@ internal sealed class DirectoryReader
         decoder => new GroupSink(decoder, _names, _groups, _ids, _problems),
         "LDAP_MAILCOW_LDAP_GROUP_FILTER",
         cancellationToken);
+
+    private async Task<List<DirectoryContact>> ReadContactsAsync(CancellationToken cancellationToken)
+    {
+        ContactSink? sink = null;
+        if (_rules.ContactFilter is { } filter)
+        {
+            await _searches.RunAsync(
+                "the contacts", filter, AttributeMap.ForContacts(_rules), decoder => sink = new ContactSink(decoder, _names, _ids, _problems), "LDAP_MAILCOW_LDAP_CONTACT_FILTER", cancellationToken);
+        }
+
+        return sink?.Contacts ?? [];
+    }
 
     private async Task<List<DirectoryUser>> ReadUsersAsync(CancellationToken cancellationToken)
     {

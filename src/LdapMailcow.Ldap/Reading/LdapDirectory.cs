@@ -108,6 +108,7 @@ public sealed class LdapDirectory : IDirectory
             Digest = result.Repeatable?.Digest,
             ChangesAt = result.ChangesAt,
             OtherMails = result.OtherMails,
+            Contacts = result.Contacts,
         };
         return snapshot.In(_options.Domains);
     }

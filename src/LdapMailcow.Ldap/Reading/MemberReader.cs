@@ -30,7 +30,7 @@ internal sealed class MemberReader(SubtreeSearches searches, ReadingRules rules,
     }
 
     /// <summary>Members that are neither users nor candidates nor groups read so far.</summary>
-    public IEnumerable<int> Unresolved() => Enumerable.Range(0, names.Count).Where(i => names[i].Flags == DnFlags.Member);
+    public IEnumerable<int> Unresolved() => Enumerable.Range(0, names.Count).Where(i => (names[i].Flags & ~DnFlags.Contact) == DnFlags.Member);
 
     private async Task ReadCandidatesAsync(CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ internal sealed record ReadResult(
     /// <summary>null when the searches cannot be repeated without decoding, or did not answer everything.</summary>
     public RepeatableRead? Repeatable { get; init; }
 
+    public IReadOnlyList<DirectoryContact> Contacts { get; init; } = [];
+
     public DateTimeOffset? ChangesAt { get; init; }
 
     /// <inheritdoc cref="DirectorySnapshot.OtherMails"/>

@@ -18,8 +18,14 @@ internal sealed class UserSink(EntryDecoder decoder, DnTable names, ObjectIds id
         var values = decoder.Decode(entry);
         var label = EntryLabel.Of(entry.Name);
         var index = names.Index(entry.Name);
-        var again = names[index].Is(DnFlags.User);
-        NoteMember(index, label, values);
+        var (isContact, again) = (names[index].Is(DnFlags.Contact), names[index].Is(DnFlags.User));
+        names[index].Flags |= isContact ? 0 : DnFlags.User;
+        NoteCandidate(index, label, values);
+        if (isContact)
+        {
+            return;
+        }
+
         if (values.Id is { } id)
         {
             ids.Add(id, index);
@@ -36,9 +42,8 @@ internal sealed class UserSink(EntryDecoder decoder, DnTable names, ObjectIds id
         Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)) { Hidden = values.Hidden }, again);
     }
 
-    private void NoteMember(int index, string label, DecodedEntry values)
+    private void NoteCandidate(int index, string label, DecodedEntry values)
     {
-        names[index].Flags |= DnFlags.User;
         if (areCandidates && values.HasMail)
         {
             names[index].Flags |= DnFlags.Candidate;

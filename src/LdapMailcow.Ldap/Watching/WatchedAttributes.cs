@@ -16,8 +16,9 @@ internal static class WatchedAttributes
     public static ImmutableArray<string> Of(ReadingRules rules, bool withDeleted) =>
     [
         .. new[] { AttributeMap.ForUsers(rules), AttributeMap.ForMembers(rules), AttributeMap.ForGroups(rules), AttributeMap.ForNestedGroups(rules) }
+            .Concat(rules.ContactFilter is null ? [] : [AttributeMap.ForContacts(rules)])
             .SelectMany(map => map.Attributes)
-            .Concat(new[] { rules.UserFilter, rules.GroupFilter, rules.MemberFilter.Filter }.Concat(rules.Lists.Select(list => list.Filter)).SelectMany(filter => filter.AttributeNames))
+            .Concat(new[] { rules.UserFilter, rules.GroupFilter, rules.MemberFilter.Filter }.Concat(rules.ContactFilter is { } contacts ? [contacts] : []).Concat(rules.Lists.Select(list => list.Filter)).SelectMany(filter => filter.AttributeNames))
             .Append("objectClass")
             .Concat(withDeleted ? [IsDeleted, LastKnownParent] : [])
             .Distinct(StringComparer.OrdinalIgnoreCase),

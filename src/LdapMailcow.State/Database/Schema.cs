@@ -156,8 +156,14 @@ internal static class Schema
 
     private const string RefusalsInSuccession = "ALTER TABLE pause ADD COLUMN in_succession INTEGER NOT NULL DEFAULT 0 CHECK (in_succession BETWEEN 0 AND 2147483647);";
 
+    private const string Contacts =
+        """
+        ALTER TABLE source_facts ADD COLUMN contacts INTEGER NOT NULL DEFAULT 0 CHECK (contacts BETWEEN 0 AND 2147483647);
+        ALTER TABLE details ADD COLUMN contacts INTEGER NOT NULL DEFAULT 0 CHECK (contacts BETWEEN 0 AND 2147483647);
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures, AliasFlags, KnownMails, RefusalsInSuccession];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures, AliasFlags, KnownMails, RefusalsInSuccession, Contacts];
 
     public static int Newest => Steps.Length;
 

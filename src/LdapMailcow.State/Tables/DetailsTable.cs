@@ -13,7 +13,8 @@ internal sealed class DetailsTable(SqliteConnection connection)
     public void Replace(CycleDetails details)
     {
         connection.Run("DELETE FROM details");
-        connection.Run("INSERT INTO details (only, cycle, users, groups, drift_due) VALUES (1, $1, $2, $3, $4)", details.Cycle, details.Users, details.Groups, details.NextDriftCheck is { } due ? UnixTime.Of(due) : null);
+        connection.Run("INSERT INTO details (only, cycle, users, groups, drift_due, contacts) VALUES (1, $1, $2, $3, $4, $5)",
+            details.Cycle, details.Users, details.Groups, details.NextDriftCheck is { } due ? UnixTime.Of(due) : null, details.Contacts);
         connection.Run("DELETE FROM details_phase");
         connection.RunEach("INSERT INTO details_phase (phase, milliseconds) VALUES ($1, $2)", details.Phases, (insert, p) => insert.Run(p.Phase, (long)p.Length.TotalMilliseconds));
         if (details.Notices is { } notices)
@@ -25,11 +26,12 @@ internal sealed class DetailsTable(SqliteConnection connection)
 
     public CycleDetails? Load()
     {
-        using var statement = new Statement(connection, "SELECT cycle, users, groups, drift_due FROM details");
+        using var statement = new Statement(connection, "SELECT cycle, users, groups, drift_due, contacts FROM details");
         using var row = statement.Query();
         return row.Read() ? new CycleDetails(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), Phases(), Notices())
         {
             NextDriftCheck = row.IsDBNull(3) ? null : row.Time(3),
+            Contacts = row.GetInt32(4),
         } : null;
     }
 

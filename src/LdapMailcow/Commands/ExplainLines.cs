@@ -31,7 +31,7 @@ internal static class ExplainLines
         yield return "";
     }
 
-    private static string Kind(EntryItem entry) => (entry.IsUser, entry.IsGroup) switch
+    private static string Kind(EntryItem entry) => entry.IsContact ? "a contact" : (entry.IsUser, entry.IsGroup) switch
     {
         (true, true) => "a user and a group",
         (true, false) => "a user",

@@ -43,7 +43,7 @@ internal sealed class PlanCommand(CyclePreparation preparation, IStateStore stor
             .Concat(mailboxes.Select(ChangeText.Planned))
             .Concat(told)
             .Concat(prepared.Checked.Withheld is { } withheld ? withheld.Items.Select(i => $"withheld: {i}").Append(WithheldText.Of(prepared, withheld)) : [])
-            .Append($"{Counted.Of(prepared.Directory.Users.Count, "user")} and {Counted.Of(prepared.Directory.Groups.Count, "group")} read from {prepared.Directory.Server}; "
+            .Append($"{new ReadCounts(prepared.Directory.Users.Count, prepared.Directory.Groups.Count, prepared.Directory.Contacts.Count)} read from {prepared.Directory.Server}; "
                 + $"{(changes == 0 ? "no change" : Counted.Of(changes, "change"))} would be made. Nothing was written.");
     }
 }

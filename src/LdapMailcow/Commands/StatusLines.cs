@@ -45,7 +45,7 @@ internal sealed class StatusLines(StatusDocument status, bool full)
     {
         if (status.LastRead is { } read)
         {
-            yield return Line("last read", $"{Counted.Of(read.Users, "user")} and {Counted.Of(read.Groups, "group")} in cycle {read.Cycle}");
+            yield return Line("last read", $"{new ReadCounts(read.Users, read.Groups, read.Contacts)} in cycle {read.Cycle}");
             yield return Line("time spent", string.Join(", ", read.Phases.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Phase} {p.Seconds:0.0} s"))));
         }
 

@@ -24,7 +24,7 @@ internal static class StatusReport
             CycleEntry.Of(Health.LastGood(cycles)),
             next,
             details?.NextDriftCheck,
-            details is null ? null : new ReadEntry(details.Cycle, details.Users, details.Groups, [.. details.Phases.Select(p => new PhaseEntry(p.Phase, p.Length.TotalSeconds))]),
+            details is null ? null : new ReadEntry(details.Cycle, details.Users, details.Groups, details.Contacts, [.. details.Phases.Select(p => new PhaseEntry(p.Phase, p.Length.TotalSeconds))]),
             WatchEntry.Of(store.Watch),
             Owned(ledger),
             [.. details?.Notices?.Select(NoticeEntry.Of) ?? []],

@@ -62,6 +62,10 @@ internal static class DirectorySettings
         $"Which members of a group count; {Ldap.Filters.MemberFilter.Placeholder} stands for the member's DN.",
         DirectoryDefaults.ActiveDirectory.MemberFilter.ToString());
 
+    public static readonly Setting<LdapFilter> ContactFilter = new("LDAP_CONTACT_FILTER", DirectorySyntax.Filter,
+        "an LDAP filter such as (objectClass=contact)",
+        "Which entries are contacts: their own addresses become aliases that go to their targetAddress, or else their mail; that must be outside of mailcow. Without it contacts get none.");
+
     public static readonly Setting<string> MailAttribute = new("LDAP_MAIL_ATTRIBUTE", DirectorySyntax.Attribute,
         "the name of an attribute", "Attribute with the mailbox of a user and the address of a group.", "mail");
 
@@ -89,7 +93,7 @@ internal static class DirectorySettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Uri, BaseDn, BindDn, BindPassword, StartTls, CaFile, VerifyTls, Timeout, Kind, UserFilter, GroupFilter, MemberFilter,
+        Uri, BaseDn, BindDn, BindPassword, StartTls, CaFile, VerifyTls, Timeout, Kind, UserFilter, GroupFilter, MemberFilter, ContactFilter,
         MailAttribute, AliasAttributes, MemberAttributes, NestedGroups, Lists, ExpiredIsDisabled, DomainMap,
     ];
 }

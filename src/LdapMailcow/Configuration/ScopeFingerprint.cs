@@ -28,6 +28,7 @@ internal static class ScopeFingerprint
             Names(ldap.MemberAttributes ?? [Default(ldap, DirectorySettings.MemberAttributes)]),
             ldap.NestedGroups ? "nested" : "flat",
             owner,
+            .. ldap.ContactFilter is { } contacts ? new[] { $"contacts {contacts}" } : [],
             .. ldap.Domains.IsEmpty ? Array.Empty<string>() : [ldap.Domains.ToString()],
             .. Lists(ldap),
         ];
@@ -42,6 +43,7 @@ internal static class ScopeFingerprint
         (DirectorySettings.UserFilter, Chosen(ldap, DirectorySettings.UserFilter, ldap.UserFilter?.ToString())),
         (DirectorySettings.GroupFilter, Chosen(ldap, DirectorySettings.GroupFilter, ldap.GroupFilter?.ToString())),
         (DirectorySettings.MemberFilter, Chosen(ldap, DirectorySettings.MemberFilter, ldap.MemberFilter?.ToString())),
+        (DirectorySettings.ContactFilter, ldap.ContactFilter?.ToString() ?? ""),
         (DirectorySettings.Kind, ldap.Kind.ToString()),
         (DirectorySettings.MailAttribute, ldap.MailAttribute.ToLowerInvariant()),
         (DirectorySettings.AliasAttributes, Chosen(ldap, DirectorySettings.AliasAttributes, Names(ldap.AliasAttributes ?? []))),

@@ -44,6 +44,7 @@ internal static class SettingsFactory
         UserFilter = reader.GetIfSet(DirectorySettings.UserFilter),
         GroupFilter = reader.GetIfSet(DirectorySettings.GroupFilter),
         MemberFilter = reader.GetIfSet(DirectorySettings.MemberFilter),
+        ContactFilter = reader.GetIfSet(DirectorySettings.ContactFilter),
         MailAttribute = reader.Get(DirectorySettings.MailAttribute),
         AliasAttributes = reader.GetIfSet(DirectorySettings.AliasAttributes),
         MemberAttributes = reader.GetIfSet(DirectorySettings.MemberAttributes),

@@ -79,5 +79,5 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
     }
 
     private static HashSet<string> Named(DirectorySnapshot source) =>
-        source.Users.SelectMany(u => u.Aliases).Concat(source.Groups.SelectMany(g => g.Addresses)).Select(a => a.Domain).ToHashSet();
+        source.Users.SelectMany(u => u.Aliases).Concat(source.Groups.SelectMany(g => g.Addresses)).Concat(source.Contacts.SelectMany(c => c.Addresses)).Select(a => a.Domain).ToHashSet();
 }

@@ -15,6 +15,8 @@ internal sealed class CycleReport
 
     public int Groups { get; set; }
 
+    public int Contacts { get; set; }
+
     public int Searches { get; set; }
 
     public DateTimeOffset? NextDriftCheck { get; set; }
@@ -88,7 +90,7 @@ internal sealed class CycleReport
 
     /// <summary>A cycle that found everything as the last one left it.</summary>
     public void Repeat(CycleReport last, int searches) =>
-        (Users, Groups, Skipped, Conflicts, Searches) = (last.Users, last.Groups, last.Skipped, last.Conflicts, searches);
+        (Users, Groups, Contacts, Skipped, Conflicts, Searches) = (last.Users, last.Groups, last.Contacts, last.Skipped, last.Conflicts, searches);
 
     public int Changes(ChangeKind kind) => _done.GetValueOrDefault(kind);
 
@@ -108,7 +110,11 @@ internal sealed class CycleReport
     public void CountFailures(int count) => Failed += count;
 
     /// <summary>null of a cycle that could not go on: the last one that did knows more.</summary>
-    public CycleDetails? Details(long cycle) => Error is null ? new CycleDetails(cycle, Users, Groups, Phases, Notices) { NextDriftCheck = NextDriftCheck } : null;
+    public CycleDetails? Details(long cycle) => Error is not null ? null : new CycleDetails(cycle, Users, Groups, Phases, Notices)
+    {
+        Contacts = Contacts,
+        NextDriftCheck = NextDriftCheck,
+    };
 
     public void End(CycleRecord record, WithheldSet? withheld) => (Record, WithheldSet) = (record, withheld);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.State;
 using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ internal static class CycleSummary
             + Extra("withheld", report.Withheld) + Extra("not written", report.NotWritten) + Extra("left for the next cycle", report.Left);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"cycle {cycle}: read {Counted.Of(report.Users, "user")} and {Counted.Of(report.Groups, "group")} in {Counted.Of(report.Searches, "search", "searches")}; "
+            $"cycle {cycle}: read {new ReadCounts(report.Users, report.Groups, report.Contacts)} in {Counted.Of(report.Searches, "search", "searches")}; "
             + $"created {report.Changes(ChangeKind.Create)}, updated {report.Changes(ChangeKind.Update)}, activated {report.Changes(ChangeKind.Activate)}, "
             + $"deactivated {report.Changes(ChangeKind.Deactivate)}{extra}, skipped {report.Skipped}, conflicts {report.Conflicts}, "
             + $"failed {report.Failed}; {duration.TotalSeconds:0.0} s");
@@ -26,6 +27,7 @@ internal static class CycleSummary
         summary,
         report.Users,
         report.Groups,
+        report.Contacts,
         report.Searches,
         report.Changes(ChangeKind.Create),
         report.Changes(ChangeKind.Update),

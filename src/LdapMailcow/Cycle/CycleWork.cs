@@ -52,6 +52,7 @@ internal sealed class CycleWork(
         var notices = prepared.Plan.Notices;
         report.Users = prepared.Directory.Users.Count;
         report.Groups = prepared.Directory.Groups.Count;
+        report.Contacts = prepared.Directory.Contacts.Count;
         report.Searches = prepared.Directory.Searches;
         report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
         report.Skipped = notices.Where(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting).Sum(n => n.Count);

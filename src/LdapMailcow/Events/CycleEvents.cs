@@ -13,8 +13,8 @@ public static partial class CycleEvents
     [Description("The end of a cycle that was not cut short, in numbers. Left: changes for the next cycle; Withheld: changes that wait for an approval.")]
     [LoggerMessage(FinishedId, LogLevel.Information, "{Sentence}")]
     internal static partial void Finished(
-        ILogger logger, string sentence, int users, int groups, int searches, int created, int updated, int activated, int deactivated, int adopted,
-        int deleted, int mailboxes, int withheld, int left, int skipped, int conflicts, int failed, double seconds);
+        ILogger logger, string sentence, int users, int groups, int contacts, int searches, int created, int updated, int activated, int deactivated,
+        int adopted, int deleted, int mailboxes, int withheld, int left, int skipped, int conflicts, int failed, double seconds);
 
     [Description("A cycle was cut short: the directory, mailcow or the state failed. Origin says which.")]
     [LoggerMessage(FailedId, LogLevel.Error, "cycle {Cycle} failed, nothing more is done until the next one: {Reason}")]

@@ -26,6 +26,8 @@ internal sealed record EntryItem(
     bool IsUser,
     [property: Description("The group filter finds it.")]
     bool IsGroup,
+    [property: Description("The contact filter finds it.")]
+    bool IsContact,
     bool BelowBase,
     bool Disabled,
     string? Mail,
@@ -37,7 +39,7 @@ internal sealed record EntryItem(
     IReadOnlyList<MemberItem> Members)
 {
     public static EntryItem Of(EntryEvidence e) => new(
-        e.Dn, e.Label, e.IsUser, e.IsGroup, e.IsBelowBase, e.IsDisabled, e.Mail?.Value,
+        e.Dn, e.Label, e.IsUser, e.IsGroup, e.IsContact, e.IsBelowBase, e.IsDisabled, e.Mail?.Value,
         [.. e.Values.Select(v => new ValueItem(v.Attribute, v.Value, v.Use, v.Address?.Value, v.Problem))],
         [.. e.Unmet.Select(u => new UnmetFilterItem(u.Setting, u.Filter, u.Terms))],
         e.Problem,

@@ -12,6 +12,7 @@ internal sealed record PlanDocument(
     string Server,
     int Users,
     int Groups,
+    int Contacts,
     [property: Description("What a cycle would write now.")]
     IReadOnlyList<ChangeEntry> Changes,
     IReadOnlyList<MailboxEntry> Mailboxes,
@@ -28,6 +29,7 @@ internal sealed record PlanDocument(
         prepared.Directory.Server,
         prepared.Directory.Users.Count,
         prepared.Directory.Groups.Count,
+        prepared.Directory.Contacts.Count,
         [.. prepared.Checked.Aliases.Select(ChangeEntry.From)],
         [.. prepared.Checked.Mailboxes.Select(MailboxEntry.Of)],
         [.. prepared.Plan.Waiting.OrderBy(c => c.Address).Select(ChangeEntry.From)],

@@ -41,7 +41,7 @@ internal sealed record StatusDocument(
 
 internal sealed record HealthEntry(bool Healthy, string Sentence);
 
-internal sealed record ReadEntry(long Cycle, int Users, int Groups, IReadOnlyList<PhaseEntry> Phases);
+internal sealed record ReadEntry(long Cycle, int Users, int Groups, int Contacts, IReadOnlyList<PhaseEntry> Phases);
 
 internal sealed record PhaseEntry(string Phase, double Seconds);
 

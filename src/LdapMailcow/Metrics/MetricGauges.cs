@@ -25,7 +25,8 @@ internal sealed class MetricGauges
         Gauge("withheld", "Changes that wait for an approval.", () => [new(_now.Withheld)]);
         Gauge("conflicts", "Addresses that somebody else holds, or several claim.", () => [new(_now.Conflicts)]);
         Gauge("foreign_owner", "Addresses that bear the mark of another owner, or of another daemon with this one's owner id.", () => [new(_now.Foreign)]);
-        Gauge("directory_objects", "Users and groups read from the directory.", () => [new(_now.Users, Label("kind", "user")), new(_now.Groups, Label("kind", "group"))]);
+        Gauge("directory_objects", "Users, groups and contacts read from the directory.",
+            () => [new(_now.Users, Label("kind", "user")), new(_now.Groups, Label("kind", "group")), new(_now.Contacts, Label("kind", "contact"))]);
         Gauge("watch_connected", "1 while the directory is watched for changes.", () => Quietly<IEnumerable<Measurement<double>>>(() => [new(store.Watch?.How is null ? 0 : 1)], []));
         Gauge("build_info", "1; the version is the label.", () => [new(1, Label("version", ProductVersion.Text))]);
 
@@ -42,6 +43,7 @@ internal sealed class MetricGauges
         {
             Users = report.Users,
             Groups = report.Groups,
+            Contacts = report.Contacts,
             Conflicts = report.Conflicts,
             Foreign = report.Notices?.Where(n => n.Reason is nameof(NoticeReason.OfAnotherOwner) or nameof(NoticeReason.SharedOwner)).Sum(n => n.Count) ?? before.Foreign,
         };
@@ -82,5 +84,5 @@ internal sealed class MetricGauges
     private static KeyValuePair<string, object?> Label(string name, string value) => new(name, value);
 
     private sealed record Numbers(
-        DateTimeOffset? Success = null, DateTimeOffset? Attempt = null, int Withheld = 0, int Conflicts = 0, int Foreign = 0, int Users = 0, int Groups = 0);
+        DateTimeOffset? Success = null, DateTimeOffset? Attempt = null, int Withheld = 0, int Conflicts = 0, int Foreign = 0, int Users = 0, int Groups = 0, int Contacts = 0);
 }

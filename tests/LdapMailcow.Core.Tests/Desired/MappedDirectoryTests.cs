@@ -23,6 +23,16 @@ public sealed class MappedDirectoryTests
     }
 
     [Fact]
+    public void So_they_are_of_contacts_who_must_be_elsewhere_afterwards()
+    {
+        _world.Contacts.Add(Make.Contact("jo", "partner@corp.local", "partner"));
+        _world.Contacts.Add(Make.Contact("li", "li@corp.local") with { Target = Make.A("anna@corp.local") });
+        var prepared = _world.Cycle();
+        Assert.Equal(["Create partner -> jo@partner.test"], prepared.Lines);
+        Assert.True(prepared.Says(NoticeKind.Skipped, "The contact 'li' is left alone: it leads to anna@example.test, which is in a domain of this mailcow"));
+    }
+
+    [Fact]
     public void An_address_that_becomes_the_own_mailbox_is_no_alias() =>
         Assert.Empty(_world.Has(Corporate("anna", "anna")).Prepare().Desired.Aliases);
 

@@ -11,7 +11,9 @@ internal static class DigestModel
     public static DirectoryDigest Of(World world)
     {
         var lines = world.Users.Select(u => $"{u.Id} {u.Label} {u.Mail} {u.Enabled} {string.Join(' ', u.Aliases)} {u.Hidden} {world.Expiry.GetValueOrDefault(u.Id):O}")
-            .Concat(world.Groups.Select(g => $"{g.Id} {string.Join(' ', g.Addresses)} {g.Members?.ToGoto() ?? "?"} {g.UnknownBecause} {g.InternalOnly}"))
+            .Concat(world.Groups.Select(g => $"{g.Id} {string.Join(' ', g.Addresses)} {g.Members?.ToGoto() ?? "?"} {g.UnknownBecause} {g.InternalOnly} {g.Hidden}"))
+            .Concat(world.Contacts.Select(c => $"{c.Id} {c.Target} {c.TargetProblem} {c.Enabled} {c.Hidden} {string.Join(' ', c.Addresses)}"))
+            .Concat(world.Vanished.Select(v => $"without {v}"))
             .Concat(world.Unreadable.Select(u => $"{u.Id} {u.Label} {u.Reason} {string.Join(' ', u.Addresses)}"))
             .Concat(world.Rejected.Select(r => r.ToString())).Order(StringComparer.Ordinal).ToList();
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)));

@@ -28,6 +28,10 @@ internal static class Make
     /// <summary>A list of the settings.</summary>
     public static DirectoryGroup List(string name, params string[] members) => Group(name, members) with { Id = ObjectId.OfList(A(name)) };
 
+    /// <summary>Somebody at partner.test, which nobody hosts.</summary>
+    public static DirectoryContact Contact(string name, params string[] addresses) =>
+        new(Id("contact-" + name), name, A($"{name}@partner.test"), true, [.. addresses.Select(A)]);
+
     /// <summary>A group with a member that could not be read.</summary>
     public static DirectoryGroup UnknownGroup(string name) =>
         new(Id("group-" + name), name, [A(name)], null, "its member cn=x could not be read.");

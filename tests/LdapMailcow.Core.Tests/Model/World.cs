@@ -19,6 +19,8 @@ internal sealed class World
 
     public List<DirectoryGroup> Groups { get; } = [];
 
+    public List<DirectoryContact> Contacts { get; } = [];
+
     public List<UnreadableObject> Unreadable { get; } = [];
 
     public List<RejectedValue> Rejected { get; } = [];
@@ -60,12 +62,12 @@ internal sealed class World
     /// <summary>LDAP_MAILCOW_DOMAIN_MAP.</summary>
     public MappedDomains Domains { get; set; } = MappedDomains.None;
 
-    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.") : new DirectorySnapshot([.. Users.Select(AsOfNow)], [.. Groups], [.. Unreadable], [.. Rejected], "ldap://model", 3)
-    {
-        Digest = DigestModel.Of(this),
-        ChangesAt = Expiry.Values.Where(e => e > Now).Select(e => (DateTimeOffset?)e).Min(),
-        OtherMails = Met(),
-    }.In(Domains);
+    /// <summary>The directory calls half of its addresses by a domain of its own, which is mapped.</summary>
+    public bool HasMap { get; init; }
+
+    public DirectorySnapshot Directory() => !Reachable ? throw new DirectoryUnavailableException("The model is not reachable.")
+        : HasMap ? Spelling.Corporate(AsItStands()).In(Spelling.Map)
+        : AsItStands().In(Domains);
 
     /// <summary>Whose entry is not in the reads any more. Whoever else was a member once is there, in a list or not.</summary>
     public HashSet<Address> Vanished { get; } = [];
@@ -149,6 +151,14 @@ internal sealed class World
     /// <summary>What <c>ldap-mailcow approve</c> does with the set that is withheld now.</summary>
     public void Approve() => Ledger = Ledger.Approve(Ledger.Withheld?.Items ?? []);
 
+    private DirectorySnapshot AsItStands() => new([.. Users.Select(AsOfNow)], [.. Groups], [.. Unreadable], [.. Rejected], "ldap://model", 3)
+    {
+        Digest = DigestModel.Of(this),
+        ChangesAt = Expiry.Values.Where(e => e > Now).Select(e => (DateTimeOffset?)e).Min(),
+        OtherMails = Met(),
+        Contacts = [.. Contacts],
+    };
+
     private HashSet<Address> Met()
     {
         _met.UnionWith(Groups.SelectMany(g => g.Members?.Members ?? []).Concat(Users.Select(u => u.Mail).OfType<Address>()));
@@ -192,11 +202,17 @@ internal sealed class World
 
         foreach (var change in prepared.Checked.Mailboxes)
         {
-            var batch = new WriteBatch(WriteKind.EditMailboxes, [change.ToItem()], null, change.To);
-            var outcomes = Mailcow.Write(batch);
+            // As the executor does it: what is about to be disabled is written down first.
+            Ledger = change.IsRemoval ? Ledger.With(change.Row with { DisabledAs = null, Intended = change.To }) : Ledger;
+            var fault = Faults(Writes++);
+            var outcomes = Faulty.Write(Mailcow, new WriteBatch(WriteKind.EditMailboxes, [change.ToItem()], null, change.To), fault);
+            if (fault is Fault.CrashBefore or Fault.CrashAfter)
+            {
+                return false;
+            }
+
             Done += outcomes.Count(o => o.Result == WriteResult.Done);
             Ledger = Ledger.With(books.Of([change], outcomes));
-            Writes++;
         }
 
         return true;

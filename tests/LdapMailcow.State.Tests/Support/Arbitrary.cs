@@ -46,7 +46,7 @@ internal static class Arbitrary
             (a, b) => new HistoryEntry(a.Item1, a.Item2, a.Item3, a.Item4, a.Item5, b.Item1, b.Item2, b.Item3, b.Item4));
 
     public static readonly Gen<SourceFacts> Facts =
-        Gen.Select(Text, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], (s, u, g) => new SourceFacts(s, u, g));
+        Gen.Select(Text, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], (s, u, g, c) => new SourceFacts(s, u, g, c));
 
     public static readonly Gen<WithheldSet> Withheld =
         Gen.Select(Text, Text.Array[0, 5], Text.Array[0, 5], (h, i, r) => new WithheldSet(h, i, r));
@@ -56,13 +56,13 @@ internal static class Arbitrary
 
     public static readonly Gen<CycleDetails> Details =
         Gen.Select(
-            Gen.Select(Gen.Long, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]),
+            Gen.Select(Gen.Long, Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]),
             Gen.Select(Text, Gen.Long[0, 1_000_000], (p, ms) => new PhaseTime(p, TimeSpan.FromMilliseconds(ms))).Array[0, 5],
             Gen.Select(
                 Gen.Select(Text, Text, Text, Text), Address.Nullable(), Text.Null(), Text.Null(), Gen.Int[0, int.MaxValue],
                 (t, a, g, e, n) => new KeptNotice(t.Item1, t.Item2, t.Item3, t.Item4, a, g, e, n)).Array[0, 5],
             Time.Nullable(),
-            (c, phases, notices, drift) => new CycleDetails(c.Item1, c.Item2, c.Item3, phases, notices) { NextDriftCheck = drift });
+            (c, phases, notices, drift) => new CycleDetails(c.Item1, c.Item2, c.Item3, phases, notices) { Contacts = c.Item4, NextDriftCheck = drift });
 
     public static readonly Gen<AuthenticationPause> Pause =
         Gen.Select(Text, Gen.Int[0, int.MaxValue], Time, Text, Gen.Int[0, int.MaxValue], (k, f, u, r, n) => new AuthenticationPause(k, f, u, r, n));

@@ -42,7 +42,7 @@ public sealed class ReachTests : IDisposable
         "LDAP_STARTTLS" or "EXPIRED_IS_DISABLED" or "GROUP_INTERNAL" or "FOLLOW_RENAMES" or "REQUIRE_MAILBOX" or "DISABLE_DELETED_USERS" or "WEEKLY_REPORT" => "true",
         "LDAP_TLS_VERIFY" or "API_TLS_VERIFY" or "NESTED_GROUPS" or "ALIAS_SOGO_VISIBLE" or "ALIAS_SENDER_ALLOWED" => "false",
         "LDAP_KIND" => "freeipa",
-        "LDAP_FILTER" or "LDAP_GROUP_FILTER" => "(cn=*)",
+        "LDAP_FILTER" or "LDAP_GROUP_FILTER" or "LDAP_CONTACT_FILTER" => "(cn=*)",
         "LDAP_GROUP_MEMBER_FILTER" => "(entryDN={MEMBER_CN})",
         "LDAP_MAIL_ATTRIBUTE" or "LDAP_ALIAS_ATTRIBUTES" or "LDAP_MEMBER_ATTRIBUTES" => "other",
         "DB_DIR" => "/srv/state",

@@ -35,7 +35,7 @@ public sealed class MetricGaugesTests : IStateCounts, IDisposable
 
         Assert.Equal([2], Read("withheld"));
         Assert.Equal([5, 1], Read("aliases"));
-        Assert.Equal([7, 0], Read("directory_objects"));
+        Assert.Equal([7, 0, 0], Read("directory_objects"));
     }
 
     public void Dispose() => _meter.Dispose();
