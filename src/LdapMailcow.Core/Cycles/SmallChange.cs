@@ -22,7 +22,7 @@ public sealed class SmallChange(
     public PreparedCycle? OnLedger()
     {
         var prepared = Make(_known);
-        return domains.Count > 0 && ledger.Aliases.Keys.All(a => domains.ContainsKey(a.Domain)) && IsOrdinary && Fits(prepared) && prepared.Plan.Aliases.Count <= MostAddresses
+        return domains.Count > 0 && ledger.Aliases.Keys.All(a => domains.ContainsKey(a.Domain)) && IsOrdinary && Fits(prepared) && KnowsSwitches(prepared) && prepared.Plan.Aliases.Count <= MostAddresses
             ? prepared
             : null;
     }
@@ -88,6 +88,10 @@ public sealed class SmallChange(
 
     /// <summary>Whoever is here, with a mailbox that nobody touched: only such users can be judged without the list of mailboxes.</summary>
     private static bool IsOrdinaryUser(SeenUser user) => user is { MissingReads: 0, DisabledAs: null, Intended: null };
+
+    /// <summary>Whatever nobody wanted has the switches that somebody gave it meanwhile.</summary>
+    private bool KnowsSwitches(PreparedCycle prepared) => rules.Plan is { ManagesHidden: false, ManagesInternal: false }
+        || prepared.Plan.Learned.SavedAliases.All(r => r.MissingReads > 0 || ledger.Aliases.GetValueOrDefault(r.Address) is not { MissingReads: > 0 });
 
     private PreparedCycle Make(MailcowSnapshot mailcow) => PreparedCycle.Make(CycleView.Of(directory, mailcow, ledger, rules, turn));
 }

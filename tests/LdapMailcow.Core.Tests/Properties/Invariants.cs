@@ -20,7 +20,7 @@ internal static class Invariants
         var ours = before.Values.Where(a => marker.IsIn(a.PrivateComment)).ToList();
 
         // P2: nothing without our marker is touched, unless it is adopted as configured.
-        foreach (var alias in before.Values.Except(ours).Where(a => (world.Options.Adopt == AdoptExisting.None && !IsOfRename(world, a)) || marker.IsAnothers(a.PrivateComment)))
+        foreach (var alias in before.Values.Except(ours).Where(a => (world.Options.Adopt == AdoptExisting.None && !IsOfRename(world, a)) || marker.IsAnothers(a.PrivateComment) || a.PrivateComment == "membersonly"))
         {
             Assert.Equal(alias, after[alias.Address]);
         }
@@ -33,6 +33,10 @@ internal static class Invariants
         // P3 of what opens: not more, either.
         var opened = prepared.Checked.Aliases.Count(c => c.Opens && !ledger.Approved.Contains($"open {c.Address} to mail from outside"));
         Assert.InRange(opened, 0, prepared.Source.IsTrusted ? world.Safety.MaxRemovals.Of(ours.Count(a => a.Active)) : 0);
+
+        // P3 of mailboxes.
+        var switchedOff = world.Mailcow.Mailboxes.Values.Count(m => m.State != MailboxState.Active && mailboxes[m.Address].State == MailboxState.Active && !ledger.Approved.Contains($"disable mailbox {m.Address}"));
+        Assert.InRange(switchedOff, 0, prepared.Source.IsTrusted ? world.Safety.MaxDisabledUsers.Of(ledger.Users.Count) : 0);
 
         // P4: what cannot be judged keeps what it has.
         foreach (var alias in ours.Where(a => BelongsToUndecided(world, ledger.Aliases.GetValueOrDefault(Address.Parse(a.Address))?.Source)))
@@ -62,13 +66,17 @@ internal static class Invariants
     private static bool IsNoSurprise(World world, State.Ledger ledger, string mailbox)
     {
         var users = world.Directory().Users.Where(u => u.Mail?.Value == mailbox).ToList();
-        return users.Count == 0 ? world.Options.DisableDeletedUsers : users.TrueForAll(u => !u.Enabled) && users.Exists(u => ledger.Users.GetValueOrDefault(u.Id) is { SeenEnabled: true });
+        var isElsewhere = ledger.Users.Values.Any(s => s.Mail.Value == mailbox && world.Contacts.Any(c => c.Id == s.Id));
+        return users.Count == 0 ? world.Options.DisableDeletedUsers && !isElsewhere : users.TrueForAll(u => !u.Enabled) && users.Exists(u => ledger.Users.GetValueOrDefault(u.Id) is { SeenEnabled: true });
     }
+
+    private static bool LeadsHere(Core.Directory.DirectoryContact contact) => contact.Target?.Domain == Make.Domain && contact.Addresses.Length > 0;
 
     private static bool BelongsToUndecided(World world, Core.Directory.ObjectId? source)
     {
-        var readable = world.Users.Select(u => u.Id).Concat(world.Groups.Where(g => g.Members is not null).Select(g => g.Id)).ToHashSet();
+        var (elsewhere, here) = (world.Contacts.Where(c => !LeadsHere(c)), world.Contacts.Where(LeadsHere));
+        var readable = world.Users.Select(u => u.Id).Concat(world.Groups.Where(g => g.Members is not null).Select(g => g.Id)).Concat(elsewhere.Select(c => c.Id)).ToHashSet();
         return source is { } id && !readable.Contains(id)
-            && (world.Unreadable.Any(u => (u.Id is null && !id.IsOfList) || u.Id == id) || world.Groups.Any(g => g.Id == id));
+            && (world.Unreadable.Any(u => (u.Id is null && !id.IsOfList) || u.Id == id) || world.Groups.Any(g => g.Id == id) || here.Any(c => c.Id == id));
     }
 }

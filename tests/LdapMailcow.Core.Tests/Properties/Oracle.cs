@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
@@ -47,12 +48,17 @@ internal static class Oracle
     /// <summary>Of what an object of the directory has and nobody else may decide.</summary>
     public static void SwitchesAreTheDirectorys(World world)
     {
+        var users = world.Directory().Users;
         foreach (var row in world.Ledger.Aliases.Values.Where(r => r.MissingReads == 0))
         {
             var flags = world.Mailcow.Aliases[row.Address.Value].Flags;
-            if (world.Users.Find(u => u.Id == row.Source && u.Mail is not null && u.Aliases.Contains(row.Address)) is { } user)
+            if (users.FirstOrDefault(u => u.Id == row.Source && u.Mail is not null && u.Aliases.Contains(row.Address)) is { } user)
             {
-                Assert.Equal(!user.Hidden, flags.SogoVisible);
+                Assert.Equal(!Sharing(world, user, row.Address).All(u => u.Hidden), flags.SogoVisible);
+            }
+            else if (world.Contacts.Find(c => c.Id == row.Source && c.Addresses.Contains(row.Address)) is { } contact)
+            {
+                Assert.Equal(!contact.Hidden, flags.SogoVisible);
             }
             else if (world.Groups.Find(g => g.Id == row.Source && g.Members is not null && g.Addresses.Contains(row.Address)) is { } group)
             {
@@ -61,12 +67,19 @@ internal static class Oracle
         }
     }
 
+    /// <summary>Who has an address together with this one.</summary>
+    private static IEnumerable<DirectoryUser> Sharing(World world, DirectoryUser user, Address address) => !MayBeShared(world, address) ? [user]
+        : world.Directory().Users.Where(u => u.Mail is not null && u.Mail != address && u.Aliases.Contains(address) && u.Enabled == user.Enabled);
+
+    private static bool MayBeShared(World world, Address address) => world.Options.SharedAddresses == SharedAddresses.Merge
+        && !world.Groups.Any(g => g.Addresses.Contains(address)) && !world.Contacts.Any(c => c.Addresses.Contains(address));
+
     /// <param name="target">The goto of the active alias; null when there is none or it is inactive.</param>
     private static void IsSatisfied(World world, Address address, string? target)
     {
         var wishes = Wishes(world, address).ToList();
         wishes.RemoveAll(w => w is null && wishes.Exists(able => able is not null));
-        if (world.Options.SharedAddresses == SharedAddresses.Merge && !world.Groups.Any(g => g.Addresses.Contains(address)) && wishes.Exists(w => w is not null))
+        if (MayBeShared(world, address) && wishes.Exists(w => w is not null))
         {
             wishes = [string.Join(',', wishes)];
         }
@@ -87,6 +100,11 @@ internal static class Oracle
         foreach (var user in world.Directory().Users.Where(u => u.Mail is not null && u.Mail != address && u.Aliases.Contains(address)))
         {
             yield return user.Enabled ? user.Mail!.Value.Value : null;
+        }
+
+        foreach (var contact in world.Contacts.Where(c => c.Addresses.Contains(address)))
+        {
+            yield return contact.Enabled ? contact.Target!.Value.Value : null;
         }
 
         foreach (var group in world.Groups.Where(g => g.Members is not null && g.Addresses.Contains(address)))

@@ -12,11 +12,15 @@ internal enum StepKind
     Expire,
     ToggleHidden,
     ClaimFormer,
+    Vanish,
+    BecomeContact,
     Claim,
     Drop,
     ToggleMember,
     ToggleUnknownMember,
     ClaimForGroup,
+    ToggleContact,
+    LeadContactHere,
     ToggleInternal,
     DisbandGroup,
     BecomeUnreadable,
@@ -26,9 +30,11 @@ internal enum StepKind
     TakeMarkerAway,
     DeleteByHand,
     CreateByHand,
+    CreatePolicy,
     CreateForOtherOwner,
     MeddleWithSwitches,
     RenameMailbox,
+    MeddleWithMailbox,
     PutMailbox,
     LoseState,
     BackUpState,
@@ -60,6 +66,16 @@ internal readonly record struct Step(StepKind Kind, int A, int B)
     public static readonly Gen<Step[]> StoriesOfSwitches = Of([.. _usual, (3, StepKind.ToggleHidden), (3, StepKind.ToggleInternal), (2, StepKind.MeddleWithSwitches)]);
 
     public static readonly Gen<Step[]> StoriesOfRenames = Of([.. _usual, (6, StepKind.ChangeMail), (6, StepKind.RenameMailbox), (3, StepKind.ClaimFormer)]);
+
+    public static readonly Gen<Step[]> StoriesOfContacts = Of([.. _usual, (6, StepKind.ToggleContact), (2, StepKind.LeadContactHere), (2, StepKind.BecomeContact)]);
+
+    /// <summary>Everything that a directory may say about mail.</summary>
+    public static readonly Gen<Step[]> StoriesOfAll = Of(
+    [
+        .. _usual, (2, StepKind.ToggleHidden), (2, StepKind.ToggleInternal), (1, StepKind.MeddleWithSwitches), (2, StepKind.ChangeMail), (2, StepKind.RenameMailbox), (1, StepKind.ClaimFormer),
+        (2, StepKind.ToggleContact), (1, StepKind.LeadContactHere), (1, StepKind.BecomeContact), (2, StepKind.Vanish), (1, StepKind.ToggleEnabled), (1, StepKind.CreatePolicy),
+        (1, StepKind.MeddleWithMailbox),
+    ]);
 
     public override string ToString() => $"{Kind}({A},{B})";
 

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
 
@@ -31,6 +32,9 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             case <= StepKind.Drop:
                 PlayUser(step.Kind, person, address, step.B);
                 break;
+            case StepKind.ToggleContact or StepKind.LeadContactHere:
+                PlayContact(step.Kind, $"c{step.A % 3}", step.B);
+                break;
             case <= StepKind.DisbandGroup:
                 PlayGroup(step.Kind, group, address, $"u{step.B}");
                 break;
@@ -48,9 +52,20 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
 
     private void PlayUser(StepKind kind, string person, string address, int variant)
     {
-        if (kind == StepKind.Hire && !World.Users.Any(u => u.Label == person) && !_hidden.ContainsKey(person))
+        if (kind == StepKind.Hire && !World.Users.Any(u => u.Label == person) && !World.Contacts.Any(c => c.Label == person) && !_hidden.ContainsKey(person))
         {
             World.Users.Add(Make.User(person, address));
+            World.Vanished.Remove(Make.A(person));
+        }
+
+        if (kind == StepKind.BecomeContact)
+        {
+            BecomeContact(person);
+        }
+
+        if (kind == StepKind.Vanish && !_hidden.ContainsKey(person))
+        {
+            Vanish(person);
         }
 
         if (kind == StepKind.Expire)
@@ -60,7 +75,7 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
 
         Change(person, user => kind switch
         {
-            StepKind.Dismiss => null,
+            StepKind.Dismiss or StepKind.Vanish => null,
             StepKind.ToggleEnabled => user with { Enabled = !user.Enabled },
             StepKind.ChangeMail => user with { Mail = Make.A($"{person}.{variant % 2}") },
             StepKind.LoseMail => user with { Mail = null },
@@ -90,6 +105,51 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
         }
     }
 
+    /// <summary>The entry is not in the reads any more, and whoever lists it neither.</summary>
+    private void Vanish(string person)
+    {
+        World.Vanished.UnionWith(World.Users.Where(u => u.Label == person).Select(u => u.Mail).OfType<Address>().Append(Make.A(person)));
+        for (var i = 0; i < World.Groups.Count; i++)
+        {
+            var members = World.Groups[i].Members;
+            World.Groups[i] = World.Groups[i] with { Members = members is null ? null : Recipients.Of(members.Members.Except(World.Vanished)) };
+        }
+    }
+
+    /// <summary>And back.</summary>
+    private void BecomeContact(string person)
+    {
+        if (World.Contacts.Find(c => c.Label == person) is { } contact)
+        {
+            World.Contacts.Remove(contact);
+            World.Users.Add(Make.User(person) with { Aliases = contact.Addresses });
+        }
+        else if (World.Users.Find(u => u.Label == person) is { } user)
+        {
+            World.Users.Remove(user);
+            World.Contacts.Add(Make.Contact(person) with { Id = user.Id, Addresses = user.Aliases });
+        }
+    }
+
+    private void PlayContact(StepKind kind, string name, int variant)
+    {
+        var contact = World.Contacts.Find(c => c.Label == name);
+        if (kind == StepKind.LeadContactHere && contact is not null)
+        {
+            World.Contacts.Remove(contact);
+            World.Contacts.Add(contact with { Target = Make.A($"u{variant}") });
+        }
+        else if (kind == StepKind.ToggleContact)
+        {
+            World.Contacts.RemoveAll(c => c.Label == name);
+            var address = Make.A($"a{variant}");
+            if (contact is null || !contact.Addresses.Contains(address))
+            {
+                World.Contacts.Add(Make.Contact(name) with { Addresses = [address], Enabled = variant != 6, Hidden = variant % 2 == 1 });
+            }
+        }
+    }
+
     private void PlayGroup(StepKind kind, string name, string address, string member)
     {
         var index = World.Groups.FindIndex(g => g.Label == name);
@@ -100,6 +160,7 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
         {
             case StepKind.ToggleMember:
                 var person = Make.A(member);
+                World.Vanished.Remove(person);
                 World.Groups.Add(group with { Members = Recipients.Of(members.Contains(person) ? members.Remove(person) : members.Add(person)) });
                 break;
             case StepKind.ToggleUnknownMember:
@@ -122,6 +183,9 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             _hidden.Clear();
             World.Unreadable.Clear();
             World.Groups.RemoveAll(g => g.Members is null);
+            List<DirectoryContact> elsewhere = [.. World.Contacts.Select(c => c with { Target = Make.A($"{c.Label}@partner.test") })];
+            World.Contacts.Clear();
+            World.Contacts.AddRange(elsewhere);
         }
         else if (World.Users.Find(u => u.Label == person) is { } user)
         {
@@ -149,6 +213,9 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             case StepKind.RenameMailbox:
                 RenameMailbox(target, $"{target}.0", $"{target}.1");
                 break;
+            case StepKind.MeddleWithMailbox when mailcow.Mailboxes.GetValueOrDefault(Make.Full(target)) is { } mailbox:
+                mailcow.PutMailbox(target, mailbox.State == MailboxState.Active ? MailboxState.Inactive : MailboxState.Active);
+                break;
             case StepKind.TakeMarkerAway when there is not null:
                 mailcow.Put(name, there.Goto, there.Active, "mine");
                 break;
@@ -157,6 +224,9 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
                 break;
             case StepKind.CreateByHand when there is null && !mailcow.Mailboxes.ContainsKey(Make.Full(name)):
                 mailcow.Put(name, target, comment: "by hand");
+                break;
+            case StepKind.CreatePolicy when there is null && !mailcow.Mailboxes.ContainsKey(Make.Full(name)):
+                mailcow.Put(name, target, comment: "membersonly");
                 break;
             case StepKind.CreateForOtherOwner when there is null && !mailcow.Mailboxes.ContainsKey(Make.Full(name)):
                 mailcow.PutOwned(name, target, owner: "default2");
@@ -195,10 +265,10 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
                 World.Ledger = _backup ?? World.Ledger;
                 break;
             case StepKind.HalfDirectory:
-                Without(World.Users.Count / 2, World.Groups.Count / 2);
+                Without(World.Users.Count / 2, World.Groups.Count / 2, World.Contacts.Count / 2);
                 break;
             case StepKind.EmptyDirectory:
-                Without(0, step.A % 2 == 0 ? 0 : World.Groups.Count);
+                Without(0, step.A % 2 == 0 ? 0 : World.Groups.Count, step.A % 3 == 0 ? 0 : World.Contacts.Count);
                 break;
             case StepKind.ChangeScope:
                 World.Scope = $"scope {step.A}";
@@ -219,9 +289,10 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
     }
 
     /// <summary>Some cycles in which a part of the directory is not answered.</summary>
-    private void Without(int users, int groups)
+    private void Without(int users, int groups, int contacts)
     {
-        var (allUsers, allGroups) = (World.Users.ToList(), World.Groups.ToList());
+        var (allUsers, allGroups, allContacts) = (World.Users.ToList(), World.Groups.ToList(), World.Contacts.ToList());
+        World.Contacts.RemoveRange(contacts, World.Contacts.Count - contacts);
         World.Users.RemoveRange(users, World.Users.Count - users);
         World.Groups.RemoveRange(groups, World.Groups.Count - groups);
         Cycle();
@@ -230,6 +301,8 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
         World.Users.AddRange(allUsers);
         World.Groups.Clear();
         World.Groups.AddRange(allGroups);
+        World.Contacts.Clear();
+        World.Contacts.AddRange(allContacts);
     }
 
     private void FaultyCycle(int at, Fault fault)

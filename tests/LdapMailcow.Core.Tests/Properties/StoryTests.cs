@@ -148,6 +148,55 @@ public sealed class StoryTests
         iter: Cases.Of(Stories / 2),
         print: Print);
 
+    [Fact]
+    public void With_contacts_it_converges_too() => Step.StoriesOfContacts.Sample(
+        steps =>
+        {
+            var world = new World { Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
+            var story = new Story(world, Invariants.Watch);
+            story.Play(steps);
+            Calm(story);
+            Oracle.IsSatisfied(world);
+            var writes = world.Writes;
+            story.Cycle();
+            Assert.Equal(writes, world.Writes);
+        },
+        iter: Cases.Of(Stories / 2),
+        print: Print);
+
+    [Fact]
+    public void With_all_parts_together_it_converges_too() => Gen.Select(Step.StoriesOfAll, Parts.Any).Sample(
+        (steps, parts) =>
+        {
+            var world = parts.Found();
+            var story = new Story(world, Invariants.Watch);
+            story.Play(steps);
+            Calm(story);
+            Oracle.IsSatisfied(world);
+            Oracle.MailboxesAreWithTheirUsers(world);
+            if (parts is { Hidden: true, Internal: true })
+            {
+                Oracle.SwitchesAreTheDirectorys(world);
+            }
+
+            var writes = world.Writes;
+            story.Cycle();
+            Assert.Equal(writes, world.Writes);
+        },
+        iter: Cases.Of(Stories),
+        print: p => $"{p.Item2} {Print(p.Item1)}");
+
+    [Fact]
+    public void With_all_parts_and_small_limits_no_cycle_removes_more() => Gen.Select(Step.StoriesOfAll, Parts.Any).Sample(
+        (steps, parts) =>
+        {
+            var world = parts.Found();
+            world.Safety = new() { MaxRemovals = new(0, 1), MaxGroupShrink = new(0, 0), MaxDisabledUsers = new(0, 1) };
+            new Story(world, Invariants.Watch).Play(steps.Where(s => s.Kind != StepKind.Approve));
+        },
+        iter: Cases.Of(Stories / 2),
+        print: p => $"{p.Item2} {Print(p.Item1)}");
+
     /// <summary>Cycles with an administrator who approves, until nothing was written for longer than confirmations and back-off last.</summary>
     private static void Calm(Story story)
     {

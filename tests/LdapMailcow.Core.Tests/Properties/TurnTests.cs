@@ -79,6 +79,24 @@ public sealed class TurnTests
         iter: Cases.Of(Stories),
         print: p => $"{p.Item3} {string.Join(' ', p.Item1.Zip(p.Item2, (s, c) => $"{s}[{string.Join(',', c)}]"))}");
 
+    [Fact]
+    public void Nor_with_all_parts_together() => Gen.Select(Step.StoriesOfAll, _between.Array[40], Parts.Any).Sample(
+        (steps, between, parts) =>
+        {
+            var world = parts.Found(30_000);
+            var story = new Story(world, (_, cycle) => cycle());
+            foreach (var (step, causes) in steps.Zip(between))
+            {
+                story.Play([step]);
+                foreach (var cause in causes)
+                {
+                    EndsNothingAbsent(world, cause);
+                }
+            }
+        },
+        iter: Cases.Of(Stories / 2),
+        print: p => $"{p.Item3} {string.Join(' ', p.Item1.Zip(p.Item2, (s, c) => $"{s}[{string.Join(',', c)}]"))}");
+
     private static World Company(PlanOptions options, Limit limit)
     {
         var world = new World { Options = options, ElapsedSeconds = 30_000, Safety = new() { MaxRemovals = limit, MaxGroupShrink = limit, MaxDisabledUsers = limit } };

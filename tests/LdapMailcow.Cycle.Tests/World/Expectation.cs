@@ -13,7 +13,15 @@ internal static class Expectation
         {
             foreach (var alias in person.Aliases)
             {
-                wanted[alias] = person.Mail;
+                wanted[alias] = string.Join(',', wanted.GetValueOrDefault(alias, person.Mail).Split(',').Append(person.Mail).Distinct().Order(StringComparer.Ordinal));
+            }
+        }
+
+        foreach (var contact in directory.Contacts.Values)
+        {
+            foreach (var alias in contact.Aliases)
+            {
+                wanted[alias] = contact.Target;
             }
         }
 
@@ -29,6 +37,11 @@ internal static class Expectation
 
         return wanted;
     }
+
+    /// <summary>Of active aliases, whether SOGo shows them and, of teams, whether they are for mail from inside only: of others, that is an administrator's.</summary>
+    public static Dictionary<string, (int Visible, int? Internal)> Switches(ModelDirectory directory) => Of(directory).Keys.ToDictionary(a => a, a => (
+        directory.People.Values.Where(p => p.Enabled && p.Aliases.Contains(a)).ToList() is [_, ..] sharing && sharing.TrueForAll(p => p.Hidden) ? 0 : 1,
+        directory.Teams.Values.FirstOrDefault(t => t.Mail == a) is { } team ? team.Internal ? 1 : 0 : (int?)null));
 
     public static Dictionary<string, string> ActiveOurs(IEnumerable<AliasRow> aliases) => aliases
         .Where(a => a.PrivateComment?.StartsWith("ldap-mailcow:default", StringComparison.Ordinal) == true && a.Active == 1)

@@ -28,10 +28,16 @@ internal sealed class ModelChanges(CycleWorld world)
             case StepKind.RemoveTeam:
                 _directory.Teams.Remove($"t{step.A % 3}");
                 break;
+            case StepKind.ToggleInternal when _directory.Teams.TryGetValue($"t{step.A % 3}", out var team):
+                _directory.Teams[$"t{step.A % 3}"] = team with { Internal = !team.Internal };
+                break;
+            case StepKind.ToggleContact:
+                ToggleContact($"c{step.A % 3}", step.B);
+                break;
             case StepKind.AdministratorAddsStranger:
                 AddStranger(Alias(step.A % Names, step.B));
                 break;
-            case StepKind.AdministratorRetargets or StepKind.AdministratorToggles or StepKind.AdministratorDeletes:
+            case StepKind.AdministratorRetargets or StepKind.AdministratorToggles or StepKind.AdministratorDeletes or StepKind.AdministratorSwitches:
                 Interfere(step);
                 break;
             default:
@@ -61,14 +67,24 @@ internal sealed class ModelChanges(CycleWorld world)
         {
             StepKind.ToggleEnabled => person with { Enabled = !person.Enabled },
             StepKind.ChangeMail => person with { Mail = person.Mail.Contains('x', StringComparison.Ordinal) ? $"{name}@example.test" : $"{name}x@second.test" },
+            StepKind.ToggleHidden => person with { Hidden = !person.Hidden },
             StepKind.AddAlias when !IsClaimed(alias) => person with { Aliases = [.. person.Aliases, alias] },
             StepKind.RemoveAlias or StepKind.MoveAlias => person with { Aliases = [.. person.Aliases.Skip(1)] },
             _ => person,
         };
-        if (step.Kind == StepKind.MoveAlias && person.Aliases.Count > 0)
+        if (step.Kind is StepKind.MoveAlias or StepKind.ShareAlias && person.Aliases.Count > 0)
         {
             var heir = Name(step.B);
-            _directory.People[heir] = _directory.People[heir] with { Aliases = [.. _directory.People[heir].Aliases, person.Aliases[0]] };
+            _directory.People[heir] = _directory.People[heir] with { Aliases = [.. _directory.People[heir].Aliases.Append(person.Aliases[0]).Distinct()] };
+        }
+    }
+
+    /// <summary>Each has addresses of its own, and one of three is somewhere else each time.</summary>
+    private void ToggleContact(string name, int variant)
+    {
+        if (!_directory.Contacts.Remove(name) || variant % 2 == 0)
+        {
+            _directory.Contacts[name] = new Contact($"{name}{variant % 3}@partner.invalid", [.. Enumerable.Range(0, 1 + (variant % 4)).Select(i => $"{name}{i}.alias@{(i % 2 == 0 ? "example" : "second")}.test")]);
         }
     }
 
@@ -101,6 +117,10 @@ internal sealed class ModelChanges(CycleWorld world)
         }
     }
 
-    private static AliasRow Changed(AliasRow alias, StepKind kind) =>
-        kind == StepKind.AdministratorToggles ? alias with { Active = 1 - alias.Active } : alias with { Goto = "thief@elsewhere.invalid" };
+    private static AliasRow Changed(AliasRow alias, StepKind kind) => kind switch
+    {
+        StepKind.AdministratorToggles => alias with { Active = 1 - alias.Active },
+        StepKind.AdministratorSwitches => alias with { SogoVisible = 1 - alias.SogoVisible, Internal = 1 - alias.Internal },
+        _ => alias with { Goto = "thief@elsewhere.invalid" },
+    };
 }

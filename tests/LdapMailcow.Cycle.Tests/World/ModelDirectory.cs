@@ -14,6 +14,8 @@ internal sealed class ModelDirectory : IDirectory
 
     public Dictionary<string, Team> Teams { get; } = [];
 
+    public Dictionary<string, Contact> Contacts { get; } = [];
+
     /// <summary>From when on an account counts as disabled.</summary>
     public Dictionary<string, DateTimeOffset> Expiry { get; } = [];
 
@@ -46,9 +48,16 @@ internal sealed class ModelDirectory : IDirectory
 
     public Team AddTeam(string name, params string[] members) => Teams[name] = new Team($"{name}@example.test", members);
 
+    public void Clear()
+    {
+        People.Clear();
+        Teams.Clear();
+        Contacts.Clear();
+    }
+
     private DirectorySnapshot Snapshot() => new(
-        [.. People.Select(p => new DirectoryUser(new ObjectId($"guid:{p.Key}"), p.Key, Address.Parse(p.Value.Mail), p.Value.Enabled && !IsExpired(p.Key), Parse(p.Value.Aliases)))],
-        [.. Teams.Select(t => new DirectoryGroup(new ObjectId($"guid:{t.Key}"), t.Key, Parse([t.Value.Mail]), Members(t.Value)))],
+        [.. People.Select(p => User(p.Key, p.Value))],
+        [.. Teams.Select(t => new DirectoryGroup(new ObjectId($"guid:{t.Key}"), t.Key, Parse([t.Value.Mail]), Members(t.Value), InternalOnly: t.Value.Internal))],
         [],
         Rejected,
         "ldap://model",
@@ -56,14 +65,19 @@ internal sealed class ModelDirectory : IDirectory
     {
         Digest = Digest(),
         ChangesAt = Expiry.Values.Where(e => e > Now()).Select(e => (DateTimeOffset?)e).Min(),
+        Contacts = [.. Contacts.Select(c => new DirectoryContact(new ObjectId($"guid:{c.Key}"), c.Key, Address.Parse(c.Value.Target), true, Parse(c.Value.Aliases)))],
     };
+
+    private DirectoryUser User(string name, Person person) =>
+        new(new ObjectId($"guid:{name}"), name, Address.Parse(person.Mail), person.Enabled && !IsExpired(name), Parse(person.Aliases)) { Hidden = person.Hidden };
 
     private bool IsExpired(string name) => Expiry.TryGetValue(name, out var expiry) && expiry <= Now();
 
     private DirectoryDigest Digest()
     {
-        var lines = People.Select(p => $"{p.Key} {p.Value.Mail} {p.Value.Enabled} {string.Join(' ', p.Value.Aliases)}")
-            .Concat(Teams.Select(t => $"{t.Key} {t.Value.Mail} {string.Join(' ', t.Value.Members)}")).Order(StringComparer.Ordinal).ToList();
+        var lines = People.Select(p => $"{p.Key} {p.Value.Mail} {p.Value.Enabled} {p.Value.Hidden} {string.Join(' ', p.Value.Aliases)}")
+            .Concat(Teams.Select(t => $"{t.Key} {t.Value.Mail} {t.Value.Internal} {string.Join(' ', t.Value.Members)}"))
+            .Concat(Contacts.Select(c => $"{c.Key} {c.Value.Target} {string.Join(' ', c.Value.Aliases)}")).Order(StringComparer.Ordinal).ToList();
         return new DirectoryDigest(BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))), lines.Count);
     }
 
@@ -73,6 +87,15 @@ internal sealed class ModelDirectory : IDirectory
     private static ImmutableArray<Address> Parse(IEnumerable<string> addresses) => [.. addresses.Select(Address.Parse)];
 }
 
-internal sealed record Person(string Mail, bool Enabled, IReadOnlyList<string> Aliases);
+internal sealed record Person(string Mail, bool Enabled, IReadOnlyList<string> Aliases)
+{
+    public bool Hidden { get; init; }
+}
 
-internal sealed record Team(string Mail, IReadOnlyList<string> Members);
+internal sealed record Team(string Mail, IReadOnlyList<string> Members)
+{
+    public bool Internal { get; init; }
+}
+
+/// <summary>Somebody elsewhere.</summary>
+internal sealed record Contact(string Target, IReadOnlyList<string> Aliases);

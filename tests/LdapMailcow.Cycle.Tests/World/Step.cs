@@ -13,10 +13,15 @@ internal enum StepKind
     MoveAlias,
     SetTeam,
     RemoveTeam,
+    ToggleHidden,
+    ToggleInternal,
+    ShareAlias,
+    ToggleContact,
     AdministratorRetargets,
     AdministratorToggles,
     AdministratorDeletes,
     AdministratorAddsStranger,
+    AdministratorSwitches,
     WriteFault,
     ReadFault,
     DirectoryFails,
@@ -55,7 +60,7 @@ internal readonly record struct Step(StepKind Kind, int A, int B)
                 break;
             default:
                 new ModelChanges(world).Apply(this);
-                if (Kind is StepKind.AdministratorRetargets or StepKind.AdministratorToggles or StepKind.AdministratorDeletes or StepKind.AdministratorAddsStranger)
+                if (Kind is >= StepKind.AdministratorRetargets and <= StepKind.AdministratorSwitches)
                 {
                     // What is done in mailcow is found when drift is looked for, which a new process does.
                     world.Restart();
