@@ -83,6 +83,9 @@ public sealed record LdapOptions
 
     public FlagAttributes Flags { get; init; } = FlagAttributes.None;
 
+    /// <summary>Of users and groups: DNs or addresses of those who may send as them.</summary>
+    public ImmutableArray<string> SendAsAttributes { get; init; } = [];
+
     public MappedDomains Domains { get; init; } = MappedDomains.None;
 
     public WatchMode Watch { get; init; }

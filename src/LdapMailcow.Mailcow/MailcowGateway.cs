@@ -63,6 +63,9 @@ public sealed class MailcowGateway : IMailcow
     public Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken) =>
         MailboxReader.AllAsync(_reader, cancellationToken);
 
+    public Task<SenderLists> ReadSendersAsync(IReadOnlyCollection<Address> mailboxes, CancellationToken cancellationToken) =>
+        new SenderReader(_reader).ReadAsync(mailboxes, cancellationToken);
+
     public Task RequireWriteAccessAsync(CancellationToken cancellationToken) => _access.RequireAsync(cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, HostedDomain>> ReadDomainsAsync(CancellationToken cancellationToken)
@@ -107,7 +110,8 @@ public sealed class MailcowGateway : IMailcow
         { Kind: WriteKind.EditAliases, Values: { } values } when batch.Items.All(i => i.Id > 0) => new AliasEdit(values, new AliasReadBack(_reader)),
         { Kind: WriteKind.DeleteAliases } when batch.Items.All(i => i.Id > 0) => new AliasDeletion(new AliasReadBack(_reader)),
         { Kind: WriteKind.EditMailboxes, MailboxState: { } state } => new MailboxEdit(state, _reader),
-        _ => throw new ArgumentException($"{batch.Kind} lacks values, ids or a state.", nameof(batch)),
+        { Kind: WriteKind.EditSenders, Senders: { } edit, Items.Count: 1 } => new SenderListEdit(edit, new SenderReader(_reader)),
+        _ => throw new ArgumentException($"{batch.Kind} lacks values, ids, a state or senders.", nameof(batch)),
     };
 
     private string? Unprovable(WriteBatch batch, WriteItem item) => batch.Kind == WriteKind.CreateAliases && !_older.CanProveOwnership

@@ -50,6 +50,7 @@ public sealed class RoundTripTests
                     Assert.Equal(expected.Adoptions, ledger.Adoptions);
                     Assert.Equal(expected.Inherited, ledger.Inherited);
                     Assert.Equal(expected.Rivals, ledger.Rivals);
+                    Assert.Equal(expected.Grants, ledger.Grants);
                 }
 
                 using var again = directory.Store();

@@ -41,7 +41,7 @@ public sealed class SchemaTests : IDisposable
     {
         _directory.Store().Dispose();
         Assert.Equal("wal", Sql.Text(_directory.StateDb, "PRAGMA journal_mode"));
-        Assert.Equal("19", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
+        Assert.Equal("20", Sql.Text(_directory.StateDb, "PRAGMA user_version"));
         Assert.Equal("1280144244", Sql.Text(_directory.StateDb, "PRAGMA application_id"));
     }
 

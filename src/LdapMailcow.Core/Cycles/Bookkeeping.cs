@@ -2,6 +2,7 @@ using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
@@ -13,7 +14,7 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
     public LedgerUpdate Learned(PreparedCycle prepared) => prepared.Plan.Learned with
     {
         SpentApprovals = prepared.Checked.SpentApprovals,
-        History = [.. prepared.Plan.Found.Select(Entry), .. prepared.Plan.FoundMailboxes.Select(Entry)],
+        History = [.. prepared.Plan.Found.Select(Entry), .. prepared.Plan.FoundMailboxes.Select(Entry), .. prepared.Plan.FoundSenders.Select(s => Entry(s, isGiven: true))],
     };
 
     public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
@@ -47,6 +48,23 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
         };
     }
 
+    /// <summary>What was sent and is not confirmed stays an intention, which the next cycle settles by what it finds.</summary>
+    public LedgerUpdate Of(IReadOnlyList<SenderChange> changes, IReadOnlyList<WriteOutcome> outcomes)
+    {
+        var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
+        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
+        var notSent = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, IsNotSent: true }).SelectMany(p => p.First.Given);
+        return new LedgerUpdate
+        {
+            SavedGrants = [.. done.SelectMany(c => c.Given).Select(s => s.Row)],
+            ForgottenGrants = [.. done.SelectMany(c => c.Revoked).Concat(notSent).Select(s => s.Grant)],
+            SavedRefusals = [.. refused.Select(p => Refuse(p.First.Mailbox, p.First.Fingerprint, p.Second))],
+            ForgottenRefusals = [.. done.Select(c => c.Mailbox).Where(ledger.Refusals.ContainsKey)],
+            SpentApprovals = [.. done.SelectMany(c => c.Revoked).Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
+            History = [.. done.SelectMany(c => c.Given).Select(s => Entry(s, isGiven: true)), .. done.SelectMany(c => c.Revoked).Select(s => Entry(s, isGiven: false))],
+        };
+    }
+
     private static bool EndsOwnership(AliasChange change) => change.Kind is ChangeKind.Delete or ChangeKind.Release;
 
     private static string[] Items(AliasChange done) => done.Opens ? [RemovalItem.Of(done), RemovalItem.OfOpening(done)] : [RemovalItem.Of(done)];
@@ -64,6 +82,9 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
         change.Before?.Active,
         change.Kind == ChangeKind.Delete ? null : change.Values.Goto,
         change.Kind == ChangeKind.Delete ? null : change.Values.Active);
+
+    private HistoryEntry Entry(SenderStep step, bool isGiven) => new(
+        cycle, now, step.Grant.Mailbox, isGiven ? SenderStep.Given : SenderStep.TakenBack, $"as {step.Grant.Address}: {step.Reason}", null, null, null, null);
 
     private HistoryEntry Entry(MailboxChange change) => new(
         cycle,

@@ -11,6 +11,9 @@ namespace LdapMailcow.Core.Cycles;
 
 public sealed record CycleView(PlanInput Input, CycleRules Rules)
 {
+    /// <summary>Whose senders must be read before the plan is made; none unless who may send as whom follows the directory.</summary>
+    public IReadOnlySet<Address> NeedsSendersOf => new SenderGrants(Input).Mailboxes;
+
     public bool NeedsMailboxes => Planner.NeedsMailboxes(Input);
 
     public static CycleView Of(DirectorySnapshot directory, MailcowSnapshot mailcow, Ledger ledger, CycleRules rules, Turn turn)
@@ -26,6 +29,8 @@ public sealed record CycleView(PlanInput Input, CycleRules Rules)
 
     public CycleView With(IReadOnlyDictionary<string, Mailbox> mailboxes) =>
         this with { Input = Input with { Mailcow = Input.Mailcow with { Mailboxes = mailboxes } } };
+
+    public CycleView With(SenderLists senders) => this with { Input = Input with { Mailcow = Input.Mailcow with { Senders = senders } } };
 
     private static bool IsThere(DesiredAlias desired, OwnedView owned) =>
         owned.Aliases.TryGetValue(desired.Address, out var now) && GotoText.Same(now.Alias.Goto, desired.Goto.ToGoto());

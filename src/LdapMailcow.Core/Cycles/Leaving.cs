@@ -2,6 +2,7 @@ using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
@@ -43,12 +44,20 @@ public sealed class Leaving(Leave how, OwnedView owned, Signature signature, Add
         ForgottenUsers = [.. ledger.Users.Keys],
         ForgottenMembers = [.. ledger.MissingMembers.Keys],
         ForgottenMails = [.. ledger.Mails.Keys],
+        ForgottenGrants = [.. ledger.Grants.Keys],
         ForgottenRefusals = [.. ledger.Refusals.Keys],
         ForgottenRivals = [.. ledger.Rivals.Keys],
         SpentApprovals = [.. ledger.Approved],
         SettledInheritance = [.. ledger.Inherited],
         SettledAdoptions = [.. ledger.Adoptions.Values],
     };
+
+    /// <summary>What is to be taken back of what we let send as others.</summary>
+    public static IReadOnlyList<SenderChange> Senders(Ledger ledger, SenderLists lists, AddressScope scope) =>
+    [
+        .. ledger.Grants.Values.Where(g => lists.ByMailbox.TryGetValue(g.Grant.Mailbox, out var list) && list.Has(g.Grant.Address) && scope.Covers(g.Grant.Mailbox))
+            .OrderBy(g => g.Grant).GroupBy(g => g.Grant.Mailbox).Select(g => new SenderChange(g.Key, [], [.. g.Select(row => new SenderStep(row, "purged by hand"))])),
+    ];
 
     private static bool MayBe(Owned owned, AddressScope scope) => scope.Covers(owned.Row.Address) && !GotoText.IsSpecial(owned.Alias.Goto);
 

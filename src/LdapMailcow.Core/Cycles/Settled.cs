@@ -42,7 +42,7 @@ public sealed record Settled(
 
     /// <summary>A mailbox that is waited for appears in mailcow, without a change in the directory.</summary>
     private static bool IsAtRest(Plan plan, Ledger ledger) =>
-        plan.Aliases.Count + plan.Mailboxes.Count + ledger.Approved.Count + ledger.Adoptions.Count == 0
+        plan.Aliases.Count + plan.Mailboxes.Count + plan.Senders.Count + ledger.Approved.Count + ledger.Adoptions.Count == 0
         && !plan.Notices.Any(n => n is { Kind: NoticeKind.Skipped, Reason: NoticeReason.NoRecipient })
         && plan.Learned.SavesAliasesOnly
         && plan.Learned.SavedAliases.All(r => ledger.Aliases.GetValueOrDefault(r.Address) is { } old && (old with { InactiveSeconds = r.InactiveSeconds }) == r);

@@ -82,9 +82,14 @@ public sealed class SmallChange(
 
     private bool Fits(PreparedCycle prepared) =>
         prepared.Source.IsTrusted
+        && SendersAreAsRecorded(prepared.Mailcow)
         && prepared.Plan.Mailboxes.Count + prepared.Plan.WaitingMailboxes.Count + prepared.Plan.Learned.ForgottenUsers.Count == 0
         && prepared.Plan.Learned.SavedMails.All(m => !ledger.Mails.TryGetValue(m.Id, out var before) || before.Mail == m.Mail)
         && prepared.Plan.Learned.SavedUsers.All(u => IsOrdinaryUser(u) && (!ledger.Users.TryGetValue(u.Id, out var before) || IsOrdinaryUser(before)));
+
+    /// <summary>What an administrator granted beside us is seen in mailcow only.</summary>
+    private bool SendersAreAsRecorded(MailcowSnapshot mailcow) =>
+        !rules.Plan.SendAs || SenderGrants.AreAsRecorded(directory, mailcow, ledger, rules.Plan.Scope);
 
     /// <summary>Whoever is here, with a mailbox that nobody touched: only such users can be judged without the list of mailboxes.</summary>
     private static bool IsOrdinaryUser(SeenUser user) => user is { MissingReads: 0, DisabledAs: null, Intended: null };

@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Cycles;
@@ -17,7 +18,7 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
 
     public IReadOnlyList<OwnedAlias> Orders { get; } =
     [
-        .. changes.Where(c => !IsMailbox(c) && !IsOfSwitches(c) && ledger.Aliases.ContainsKey(c.Address))
+        .. changes.Where(c => !IsMailbox(c) && !SenderStep.Is(c.Change) && !IsOfSwitches(c) && ledger.Aliases.ContainsKey(c.Address))
             .Select(c => (Row: ledger.Aliases[c.Address], Change: c))
             .Select(p => p.Row with { Goto = p.Change.GotoBefore ?? p.Row.Goto, Active = p.Change.ActiveBefore ?? false, HeldAgainst = Hold.Next }),
     ];
@@ -48,6 +49,7 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
 
     private static string WhyNoOrder(HistoryEntry change, PreparedCycle next) =>
         IsMailbox(change) ? "a mailbox is changed in mailcow, and then left alone"
+        : SenderStep.Is(change.Change) ? "who may send as whom follows the directory (LDAP_MAILCOW_SENDAS_ATTRIBUTES)"
         : IsOfSwitches(change) ? "only mailcow's switches changed, and they follow the directory (LDAP_MAILCOW_FLAG_ATTRIBUTES)"
         : NotOurs(change.Address, next);
 

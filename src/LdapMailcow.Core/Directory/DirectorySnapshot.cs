@@ -21,6 +21,9 @@ public sealed record DirectorySnapshot(
     /// <summary>Empty unless LDAP_MAILCOW_LDAP_CONTACT_FILTER is set.</summary>
     public IReadOnlyList<DirectoryContact> Contacts { get; init; } = [];
 
+    /// <summary>One for each owner who names somebody.</summary>
+    public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
     /// <summary>null when the read cannot be repeated for its digest alone.</summary>
     public DirectoryDigest? Digest { get; init; }
 

@@ -39,6 +39,9 @@ public enum ValueUse
 
     /// <summary>Where the mail of a contact goes.</summary>
     Target,
+
+    /// <summary>It names who may send as the entry (LDAP_MAILCOW_SENDAS_ATTRIBUTES).</summary>
+    Delegate,
     Unusable,
 }
 

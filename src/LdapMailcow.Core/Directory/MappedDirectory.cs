@@ -18,6 +18,7 @@ public static class MappedDirectory
             Groups = [.. read.Groups.Select(g => Map(g, domains, clashes))],
             Contacts = [.. read.Contacts.Select(c => Map(c, domains))],
             Unreadable = [.. read.Unreadable.Select(u => u with { Addresses = [.. u.Addresses.Select(domains.Of).Distinct()] }), .. clashes.Losers],
+            Delegations = [.. read.Delegations.Select(d => Map(d, domains, clashes))],
             OtherMails = read.OtherMails.Select(domains.Of).ToHashSet(),
         };
     }
@@ -32,6 +33,17 @@ public static class MappedDirectory
     {
         Address? target = contact.Target is { } own ? domains.Of(own) : null;
         return contact with { Target = target, Addresses = [.. contact.Addresses.Select(domains.Of).Where(a => a != target).Distinct().Order()] };
+    }
+
+    private static Delegation Map(Delegation delegation, MappedDomains domains, MailClashes clashes)
+    {
+        var unknown = clashes.Problem(delegation.Address) ?? delegation.Delegates?.Members.Select(clashes.Problem).FirstOrDefault(p => p is not null);
+        return delegation with
+        {
+            Address = domains.Of(delegation.Address),
+            Delegates = unknown is null && delegation.Delegates is { } delegates ? Recipients.Of(delegates.Members.Select(domains.Of)) : null,
+            UnknownBecause = delegation.UnknownBecause ?? unknown,
+        };
     }
 
     private static DirectoryGroup Map(DirectoryGroup group, MappedDomains domains, MailClashes clashes)

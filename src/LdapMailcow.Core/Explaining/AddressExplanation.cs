@@ -33,4 +33,7 @@ public sealed record AddressExplanation(
 {
     /// <summary>What the directory says of mailcow's switches, as far as it decides them.</summary>
     public AliasFlags Switches { get; init; }
+
+    /// <summary>Who may send as it, and as whom it may.</summary>
+    public IReadOnlyList<SenderFact> Senders { get; init; } = [];
 }

@@ -14,6 +14,7 @@ public sealed class Explainer(CycleView view, PreparedCycle prepared)
     private readonly OwnerMarker _marker = new(view.Rules.Plan.OwnerId);
     private readonly EntryCauses _entries = new(view);
     private readonly RuleCauses _rules = new(view);
+    private readonly SenderFacts _senders = new(view, prepared);
     private readonly PlanCauses _plan = new(view, prepared);
 
     public AddressExplanation Explain(Address address, IReadOnlyList<EntryEvidence> entries, Mailbox? mailbox)
@@ -33,6 +34,7 @@ public sealed class Explainer(CycleView view, PreparedCycle prepared)
             prepared.Checked.Mailboxes.FirstOrDefault(m => m.Address == address))
         {
             Switches = wanted is null ? default : new FlagWishes(view.Rules.Plan).Managed(wanted),
+            Senders = _senders.Of(address),
         };
     }
 

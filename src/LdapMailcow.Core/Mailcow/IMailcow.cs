@@ -20,6 +20,9 @@ public interface IMailcow
 
     Task<IReadOnlyList<Mailbox>?> FindMailboxesAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken);
 
+    /// <summary>Who may send as whom, of these mailboxes.</summary>
+    Task<SenderLists> ReadSendersAsync(IReadOnlyCollection<Address> mailboxes, CancellationToken cancellationToken);
+
     /// <summary>One write call, judged entry by entry and read back where the answer does not prove the outcome. One outcome for each change, in the
     /// same order.</summary>
     /// <exception cref="MailcowUnauthorizedException">Stop: no further call in this cycle.</exception>

@@ -8,6 +8,9 @@ public enum WriteKind
     EditAliases,
     DeleteAliases,
     EditMailboxes,
+
+    /// <summary>Who may send as whom, by one mailbox.</summary>
+    EditSenders,
 }
 
 /// <param name="SeenComment">The alias' private comment in this cycle's read; an id that bears another one by now is not ours to write.</param>
@@ -20,4 +23,10 @@ public sealed record WriteItem(Address Address, long? Id = null, string? SeenCom
 /// <param name="PrivateComment">null keeps the present comment (edits only).</param>
 public sealed record AliasValues(string Goto, bool Active, AliasFlags Flags, string? PrivateComment);
 
-public sealed record WriteBatch(WriteKind Kind, IReadOnlyList<WriteItem> Items, AliasValues? Values, MailboxState? MailboxState = null);
+public sealed record WriteBatch(WriteKind Kind, IReadOnlyList<WriteItem> Items, AliasValues? Values, MailboxState? MailboxState = null)
+{
+    public SenderEdit? Senders { get; init; }
+}
+
+/// <summary>What comes into a mailbox's list and what goes; what else is in it by the time of the write stays.</summary>
+public sealed record SenderEdit(IReadOnlyList<Address> Given, IReadOnlyList<Address> Revoked);

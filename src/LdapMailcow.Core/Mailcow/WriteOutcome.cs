@@ -12,4 +12,8 @@ public enum WriteResult
 
 /// <param name="EndsWriting">No other write can fare better now (read-only key, no connection): write nothing more in this cycle, and do not hold it
 /// against the object.</param>
-public sealed record WriteOutcome(WriteItem Item, WriteResult Result, string? Reason = null, bool EndsWriting = false);
+public sealed record WriteOutcome(WriteItem Item, WriteResult Result, string? Reason = null, bool EndsWriting = false)
+{
+    /// <summary>A last look found that it must not be written, and nothing was sent.</summary>
+    public bool IsNotSent { get; init; }
+}

@@ -22,12 +22,14 @@ public static class BackOff
             return [];
         }
 
-        var wanted = draft.Aliases.Select(c => c.Address).Concat(draft.Mailboxes.Select(m => m.Address)).ToHashSet();
+        var wanted = draft.Aliases.Select(c => c.Address).Concat(draft.Mailboxes.Select(m => m.Address)).Concat(draft.Senders.Select(s => s.Mailbox)).ToHashSet();
         var waiting = new List<Refusal>();
         draft.Waiting.UnionWith(draft.Aliases.Where(c => Waits(waiting, Waiting(ledger, c.Address, c.Fingerprint, turn))));
         draft.Aliases.RemoveAll(draft.Waiting.Contains);
         draft.WaitingMailboxes.UnionWith(draft.Mailboxes.Where(m => Waits(waiting, Waiting(ledger, m.Address, m.Fingerprint, turn))));
         draft.Mailboxes.RemoveAll(draft.WaitingMailboxes.Contains);
+        draft.WaitingSenders.AddRange(draft.Senders.Where(s => Waits(waiting, Waiting(ledger, s.Mailbox, s.Fingerprint, turn))));
+        draft.Senders.RemoveAll(draft.WaitingSenders.Contains);
         Tell(draft, waiting);
         return [.. ledger.Refusals.Keys.Where(a => !wanted.Contains(a))];
     }

@@ -35,4 +35,16 @@ public enum NoticeReason
 
     /// <summary>A person has another mail, and mailcow has the old mailbox.</summary>
     MailboxLeft,
+
+    /// <summary>This mailcow does not show who may send as whom.</summary>
+    SendersNotTold,
+
+    /// <summary>Who may send as somebody could not be read.</summary>
+    DelegatesUnknown,
+
+    /// <summary>Somebody may send as it, and mailcow has nothing of that name.</summary>
+    SenderUnknown,
+
+    /// <summary>It may send as somebody, and mailcow has no mailbox of that name.</summary>
+    DelegateWithoutMailbox,
 }

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
@@ -24,6 +25,16 @@ public sealed record Plan(
     public IReadOnlyList<AliasChange> Found { get; init; } = [];
 
     public IReadOnlyList<MailboxChange> FoundMailboxes { get; init; } = [];
+
+    public IReadOnlyList<SenderChange> Senders { get; init; } = [];
+
+    /// <summary>As <see cref="Waiting"/>.</summary>
+    public IReadOnlyList<SenderChange> WaitingSenders { get; init; } = [];
+
+    public IReadOnlyList<SenderStep> FoundSenders { get; init; } = [];
+
+    /// <summary>Grants of ours: what the limit of those that are taken back is a share of.</summary>
+    public int GivenGrants { get; init; }
 
     /// <summary>A notice as an answer on a terminal, with all of its addresses or with a hint where they are.</summary>
     public string Told(Notice notice, bool full) => Shared.FirstOrDefault(s => s.Notice == notice) is not { } shared ? notice.Sentence

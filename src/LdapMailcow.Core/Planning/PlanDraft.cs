@@ -1,5 +1,7 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Planning;
@@ -20,6 +22,12 @@ internal sealed class PlanDraft
     public List<AliasChange> Found { get; } = [];
 
     public List<MailboxChange> FoundMailboxes { get; } = [];
+
+    public List<SenderChange> Senders { get; } = [];
+
+    public List<SenderChange> WaitingSenders { get; } = [];
+
+    public List<SenderStep> FoundSenders { get; } = [];
 
     public List<Notice> Notices { get; } = [];
 
@@ -45,6 +53,10 @@ internal sealed class PlanDraft
 
     public List<ObjectId> ForgottenMails { get; } = [];
 
+    public List<GivenGrant> SavedGrants { get; } = [];
+
+    public List<SendGrant> ForgottenGrants { get; } = [];
+
     public List<Address> SettledInheritance { get; } = [];
 
     public List<Adoption> SettledAdoptions { get; } = [];
@@ -69,7 +81,7 @@ internal sealed class PlanDraft
         Shared.Add(new SharedNotice(notice, all, sentence));
     }
 
-    public Plan Finish(int activeOwned, int seenUsers, IReadOnlyList<Address> settledRefusals) => new(
+    public Plan Finish(int activeOwned, int seenUsers, IReadOnlyList<Address> settledRefusals, int givenGrants) => new(
         [.. Aliases.OrderBy(c => c.Kind).ThenBy(c => c.Address)],
         [.. Mailboxes.OrderBy(c => c.Address)],
         new LedgerUpdate
@@ -84,6 +96,8 @@ internal sealed class PlanDraft
             ForgottenRivals = ForgottenRivals,
             SavedMails = SavedMails,
             ForgottenMails = ForgottenMails,
+            SavedGrants = SavedGrants,
+            ForgottenGrants = ForgottenGrants,
             SettledInheritance = SettledInheritance,
             SettledAdoptions = SettledAdoptions,
             ForgottenRefusals = settledRefusals,
@@ -97,5 +111,9 @@ internal sealed class PlanDraft
         Shared = Shared,
         Found = Found,
         FoundMailboxes = FoundMailboxes,
+        Senders = [.. Senders.OrderBy(c => c.Mailbox)],
+        WaitingSenders = WaitingSenders,
+        FoundSenders = FoundSenders,
+        GivenGrants = givenGrants,
     };
 }

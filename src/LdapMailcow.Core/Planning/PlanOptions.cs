@@ -76,6 +76,9 @@ public sealed record PlanOptions
     /// <summary>mailcow's switch "SOGo visible" follows the directory, also later.</summary>
     public bool ManagesHidden { get; init; }
 
+    /// <summary>Who may send as whom follows the directory.</summary>
+    public bool SendAs { get; init; }
+
     /// <summary>A new alias waits until one of its recipients can receive mail.</summary>
     public bool RequireMailbox { get; init; }
 

@@ -10,6 +10,7 @@ public static class Planner
         new UnwantedAliases(input, draft).Judge();
         new SeenUsers(input, draft).Judge();
         new RenamedUsers(input, draft).Judge();
+        new SenderGrants(input).Judge(draft);
         Inheritance.Judge(input, draft);
         new Adoptions(input, draft).Judge();
         Rivals.Judge(input, draft);
@@ -23,11 +24,11 @@ public static class Planner
         var settled = BackOff.Apply(draft, input.Ledger, input.Turn);
         DomainPlaces.Apply(draft, input.Mailcow.Domains);
         draft.Found.AddRange(LateWrites.Found(input, settled));
-        return draft.Finish(input.Owned.ActiveCount, PresentUsers(input), settled);
+        return draft.Finish(input.Owned.ActiveCount, PresentUsers(input), settled, input.Ledger.Grants.Count);
     }
 
     /// <summary>Creates are checked against mailboxes, and mailboxes may be about to change, or be left behind: only then must they be read before the plan is made.</summary>
-    public static bool NeedsMailboxes(PlanInput input) => input.Options.JudgesMailboxes || new FormerMails(input).NeedMailboxes || new NewAliases(input).AnyIsDue();
+    public static bool NeedsMailboxes(PlanInput input) => input.Options.JudgesMailboxes || new FormerMails(input).NeedMailboxes || new NewAliases(input).AnyIsDue() || new SenderGrants(input).NeedMailboxes;
 
     /// <summary>Users whose departure is confirmed and dealt with must not make the share that may go larger for ever.</summary>
     private static int PresentUsers(PlanInput input) =>

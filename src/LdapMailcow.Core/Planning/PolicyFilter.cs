@@ -1,3 +1,5 @@
+using LdapMailcow.Core.Senders;
+
 namespace LdapMailcow.Core.Planning;
 
 internal static class PolicyFilter
@@ -10,6 +12,9 @@ internal static class PolicyFilter
         }
 
         draft.Mailboxes.RemoveAll(m => m.IsRemoval || policy == Policy.CreateOnly);
+        var senders = policy == Policy.CreateOnly ? [] : draft.Senders.Select(s => s.Revoking(_ => false)).OfType<SenderChange>().ToList();
+        draft.Senders.Clear();
+        draft.Senders.AddRange(senders);
         draft.Aliases.RemoveAll(c => policy == Policy.CreateOnly ? c.Kind != ChangeKind.Create : c.IsRemoval);
     }
 }

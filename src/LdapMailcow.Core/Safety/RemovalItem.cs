@@ -1,6 +1,7 @@
 using System.Globalization;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Senders;
 
 namespace LdapMailcow.Core.Safety;
 
@@ -20,6 +21,9 @@ public static class RemovalItem
     public static string OfOpening(AliasChange change) => $"open {change.Address} to mail from outside";
 
     public static string Of(MailboxChange change) => $"disable mailbox {change.Address}";
+
+    /// <summary>Of what is taken back.</summary>
+    public static string Of(SenderStep step) => $"revoke {step.Grant}";
 
     private static string Shrink(AliasChange change)
     {

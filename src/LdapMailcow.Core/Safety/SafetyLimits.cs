@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Safety;
@@ -58,7 +59,20 @@ public sealed class SafetyLimits
             mailboxes.RemoveAll(disabled.Contains);
         }
 
-        return new CheckedPlan(aliases, mailboxes, Set(source), Spent(plan, source));
+        var senders = Senders(plan, source);
+        return new CheckedPlan(aliases, mailboxes, Set(source), Spent(plan, source)) { Senders = senders };
+    }
+
+    private IReadOnlyList<SenderChange> Senders(Plan plan, SourceVerdict source)
+    {
+        var revoked = plan.Senders.SelectMany(s => s.Revoked).Where(r => !_valid.Contains(RemovalItem.Of(r))).ToHashSet();
+        if (!Withholds(revoked.Count, _options.MaxRemovals, plan.GivenGrants, source, ("right to send as another to take back is", "rights to send as another to take back are"), "LDAP_MAILCOW_MAX_REMOVALS"))
+        {
+            return plan.Senders;
+        }
+
+        Withhold(revoked.Select(RemovalItem.Of));
+        return [.. plan.Senders.Select(s => s.Revoking(r => !revoked.Contains(r))).OfType<SenderChange>()];
     }
 
     private bool IsApproved(AliasChange destructive) => _valid.Contains(RemovalItem.Of(destructive));
@@ -124,6 +138,7 @@ public sealed class SafetyLimits
     {
         var asked = plan.Aliases.Concat(plan.Waiting).Where(c => c.IsRemoval || GroupShrink.Loses(c)).Select(RemovalItem.Of)
             .Concat(plan.Aliases.Where(c => c.Opens).Select(RemovalItem.OfOpening))
+            .Concat(plan.Senders.Concat(plan.WaitingSenders).SelectMany(s => s.Revoked).Select(RemovalItem.Of))
             .Concat(plan.Mailboxes.Concat(plan.WaitingMailboxes).Where(m => m.IsRemoval).Select(RemovalItem.Of)).ToHashSet(StringComparer.Ordinal);
         if (source.Empty)
         {

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.State;
 
@@ -26,6 +27,9 @@ public sealed record Ledger(
 
     public IReadOnlyDictionary<ObjectId, KnownMail> Mails { get; init; } = new Dictionary<ObjectId, KnownMail>();
 
+    /// <summary>Who may send as whom because we said so.</summary>
+    public IReadOnlyDictionary<SendGrant, GivenGrant> Grants { get; init; } = new Dictionary<SendGrant, GivenGrant>();
+
     public static Ledger Empty { get; } = new(
         new Dictionary<Address, OwnedAlias>(),
         new Dictionary<ObjectId, SeenUser>(),
@@ -45,6 +49,7 @@ public sealed record Ledger(
         MissingMembers = Applied(MissingMembers, update.ForgottenMembers, update.SavedMembers, m => m.Mail),
         Rivals = Applied(Rivals, update.ForgottenRivals, update.SavedRivals, r => r.Database),
         Mails = Applied(Mails, update.ForgottenMails, update.SavedMails, m => m.Id),
+        Grants = Applied(Grants, update.ForgottenGrants, update.SavedGrants, g => g.Grant),
         Refusals = Applied(Refusals, update.ForgottenRefusals, update.SavedRefusals, r => r.Address),
         Approved = update.SpentApprovals.Count == 0 ? Approved : Approved.Except(update.SpentApprovals).ToHashSet(),
         Inherited = update.SettledInheritance.Count == 0 ? Inherited : Inherited.Except(update.SettledInheritance).ToHashSet(),

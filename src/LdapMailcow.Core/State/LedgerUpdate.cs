@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.State;
 
@@ -25,6 +26,10 @@ public sealed record LedgerUpdate
 
     public IReadOnlyList<ObjectId> ForgottenMails { get; init; } = [];
 
+    public IReadOnlyList<GivenGrant> SavedGrants { get; init; } = [];
+
+    public IReadOnlyList<SendGrant> ForgottenGrants { get; init; } = [];
+
     public IReadOnlyList<Refusal> SavedRefusals { get; init; } = [];
 
     public IReadOnlyList<Address> ForgottenRefusals { get; init; } = [];
@@ -46,5 +51,5 @@ public sealed record LedgerUpdate
 
     public bool SavesAliasesOnly =>
         OrderedAliases.Count + ForgottenAliases.Count + SavedUsers.Count + ForgottenUsers.Count + SavedMembers.Count + ForgottenMembers.Count + SavedMails.Count + ForgottenMails.Count + SavedRefusals.Count + ForgottenRefusals.Count + History.Count
-        + SpentApprovals.Count + NewAdoptions.Count + SettledAdoptions.Count + SettledInheritance.Count + SavedRivals.Count + ForgottenRivals.Count == 0;
+        + SpentApprovals.Count + NewAdoptions.Count + SettledAdoptions.Count + SettledInheritance.Count + SavedRivals.Count + ForgottenRivals.Count + SavedGrants.Count + ForgottenGrants.Count == 0;
 }

@@ -22,7 +22,7 @@ internal sealed class AttributeMap
     public IReadOnlyList<string> Attributes { get; }
 
     public static AttributeMap ForUsers(ReadingRules rules) =>
-        new([.. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. Hidden(rules), .. rules.UsersAreCandidates ? Membership(rules) : []]);
+        new([.. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. Hidden(rules), .. Delegates(rules), .. rules.UsersAreCandidates ? Membership(rules) : []]);
 
     public static AttributeMap ForContacts(ReadingRules rules) =>
         new([.. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. Hidden(rules), Target]);
@@ -33,14 +33,14 @@ internal sealed class AttributeMap
     public static AttributeMap ForGroups(ReadingRules rules) => new(
     [
         .. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. Members(rules), ("objectSid", AttributeUse.Sid),
-        (rules.Flags.Internal ?? "msExchRequireAuthToSendTo", AttributeUse.InternalOnly), .. Hidden(rules),
+        (rules.Flags.Internal ?? "msExchRequireAuthToSendTo", AttributeUse.InternalOnly), .. Hidden(rules), .. Delegates(rules),
     ]);
 
     /// <summary>Whatever a single entry is.</summary>
     public static AttributeMap ForEvidence(ReadingRules rules) => new(
     [
         .. Identity, (rules.MailAttribute, AttributeUse.Mail), .. Aliases(rules), .. State(rules), .. rules.UsersAreCandidates ? Membership(rules) : [],
-        .. Hidden(rules), .. rules.Flags.Internal is { } name ? new[] { (name, AttributeUse.InternalOnly) } : [],
+        .. Hidden(rules), .. Delegates(rules), .. rules.Flags.Internal is { } name ? new[] { (name, AttributeUse.InternalOnly) } : [],
         .. rules.ContactFilter is null ? Array.Empty<(string, AttributeUse)>() : [Target],
     ]);
 
@@ -86,6 +86,8 @@ internal sealed class AttributeMap
 
     private static (string, AttributeUse)[] Hidden(ReadingRules rules) => rules.Flags.Hidden is { } name ? [(name, AttributeUse.Hidden)] : [];
 
+    private static IEnumerable<(string, AttributeUse)> Delegates(ReadingRules rules) => rules.SendAsAttributes.Select(name => (name, AttributeUse.Delegate));
+
     /// <summary>memberUid (RFC 2307) holds login names, every other member attribute DNs.</summary>
     private static bool IsName(string attribute) => attribute.Equals("memberUid", StringComparison.OrdinalIgnoreCase);
 }
@@ -115,6 +117,7 @@ internal enum AttributeUse
     MemberUrl = 1 << 20,
     Hidden = 1 << 17,
     Target = 1 << 18,
+    Delegate = 1 << 21,
     Identity = ObjectGuid | EntryUuid | NsUniqueId | IpaUniqueId,
     State = UserAccountControl | AccountLock | PasswordLock | AccountExpires | ShadowExpire,
     Flag = InternalOnly | Hidden,

@@ -59,6 +59,14 @@ internal sealed class DecodedEntry
 
     public bool Hidden { get; set; }
 
+    /// <summary>Who may send as it, by name.</summary>
+    public List<int> Delegates { get; } = [];
+
+    /// <summary>Those who are named by an address.</summary>
+    public List<Address> NamedDelegates { get; } = [];
+
+    public List<BadValue> BadDelegates { get; } = [];
+
     /// <summary>Values that are meant as yes or no and are neither.</summary>
     public List<BadValue> BadFlags { get; } = [];
 
@@ -102,6 +110,9 @@ internal sealed class DecodedEntry
         Uids.Clear();
         BadFlags.Clear();
         Targets.Clear();
+        Delegates.Clear();
+        NamedDelegates.Clear();
+        BadDelegates.Clear();
     }
 
     private static Address? First(List<Address> addresses) => addresses.Count switch

@@ -71,7 +71,30 @@ internal sealed class EntryDecoder(AttributeMap fields, DnTable names, ReadTime 
             TakeFlag(field, description, value);
         }
 
-        TakeMembership(field, description, value);
+        if ((field & AttributeUse.Delegate) != 0)
+        {
+            TakeDelegate(description, value);
+        }
+
+        TakeMembership(field & ~AttributeUse.Delegate, description, value);
+    }
+
+    /// <summary>A DN, or an address; what has an at sign and could be both is an address.</summary>
+    private void TakeDelegate(ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)
+    {
+        var text = ValueText.Of(value);
+        if (text is not null && text.Contains('@', StringComparison.Ordinal) && AddressValue.Parse(text) is { Kind: AddressValueKind.Address } named)
+        {
+            Values.NamedDelegates.Add(named.Address);
+        }
+        else if (MemberName.Of(value) is { IsEmpty: false } name && DnKey.Parsed(name) is not null)
+        {
+            Values.Delegates.Add(names.Index(name));
+        }
+        else
+        {
+            Values.BadDelegates.Add(new BadValue(ValueText.Shown(description), ValueText.Shown(value), "is neither a distinguished name nor an address"));
+        }
     }
 
     private void TakeFlag(AttributeUse field, ReadOnlySpan<byte> description, ReadOnlySpan<byte> value)

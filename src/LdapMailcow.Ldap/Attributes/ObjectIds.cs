@@ -19,6 +19,8 @@ internal sealed class ObjectIds(int expected)
         }
     }
 
+    public bool IsShared(ObjectId id) => _shared.ContainsKey(id);
+
     /// <summary>Takes the entries of a shared id out of what was read and names them.</summary>
     public void LeaveSharedAlone(List<DirectoryUser> users, List<DirectoryGroup> groups, List<DirectoryContact> contacts, DnTable names, ReadProblems problems)
     {

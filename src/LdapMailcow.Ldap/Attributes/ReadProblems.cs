@@ -17,6 +17,7 @@ internal sealed class ReadProblems
         Add(label, values.BadMails);
         Add(label, values.BadAliases);
         Add(label, values.BadFlags);
+        Add(label, values.BadDelegates);
     }
 
     private void Add(string label, List<BadValue> values)

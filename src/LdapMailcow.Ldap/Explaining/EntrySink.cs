@@ -64,6 +64,10 @@ internal sealed class EntrySink(ReadingRules rules, MappedDomains domains, DateT
                 {
                     values.Add(Value(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), (use & AttributeUse.Mail) != 0));
                 }
+                else if ((use & AttributeUse.Delegate) != 0)
+                {
+                    values.Add(new ValueEvidence(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), ValueUse.Delegate, null, null));
+                }
                 else if ((use & (AttributeUse.Flag | AttributeUse.Target)) != 0)
                 {
                     values.Add(Other(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), (use & AttributeUse.Target) != 0));

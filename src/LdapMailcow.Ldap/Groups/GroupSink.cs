@@ -27,12 +27,17 @@ internal sealed class GroupSink(EntryDecoder decoder, DnTable names, GroupTable 
             ids.Add(id, index);
         }
 
-        foreach (var member in values.Members)
+        foreach (var member in values.Members.Concat(values.Delegates))
         {
             names[member].Flags |= DnFlags.Member;
         }
 
-        groups.Add(index, Group(values, label, ForAliases && IsUsable(values, label)));
+        var usable = ForAliases && IsUsable(values, label);
+        groups.Add(index, Group(values, label, usable));
+        if (usable)
+        {
+            groups.AddDelegates(values, label);
+        }
     }
 
     private bool IsUsable(DecodedEntry values, string label)

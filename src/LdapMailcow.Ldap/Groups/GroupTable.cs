@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
+using LdapMailcow.Ldap.Attributes;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Names;
 using LdapMailcow.Ldap.Queries;
@@ -18,6 +19,8 @@ internal sealed class GroupTable
 
     public bool Any => _byIndex.Count > 0;
 
+    public bool AnyDelegates { get; private set; }
+
     public void Add(int index, GroupEntry group) => _byIndex[index] = group;
 
     public void Add(FilteredList list) => Add(--_lists, new GroupEntry
@@ -29,6 +32,22 @@ internal sealed class GroupTable
         Id = ObjectId.OfList(list.Address),
         Addresses = [list.Address],
     });
+
+    /// <summary>Who may send as somebody are the members of a group that is no entry and gets no alias.</summary>
+    public void AddDelegates(DecodedEntry values, string label)
+    {
+        if (values is { Id: { } owner, Mail: { } mail } && values.Delegates.Count + values.NamedDelegates.Count > 0)
+        {
+            AnyDelegates = true;
+            Add(--_lists, new GroupEntry
+            {
+                Label = label,
+                Members = [.. values.Delegates.Distinct()],
+                MemberNames = [],
+                DelegatesOf = new DelegatesOf(owner, mail, [.. values.NamedDelegates]),
+            });
+        }
+    }
 
     public GroupEntry? Find(int index) => _byIndex.GetValueOrDefault(index);
 
@@ -62,10 +81,16 @@ internal sealed class GroupEntry
 
     public ImmutableArray<Address> Addresses { get; init; } = [];
 
+    /// <summary>null of a real group.</summary>
+    public DelegatesOf? DelegatesOf { get; init; }
+
     public bool InternalOnly { get; init; }
 
     public bool Hidden { get; init; }
 }
+
+/// <param name="Named">Delegates by address.</param>
+internal sealed record DelegatesOf(ObjectId Owner, Address Address, Address[] Named);
 
 /// <summary>Members by <c>primaryGroupID</c>, which Active Directory lists in no group.</summary>
 internal sealed class PrimaryGroups

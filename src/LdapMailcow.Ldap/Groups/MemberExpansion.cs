@@ -80,7 +80,7 @@ internal sealed class MemberExpansion(DnTable names, GroupTable groups, PrimaryG
             return;
         }
 
-        var inner = nested ? groups.Find(index) : null;
+        var inner = nested || groups.Find(group)?.DelegatesOf is not null ? groups.Find(index) : null;
         var fate = inner is null ? FateOf(index) : MemberFate.NestedGroup;
         trace?.Found(group, index, fate);
         switch (fate)

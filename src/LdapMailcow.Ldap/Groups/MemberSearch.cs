@@ -33,12 +33,12 @@ internal sealed class MemberSearch(ISearcher searcher, ReadingRules rules, DnTab
         }
     }
 
-    /// <summary>Whoever is a member of a group with an address, also through others; the rest of the groups does not matter.</summary>
+    /// <summary>Whoever is a member of a group with an address, also through others, or may send as somebody; the rest of the groups does not matter.</summary>
     private HashSet<int> Reached()
     {
         var reached = new HashSet<int>();
         var expansion = new MemberExpansion(names, groups, new PrimaryGroups(names, groups), rules.NestedGroups);
-        foreach (var (index, group) in groups.All.Where(group => !group.Value.Addresses.IsEmpty))
+        foreach (var (index, group) in groups.All.Where(group => !group.Value.Addresses.IsEmpty || group.Value.DelegatesOf is not null))
         {
             expansion.Expand(index, group);
             reached.UnionWith(expansion.Visited);

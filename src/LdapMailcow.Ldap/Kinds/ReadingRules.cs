@@ -31,6 +31,8 @@ internal sealed record ReadingRules(
 
     public FlagAttributes Flags { get; init; } = FlagAttributes.None;
 
+    public ImmutableArray<string> SendAsAttributes { get; init; } = [];
+
     /// <param name="kind">Not <see cref="DirectoryKind.Auto"/>: the server has been asked by now.</param>
     public static ReadingRules Of(LdapOptions options, DirectoryKind kind)
     {
@@ -51,6 +53,7 @@ internal sealed record ReadingRules(
             Lists = options.Lists,
             Flags = options.Flags,
             ContactFilter = options.ContactFilter,
+            SendAsAttributes = options.SendAsAttributes,
         };
     }
 

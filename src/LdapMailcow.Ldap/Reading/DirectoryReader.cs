@@ -58,11 +58,14 @@ internal sealed class DirectoryReader
         }
 
         var groups = ExpandedGroups.Of(_names, _groups, _rules.NestedGroups, _problems);
+        var delegations = ExpandedDelegates.Of(_names, _groups, _rules.NestedGroups, users, groups, _problems.Unreadable);
+        delegations.RemoveAll(d => _ids.IsShared(d.Owner));
         _ids.LeaveSharedAlone(users, groups, contacts, _names, _problems);
         return new ReadResult(users, groups, _problems, _searches.References, _members.Unresolved().Count(), new ReadSize(users.Count, _names.Count))
         {
             Repeatable = MayBeRepeated && _searcher.Digest is { } digest ? new RepeatableRead(_searcher.Asked, digest) : null,
             ChangesAt = _time.ChangesAt,
+            Delegations = delegations,
             OtherMails = OtherMails(),
             Contacts = contacts,
         };
@@ -107,7 +110,7 @@ internal sealed class DirectoryReader
             "the users",
             _rules.UserFilter,
             AttributeMap.ForUsers(_rules),
-            decoder => sink = new UserSink(decoder, _names, _ids, _problems, _rules.UsersAreCandidates, _last.Users),
+            decoder => sink = new UserSink(decoder, _names, _groups, _ids, _problems, _rules.UsersAreCandidates, _last.Users),
             "LDAP_MAILCOW_LDAP_FILTER",
             cancellationToken);
         if (outcome is { Entries: 0, References: > 0 })

@@ -109,6 +109,7 @@ public sealed class LdapDirectory : IDirectory
             ChangesAt = result.ChangesAt,
             OtherMails = result.OtherMails,
             Contacts = result.Contacts,
+            Delegations = result.Delegations,
         };
         return snapshot.In(_options.Domains);
     }

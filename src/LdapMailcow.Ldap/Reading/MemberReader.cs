@@ -17,7 +17,7 @@ internal sealed class MemberReader(SubtreeSearches searches, ReadingRules rules,
             await ReadCandidatesAsync(cancellationToken);
         }
 
-        if (rules.NestedGroups && Unresolved().Any())
+        if ((rules.NestedGroups || groups.AnyDelegates) && Unresolved().Any())
         {
             await ReadNestedGroupsAsync(cancellationToken);
             await queries.AskAsync(cancellationToken);

@@ -17,6 +17,8 @@ internal sealed record ReadResult(
 
     public DateTimeOffset? ChangesAt { get; init; }
 
+    public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
     /// <inheritdoc cref="DirectorySnapshot.OtherMails"/>
     public IReadOnlySet<Address> OtherMails { get; init; } = new HashSet<Address>();
 }

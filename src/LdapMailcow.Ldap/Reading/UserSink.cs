@@ -9,7 +9,7 @@ using LdapMailcow.Ldap.Names;
 namespace LdapMailcow.Ldap.Reading;
 
 /// <param name="areCandidates">A user with a mail may be a member of groups without being read again.</param>
-internal sealed class UserSink(EntryDecoder decoder, DnTable names, ObjectIds ids, ReadProblems problems, bool areCandidates, int expected) : IEntrySink
+internal sealed class UserSink(EntryDecoder decoder, DnTable names, GroupTable groups, ObjectIds ids, ReadProblems problems, bool areCandidates, int expected) : IEntrySink
 {
     public List<DirectoryUser> Users { get; } = new(expected);
 
@@ -39,6 +39,12 @@ internal sealed class UserSink(EntryDecoder decoder, DnTable names, ObjectIds id
 
         names[index].Mail = values.Mail.GetValueOrDefault();
         problems.AddRejected(label, values);
+        foreach (var delegated in values.Delegates)
+        {
+            names[delegated].Flags |= DnFlags.Member;
+        }
+
+        groups.AddDelegates(values, label);
         Add(new DirectoryUser(values.Id!.Value, label, values.Mail, !values.Disabled, Aliases(values)) { Hidden = values.Hidden }, again);
     }
 

@@ -37,3 +37,9 @@ internal sealed record EditMailboxRequest(
     [property: JsonPropertyName("attr")] MailboxAttributes Attributes);
 
 internal sealed record MailboxAttributes([property: JsonPropertyName("active")] int Active);
+
+internal sealed record EditSendersRequest(
+    [property: JsonPropertyName("items")] string[] Items,
+    [property: JsonPropertyName("attr")] SenderAttributes Attributes);
+
+internal sealed record SenderAttributes([property: JsonPropertyName("sender_acl")] string[] Senders);

@@ -69,6 +69,21 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
         },
         cancellationToken);
 
+    /// <summary>nginx decodes a path and pastes it into a query string; only these survive unchanged.</summary>
+    public static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
+
+    public Task<List<SenderRecord>> SendersAsync(CancellationToken cancellationToken) =>
+        retry.ReadAsync(t => api.ListAsync("get/mailbox/all", MailcowJson.Default.SenderRecord, Named, t), cancellationToken);
+
+    /// <inheritdoc cref="MailboxAsync"/>
+    public Task<SenderRecord?> SendersAsync(Address mailbox, CancellationToken cancellationToken) => retry.ReadAsync(
+        async t =>
+        {
+            var record = await api.OneAsync("get/mailbox/" + mailbox, MailcowJson.Default.SenderRecord, t);
+            return record is null || Named(record).Address!.Equals(mailbox.Value, StringComparison.OrdinalIgnoreCase) ? record : throw Mismatch($"mailbox {mailbox}", $"mailbox {record.Address}");
+        },
+        cancellationToken);
+
     private Task<MailcowAlias?> OneAliasAsync(string path, CancellationToken cancellationToken) =>
         api.OneAsync(path, new AliasType(Host, new TextPool()).Info, cancellationToken);
 
@@ -80,6 +95,10 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
             _ => MailboxState.Inactive,
         })
         : throw new ExchangeFailedException($"{Host} listed a mailbox without username or active.", RequestState.Ended, true);
+
+    private SenderRecord Named(SenderRecord record) => record.Address is { Length: > 0 }
+        ? record
+        : throw new ExchangeFailedException($"{Host} listed a mailbox without username.", RequestState.Ended, true);
 
     private DomainRecord Named(DomainRecord record) => record.Name is { Length: > 0 }
         ? record

@@ -8,7 +8,7 @@ internal interface IWriteCall
 
     string SuccessKey { get; }
 
-    /// <summary>A last look before sending: outcomes of the items that must not be sent. Only writes by id have any.</summary>
+    /// <summary>A last look before sending: outcomes of the items that must not be sent. Of writes by id, and of those that replace what they were told nothing of.</summary>
     Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<WriteOutcome>>([]);
 

@@ -27,7 +27,7 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
 
     private async Task<Dictionary<string, Mailbox>> ReadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
-        if (items.Count > ApiReader.MostSingleReads || items.Any(i => !IsSafeInUrl(i.Address.Value)))
+        if (items.Count > ApiReader.MostSingleReads || items.Any(i => !ApiReader.IsSafeInUrl(i.Address.Value)))
         {
             var all = await MailboxReader.AllAsync(reader, cancellationToken);
             return all.ToDictionary(StringComparer.Ordinal);
@@ -44,9 +44,6 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
 
         return found;
     }
-
-    /// <summary>nginx decodes a path and pastes it into a query string; only these survive unchanged.</summary>
-    private static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
 
     private Judgement Judge(WriteItem item, Mailbox? mailbox, WriteAnswer answer)
     {

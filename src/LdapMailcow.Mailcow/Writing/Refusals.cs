@@ -10,6 +10,7 @@ internal static class Refusals
     public const string Full = "max_alias_exceeded";
     public const string GotoInvalid = "goto_invalid";
     public const string GotoIdentical = "alias_goto_identical";
+    public const string SenderInvalid = "sender_acl_invalid";
     public const string TaskCompleted = "Task completed";
 
     private static readonly HashSet<string> _namingAddress = ["is_alias_or_mailbox", "is_spam_alias", "alias_invalid"];
@@ -37,6 +38,7 @@ internal static class Refusals
         "comment_too_long" => "was refused because the ownership marker is longer than 160 bytes: shorten LDAP_MAILCOW_OWNER_ID",
         "access_denied" => "was refused: mailcow has no such object, or the key in LDAP_MAILCOW_API_KEY has no right to it",
         "username_invalid" => "was refused because mailcow takes it for no mailbox address",
+        SenderInvalid => $"may not send as {Named(entry, "one of them")}, of which mailcow has neither a mailbox nor an alias",
         TaskCompleted => "was passed over: mailcow reports that nothing had to be done",
         _ => $"was refused by mailcow with a message this version does not know: {Named(entry, entry.Type ?? "no type")}",
     };

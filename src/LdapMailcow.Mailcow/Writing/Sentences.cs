@@ -58,6 +58,15 @@ internal static class Sentences
 
     public static string MailboxDiffers(WriteItem item, MailboxState state) => $"mailbox {item.Address} is still {state}; {NextCycle}.";
 
+    public static string SendersNotTold(WriteItem item) => $"{item.Address} was not written, because this mailcow does not show who may send as whom: it takes 2026-07a or newer.";
+
+    public static string SendersDiffer(WriteItem item, IReadOnlyList<Address> lacks, IReadOnlyList<Address> has)
+    {
+        var what = new[] { (Verb: "may not send as", Who: lacks), (Verb: "may still send as", Who: has) }.Where(w => w.Who.Count > 0)
+            .Select(w => $"{w.Verb} {FirstFew.Of([.. w.Who.Select(a => a.Value)])}");
+        return $"{item.Address} {string.Join(" and ", what)}, and mailcow does not say why; {NextCycle}.";
+    }
+
     /// <summary>What reading failed of, without the words that both have; nothing when the cause is the same.</summary>
     private static string Besides(string problem, string reading)
     {

@@ -10,7 +10,7 @@ internal static class Integrity
 
     private static readonly string[] _decisive =
     [
-        "alias", "seen_user", "refusal", "cycle", "source_facts", "withheld", "withheld_line", "approved", "inherited", "inheritance", "adoption", "missing_member", "known_mail", "pause", "watch",
+        "alias", "seen_user", "refusal", "cycle", "source_facts", "withheld", "withheld_line", "approved", "inherited", "inheritance", "adoption", "missing_member", "known_mail", "send_grant", "pause", "watch",
         "decision", "write_pause", "progress", "details", "details_phase", "details_notice", "alert", "name", "rival",
     ];
 

@@ -162,8 +162,19 @@ internal static class Schema
         ALTER TABLE details ADD COLUMN contacts INTEGER NOT NULL DEFAULT 0 CHECK (contacts BETWEEN 0 AND 2147483647);
         """;
 
+    private const string SendGrants = """
+        CREATE TABLE send_grant (
+            mailbox TEXT NOT NULL,
+            address TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            missing_reads INTEGER NOT NULL CHECK (missing_reads BETWEEN 0 AND 2147483647),
+            intended INTEGER NOT NULL CHECK (intended IN (0, 1)),
+            PRIMARY KEY (mailbox, address)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /// <summary>In the order of the versions. Only added to: each has been taken somewhere.</summary>
-    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures, AliasFlags, KnownMails, RefusalsInSuccession, Contacts];
+    public static readonly string[] Steps = [SchemaVersion1.Sql, Turns, Watch, Decisions, NoAliasId, Adoptions, Details, Alerts, SeenEnabled, ByHand, MissingMembers, Progress, DriftDue, AdoptionComment, Signatures, AliasFlags, KnownMails, RefusalsInSuccession, Contacts, SendGrants];
 
     public static int Newest => Steps.Length;
 

@@ -18,6 +18,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
 
     public MailTable Mails { get; } = new(connection);
 
+    public GrantTable Grants { get; } = new(connection);
+
     public RefusalTable Refusals { get; } = new(connection);
 
     public HistoryTable History { get; } = new(connection);
@@ -68,6 +70,7 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
             Database = Rivals.OwnName,
             Rivals = Rivals.Load(),
             Mails = Mails.Load(pool),
+            Grants = Grants.Load(pool),
         };
     }
 
@@ -85,6 +88,8 @@ internal sealed class StateDatabase(SqliteConnection connection) : IDisposable
         Rivals.Save(update.SavedRivals);
         Mails.Forget(update.ForgottenMails);
         Mails.Save(update.SavedMails);
+        Grants.Forget(update.ForgottenGrants);
+        Grants.Save(update.SavedGrants);
         Refusals.Forget(update.ForgottenRefusals);
         Refusals.Save(update.SavedRefusals);
         History.Add(update.History);

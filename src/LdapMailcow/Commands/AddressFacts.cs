@@ -25,6 +25,7 @@ internal sealed class AddressFacts(IStateStore store, Settings settings, Ledger 
             e.Mailbox?.State,
             e.Next is { } change ? ChangeEntry.From(change) : null,
             e.NextMailbox is { } mailbox ? MailboxEntry.Of(mailbox) : null,
+            [.. e.Senders.Select(s => new SendAsItem(s.Grant.Mailbox.Value, s.Grant.Address.Value, s.Origin, s.Sentence))],
             ledger.Refusals.TryGetValue(e.Address, out var refusal) ? NextCycle.ThatTries(refusal, ledger, next, settings.Cycle.Interval) : null,
             e.Causes.Any(c => c.Kind == CauseKind.Withheld) ? NextCycle.WithheldSince(_cycles) : null,
             [.. store.History(e.Address, ChangesShown).Reverse().Select(HistoryItem.Of)]);

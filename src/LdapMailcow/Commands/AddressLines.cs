@@ -17,6 +17,11 @@ internal static class AddressLines
         }
 
         yield return Line("mailcow", Mailcow(a));
+        foreach (var right in a.SendAs)
+        {
+            yield return Line("send-as", $"{right.Mailbox} as {right.Address}: {right.Sentence}");
+        }
+
         yield return Line("next cycle", Next(a));
         foreach (var change in a.History)
         {

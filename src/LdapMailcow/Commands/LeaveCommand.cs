@@ -4,6 +4,7 @@ using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.Safety;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle;
 
@@ -18,9 +19,10 @@ internal sealed class LeaveCommand(IMailcow mailcow, IStateStore store, Executor
         var ledger = store.Load();
         var signature = Signature.By(options.Rules.Plan.OwnerId, ledger);
         var found = await mailcow.ReadAsync(new MailcowScope(null, ledger.Aliases.Keys.CountBy(a => a.Domain).ToDictionary()), cancellationToken);
+        var senders = how == Leave.Release ? [] : await SendersAsync(ledger, cancellationToken);
         var leaving = new Leaving(how, OwnedView.Of(ledger.Aliases, found, signature), signature, options.Rules.Plan.Scope, all);
-        var text = new LeaveText(how, leaving, ledger, options.Rules.Plan);
-        foreach (var line in (confirmed ? [] : leaving.Changes.Select(c => ChangeText.Planned(c))).Concat(text.Beside()))
+        var text = new LeaveText(how, leaving, senders, ledger, options.Rules.Plan);
+        foreach (var line in (confirmed ? [] : leaving.Changes.Select(c => ChangeText.Planned(c)).Concat(senders.SelectMany(ChangeText.Planned))).Concat(text.Beside()))
         {
             await output.WriteLineAsync(line);
         }
@@ -37,21 +39,24 @@ internal sealed class LeaveCommand(IMailcow mailcow, IStateStore store, Executor
             return ExitCode.Failed;
         }
 
-        var report = await ApplyAsync(leaving, found, ledger, cancellationToken);
+        var report = await ApplyAsync(leaving, senders, found, ledger, cancellationToken);
         await output.WriteLineAsync(text.End(report));
         return report.IsFailed ? ExitCode.Failed : ExitCode.Done;
     }
 
+    private async Task<IReadOnlyList<SenderChange>> SendersAsync(Ledger ledger, CancellationToken cancellationToken) => ledger.Grants.Count == 0 ? []
+        : Leaving.Senders(ledger, await mailcow.ReadSendersAsync(ledger.Grants.Keys.Select(g => g.Mailbox).ToHashSet(), cancellationToken), options.Rules.Plan.Scope);
+
     /// <summary>In the history it is a cycle, so that undo knows it by its number.</summary>
-    private async Task<CycleReport> ApplyAsync(Leaving leaving, MailcowSnapshot found, Ledger ledger, CancellationToken stopping)
+    private async Task<CycleReport> ApplyAsync(Leaving leaving, IReadOnlyList<SenderChange> senders, MailcowSnapshot found, Ledger ledger, CancellationToken stopping)
     {
         var (report, started) = (new CycleReport(), time.GetUtcNow());
         var number = store.BeginCycle(started, CycleCause.Decision);
         store.Commit(leaving.Found);
-        if (leaving.Changes.Count > 0)
+        if (leaving.Changes.Count + senders.Count > 0)
         {
             var books = new Bookkeeping(ledger, options.Rules, number, ledger.LastTurn, started);
-            await executor.ApplyAsync(new CheckedPlan(leaving.Changes, [], null, []), found.Domains, books, report, stopping);
+            await executor.ApplyAsync(new CheckedPlan(leaving.Changes, [], null, []) { Senders = senders }, found.Domains, books, report, stopping);
         }
 
         var forgets = how == Leave.Release && !report.IsFailed;

@@ -37,10 +37,12 @@ internal sealed class PlanCommand(CyclePreparation preparation, IStateStore stor
     private IEnumerable<string> Lines(PreparedCycle prepared)
     {
         var (aliases, mailboxes) = (prepared.Checked.Aliases, prepared.Checked.Mailboxes);
-        var changes = aliases.Count + mailboxes.Count;
+        var senders = prepared.Checked.Senders.SelectMany(ChangeText.Planned).ToList();
+        var changes = aliases.Count + mailboxes.Count + senders.Count;
         var told = prepared.Plan.Notices.Distinct().OrderBy(n => n.Kind).Select(n => $"{n.Kind.ToString().ToLowerInvariant()}: {prepared.Plan.Told(n, full)}");
         return aliases.Select(c => ChangeText.Planned(c, full))
             .Concat(mailboxes.Select(ChangeText.Planned))
+            .Concat(senders)
             .Concat(told)
             .Concat(prepared.Checked.Withheld is { } withheld ? withheld.Items.Select(i => $"withheld: {i}").Append(WithheldText.Of(prepared, withheld)) : [])
             .Append($"{new ReadCounts(prepared.Directory.Users.Count, prepared.Directory.Groups.Count, prepared.Directory.Contacts.Count)} read from {prepared.Directory.Server}; "

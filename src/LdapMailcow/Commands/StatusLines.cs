@@ -60,6 +60,10 @@ internal sealed class StatusLines(StatusDocument status, bool full)
     {
         var owned = status.Owned;
         yield return Line("owned", $"{Counted.Of(owned.Aliases, "alias", "aliases")}: {owned.Active} active, {owned.Inactive} inactive; {owned.OfUsers} of users, {owned.OfGroups} of groups");
+        if (owned.SendAs > 0)
+        {
+            yield return Line("send-as", $"{Counted.Of(owned.SendAs, "right")} given");
+        }
     }
 
     private IEnumerable<string> Notices(string name, string kind)

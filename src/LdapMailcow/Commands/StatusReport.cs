@@ -39,7 +39,7 @@ internal static class StatusReport
     {
         var aliases = ledger.Aliases.Values;
         var (active, groups) = (aliases.Count(a => a.Active), aliases.Count(a => a.Kind == AliasKind.Group));
-        return new OwnedEntry(ledger.Aliases.Count, active, ledger.Aliases.Count - active, ledger.Aliases.Count - groups, groups);
+        return new OwnedEntry(ledger.Aliases.Count, active, ledger.Aliases.Count - active, ledger.Aliases.Count - groups, groups, ledger.Grants.Count);
     }
 
     private static RefusalEntry Refused(Refusal refusal, Ledger ledger, DateTimeOffset? next, TimeSpan interval) =>

@@ -84,6 +84,10 @@ internal static class DirectorySettings
         "address=(filter), several separated by semicolons, such as all@example.com=(objectClass=user);sales@example.com=(department=Sales)",
         "Mailing lists that are no groups: everybody whom the filter finds is a member.");
 
+    public static readonly Setting<IReadOnlyList<string>> SendAsAttributes = new("SENDAS_ATTRIBUTES", ValueParsers.List<string>(DirectorySyntax.Attribute),
+        "names of attributes such as publicDelegates, separated by spaces or commas",
+        "Attributes of users and groups that name who may send as them: people and groups by DN, or addresses. They are let do so in mailcow (2026-07a or newer); what an administrator granted there stays.");
+
     public static readonly Setting<bool> ExpiredIsDisabled = new("EXPIRED_IS_DISABLED", ValueParsers.Boolean, TrueOrFalse,
         "An account past its expiry date counts as disabled.", "false");
 
@@ -94,6 +98,6 @@ internal static class DirectorySettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Uri, BaseDn, BindDn, BindPassword, StartTls, CaFile, VerifyTls, Timeout, Kind, UserFilter, GroupFilter, MemberFilter, ContactFilter,
-        MailAttribute, AliasAttributes, MemberAttributes, NestedGroups, Lists, ExpiredIsDisabled, DomainMap,
+        MailAttribute, AliasAttributes, MemberAttributes, NestedGroups, Lists, SendAsAttributes, ExpiredIsDisabled, DomainMap,
     ];
 }

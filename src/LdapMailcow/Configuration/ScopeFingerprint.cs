@@ -31,6 +31,7 @@ internal static class ScopeFingerprint
             .. ldap.ContactFilter is { } contacts ? new[] { $"contacts {contacts}" } : [],
             .. ldap.Domains.IsEmpty ? Array.Empty<string>() : [ldap.Domains.ToString()],
             .. Lists(ldap),
+            .. ldap.SendAsAttributes.IsEmpty ? Array.Empty<string>() : [$"send-as {Names(ldap.SendAsAttributes)}"],
         ];
         return SourceScope.Of(Hash(string.Join('\n', whole)), Parts(ldap, owner).Select(p => (p.Setting.Variable, Hash(p.Value)[..PartLength])));
     }
@@ -52,6 +53,7 @@ internal static class ScopeFingerprint
         (MailcowSettings.Owner, owner),
         (DirectorySettings.DomainMap, ldap.Domains.ToString()),
         (DirectorySettings.Lists, string.Join('\n', Lists(ldap))),
+        (DirectorySettings.SendAsAttributes, Names(ldap.SendAsAttributes)),
     ];
 
     private static IEnumerable<string> Lists(LdapOptions ldap) => ldap.Lists.Select(list => $"list {list}").Order(StringComparer.Ordinal);

@@ -52,6 +52,7 @@ internal static class SettingsFactory
         Lists = reader.Get(DirectorySettings.Lists) is { IsDefault: false } lists ? lists : [],
         ExpiredIsDisabled = reader.Get(DirectorySettings.ExpiredIsDisabled),
         Flags = reader.GetIfSet(MailcowSettings.FlagAttributes) ?? FlagAttributes.None,
+        SendAsAttributes = [.. reader.GetIfSet(DirectorySettings.SendAsAttributes) ?? []],
         Domains = reader.GetIfSet(DirectorySettings.DomainMap) ?? MappedDomains.None,
         Watch = reader.Get(OperationSettings.Watch),
     };
@@ -99,6 +100,7 @@ internal static class SettingsFactory
         FollowRenames = reader.Get(MailcowSettings.FollowRenames),
         ManagesInternal = reader.GetIfSet(MailcowSettings.FlagAttributes)?.Internal is not null,
         ManagesHidden = reader.GetIfSet(MailcowSettings.FlagAttributes)?.Hidden is not null,
+        SendAs = reader.GetIfSet(DirectorySettings.SendAsAttributes) is { Count: > 0 },
         RequireMailbox = reader.Get(MailcowSettings.RequireMailbox),
         Protected = reader.GetIfSet(MailcowSettings.Protected) ?? [],
         Only = reader.GetIfSet(MailcowSettings.Only) ?? [],

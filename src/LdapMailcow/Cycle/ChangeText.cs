@@ -1,6 +1,7 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
@@ -18,6 +19,12 @@ internal static class ChangeText
         Func<IReadOnlyList<string>, string> list = full ? members => string.Join(", ", members) : members => FirstFew.Of(members).Pointing("plan --full");
         return $"would {Verb(change.Kind)} {What(change, list)} ({Why(change, list)})";
     }
+
+    public static IEnumerable<string> Planned(SenderChange change) =>
+    [
+        .. change.Given.Select(s => $"would let {s.Grant.Mailbox} send as {s.Grant.Address} ({s.Reason})"),
+        .. change.Revoked.Select(s => $"would no longer let {s.Grant.Mailbox} send as {s.Grant.Address} ({s.Reason})"),
+    ];
 
     public static string Verb(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -52,6 +52,11 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
         texts.Clear();
         CycleMemory.Clean();
         var view = CycleView.Of(source, target, ledger, options.Rules, turn);
+        if (view.NeedsSendersOf is { Count: > 0 } senders)
+        {
+            view = view.With(await mailcow.ReadSendersAsync(senders, cancellationToken));
+        }
+
         if (view.NeedsMailboxes)
         {
             view = view.With(await mailcow.ReadMailboxesAsync(cancellationToken));
@@ -79,5 +84,6 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
     }
 
     private static HashSet<string> Named(DirectorySnapshot source) =>
-        source.Users.SelectMany(u => u.Aliases).Concat(source.Groups.SelectMany(g => g.Addresses)).Concat(source.Contacts.SelectMany(c => c.Addresses)).Select(a => a.Domain).ToHashSet();
+        source.Users.SelectMany(u => u.Aliases).Concat(source.Groups.SelectMany(g => g.Addresses)).Concat(source.Contacts.SelectMany(c => c.Addresses))
+            .Concat(source.Delegations.Select(d => d.Address)).Select(a => a.Domain).ToHashSet();
 }

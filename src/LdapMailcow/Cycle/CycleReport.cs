@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 using LdapMailcow.Failures;
 
@@ -22,6 +23,9 @@ internal sealed class CycleReport
     public DateTimeOffset? NextDriftCheck { get; set; }
 
     public int Mailboxes { get; private set; }
+
+    /// <summary>Who may send as whom: given and taken back.</summary>
+    public int SendAs { get; private set; }
 
     public int Skipped { get; set; }
 
@@ -104,6 +108,13 @@ internal sealed class CycleReport
     public void CountMailbox()
     {
         Mailboxes++;
+        Written++;
+    }
+
+    public void Count(SenderChange change)
+    {
+        SendAs += change.Steps;
+        Drift += change.Given.Count(s => s.IsDrift);
         Written++;
     }
 

@@ -12,7 +12,7 @@ internal static class CycleSummary
 {
     public static string Of(CycleReport report, long cycle, TimeSpan duration)
     {
-        var extra = Extra("adopted", report.Changes(ChangeKind.Adopt)) + Extra("deleted", report.Changes(ChangeKind.Delete)) + Extra("mailboxes", report.Mailboxes)
+        var extra = Extra("adopted", report.Changes(ChangeKind.Adopt)) + Extra("deleted", report.Changes(ChangeKind.Delete)) + Extra("mailboxes", report.Mailboxes) + Extra("send-as", report.SendAs)
             + Extra("withheld", report.Withheld) + Extra("not written", report.NotWritten) + Extra("left for the next cycle", report.Left);
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -36,6 +36,7 @@ internal static class CycleSummary
         report.Changes(ChangeKind.Adopt),
         report.Changes(ChangeKind.Delete),
         report.Mailboxes,
+        report.SendAs,
         report.Withheld,
         report.Left,
         report.Skipped,

@@ -38,7 +38,7 @@ internal sealed class CycleWork(
         CycleMemory.Clean();
         if (standstill.Holds)
         {
-            report.NotWritten = prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
+            report.NotWritten = prepared.Checked.Changes;
             return prepared;
         }
 

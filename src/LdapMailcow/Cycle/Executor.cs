@@ -2,6 +2,7 @@ using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Core.State;
 using LdapMailcow.Mailcow;
 using Microsoft.Extensions.Logging;
@@ -23,16 +24,9 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
     {
         await mailcow.RequireWriteAccessAsync(stopping);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MailcowGateway.WritesAtOnce, CancellationToken = CancellationToken.None };
         var told = new OutcomeLog(logger, report);
-        report.Planned = plan.Aliases.Count + plan.Mailboxes.Count;
-        var work = Parallel.ForEachAsync(Work(plan, domains, books, told), parallel, async (write, _) =>
-        {
-            if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
-            {
-                await halt.CancelAsync();
-            }
-        });
+        report.Planned = plan.Changes;
+        var work = InTurnAsync([Work(plan, domains, books, told), Senders(plan, books, told)], halt, stopping);
         try
         {
             await new ProgressLog(report, tried => Advance(tried, report.Planned), pace, time, logger).DuringAsync(work);
@@ -75,18 +69,47 @@ internal sealed class Executor(IMailcow mailcow, IStateStore store, CycleOptions
         }
     }
 
+    private IEnumerable<Func<CancellationToken, Task<bool>>> Senders(CheckedPlan plan, Bookkeeping books, OutcomeLog told) =>
+        plan.Senders.Select(change => (Func<CancellationToken, Task<bool>>)(token => ApplyAsync(change, books, told, token)));
+
+    /// <summary>One kind after the other: of two edits of one mailbox at once, mailcow may lose one, and an edit of an alias changes who may send as it.</summary>
+    private static async Task InTurnAsync(IEnumerable<IEnumerable<Func<CancellationToken, Task<bool>>>> kinds, CancellationTokenSource halt, CancellationToken stopping)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MailcowGateway.WritesAtOnce, CancellationToken = CancellationToken.None };
+        foreach (var writes in kinds)
+        {
+            await Parallel.ForEachAsync(writes, parallel, async (write, _) =>
+            {
+                if (!halt.IsCancellationRequested && !await GoesOnAsync(write, stopping))
+                {
+                    await halt.CancelAsync();
+                }
+            });
+        }
+    }
+
+    /// <summary>A list of senders has no marker either, and a call takes the place of the whole list: one mailbox in each.</summary>
+    private async Task<bool> ApplyAsync(SenderChange change, Bookkeeping books, OutcomeLog told, CancellationToken cancellationToken)
+    {
+        Commit(new LedgerUpdate { SavedGrants = [.. change.Given.Select(s => s.Row with { Intended = true })] });
+        return await ApplyAsync<SenderChange>(change.ToBatch(), [change], books.Of, told.Tell, cancellationToken);
+    }
+
     /// <summary>A mailbox has no marker: what is about to be disabled is written down first.</summary>
     private void Intend(IEnumerable<MailboxChange> disabling)
     {
         List<SeenUser> rows = [.. disabling.Select(c => c.Row with { DisabledAs = null, Intended = c.To })];
-        if (rows.Count == 0)
+        if (rows.Count > 0)
         {
-            return;
+            Commit(new LedgerUpdate { SavedUsers = rows });
         }
+    }
 
+    private void Commit(LedgerUpdate update)
+    {
         lock (_commit)
         {
-            store.Commit(new LedgerUpdate { SavedUsers = rows });
+            store.Commit(update);
         }
     }
 

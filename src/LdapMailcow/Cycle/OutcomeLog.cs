@@ -1,6 +1,7 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Senders;
 using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +35,18 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
         TellFailures(changes, outcomes, c => c.IsRemoval ? "disable mailbox" : "enable mailbox");
     }
 
+    public void Tell(IReadOnlyList<SenderChange> changes, IReadOnlyList<WriteOutcome> outcomes)
+    {
+        foreach (var change in Done(changes, outcomes))
+        {
+            report.Count(change);
+            Tell(logger, change.Given, SenderStep.Given);
+            Tell(logger, change.Revoked, SenderStep.TakenBack);
+        }
+
+        TellFailures(changes, outcomes, _ => "change who may send as whom by");
+    }
+
     /// <summary>Changes of earlier cycles; this one does not count them as its own.</summary>
     public static void TellFound(ILogger logger, Plan plan)
     {
@@ -46,6 +59,8 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
         {
             Tell(logger, change);
         }
+
+        Tell(logger, plan.FoundSenders, SenderStep.Given);
     }
 
     public void TellRepeated()
@@ -64,6 +79,14 @@ internal sealed class OutcomeLog(ILogger logger, CycleReport report)
 
     private static void Tell(ILogger logger, MailboxChange change) =>
         CycleEvents.MailboxChanged(logger, change.IsRemoval ? "disabled" : "enabled", change.Address.Value, change.Reason);
+
+    private static void Tell(ILogger logger, IReadOnlyList<SenderStep> steps, string kind)
+    {
+        foreach (var step in steps)
+        {
+            CycleEvents.SendersChanged(logger, kind, step.Grant.Mailbox.Value, step.Grant.Address.Value, step.Reason);
+        }
+    }
 
     private static IEnumerable<T> Done<T>(IReadOnlyList<T> changes, IReadOnlyList<WriteOutcome> outcomes) =>
         changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First);

@@ -11,6 +11,9 @@ internal sealed class TimedMailcow(IMailcow inner, CyclePhases phases) : IMailco
 
     public Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken) => Timed(inner.ReadMailboxesAsync(cancellationToken));
 
+    public Task<SenderLists> ReadSendersAsync(IReadOnlyCollection<Address> mailboxes, CancellationToken cancellationToken) =>
+        Timed(inner.ReadSendersAsync(mailboxes, cancellationToken));
+
     public Task<IReadOnlyDictionary<string, HostedDomain>> ReadDomainsAsync(CancellationToken cancellationToken) => Timed(inner.ReadDomainsAsync(cancellationToken));
 
     public Task<IReadOnlyList<MailcowAlias>?> FindAliasesAsync(IReadOnlyCollection<Address> addresses, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ public static partial class CycleEvents
     [LoggerMessage(FinishedId, LogLevel.Information, "{Sentence}")]
     internal static partial void Finished(
         ILogger logger, string sentence, int users, int groups, int contacts, int searches, int created, int updated, int activated, int deactivated,
-        int adopted, int deleted, int mailboxes, int withheld, int left, int skipped, int conflicts, int failed, double seconds);
+        int adopted, int deleted, int mailboxes, int sendAs, int withheld, int left, int skipped, int conflicts, int failed, double seconds);
 
     [Description("A cycle was cut short: the directory, mailcow or the state failed. Origin says which.")]
     [LoggerMessage(FailedId, LogLevel.Error, "cycle {Cycle} failed, nothing more is done until the next one: {Reason}")]
@@ -81,6 +81,10 @@ public static partial class CycleEvents
     [Description("A mailbox was disabled or enabled.")]
     [LoggerMessage(4103, LogLevel.Information, "{Kind} mailbox {Address} ({Reason})")]
     internal static partial void MailboxChanged(ILogger logger, string kind, string address, string reason);
+
+    [Description("Somebody may send as another in mailcow, or may not any more. Kind is send-as given or send-as taken back, Mailbox who, Address as whom.")]
+    [LoggerMessage(4106, LogLevel.Information, "{Kind}: {Mailbox} as {Address} ({Reason})")]
+    internal static partial void SendersChanged(ILogger logger, string kind, string mailbox, string address, string reason);
 
     [Description("Every 10 s while changes are written; on a terminal a bar instead. Left is the time at the pace so far.")]
     [LoggerMessage(ProgressId, LogLevel.Information, "written {Done:N0} of {Planned:N0}, failed {Failed:N0}; about {Left} left")]

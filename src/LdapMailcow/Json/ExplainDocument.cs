@@ -73,12 +73,16 @@ internal sealed record AddressItem(
     ChangeEntry? Next,
     [property: Description("The same of the mailbox.")]
     MailboxEntry? NextMailbox,
+    [property: Description("Who may send as it, and as whom it may, as far as LDAP_MAILCOW_SENDAS_ATTRIBUTES is about them.")]
+    IReadOnlyList<SendAsItem> SendAs,
     [property: Description("When a refused write is tried again, about.")]
     DateTimeOffset? NextTry,
     [property: Description("Since when its removal is withheld.")]
     DateTimeOffset? WithheldSince,
     [property: Description("The last changes, oldest first.")]
     IReadOnlyList<HistoryItem> History);
+
+internal sealed record SendAsItem(string Mailbox, string Address, SenderOrigin Origin, string Sentence);
 
 internal sealed record WantedItem(
     string Entry,

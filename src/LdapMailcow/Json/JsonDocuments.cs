@@ -21,7 +21,7 @@ namespace LdapMailcow.Json;
     [
         typeof(CamelCase<SettingOrigin>), typeof(CamelCase<CycleOutcome>), typeof(CamelCase<CycleCause>), typeof(CamelCase<ChangeKind>),
         typeof(CamelCase<AliasKind>), typeof(CamelCase<MailboxState>), typeof(CamelCase<ValueUse>), typeof(CamelCase<MemberFate>), typeof(CamelCase<CauseKind>),
-        typeof(CamelCase<AliasOwner>),
+        typeof(CamelCase<AliasOwner>), typeof(CamelCase<SenderOrigin>),
     ])]
 [JsonSerializable(typeof(ConfigDocument))]
 [JsonSerializable(typeof(StatusDocument))]

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
+using LdapMailcow.Core.Senders;
 
 namespace LdapMailcow.Json;
 
@@ -16,6 +17,8 @@ internal sealed record PlanDocument(
     [property: Description("What a cycle would write now.")]
     IReadOnlyList<ChangeEntry> Changes,
     IReadOnlyList<MailboxEntry> Mailboxes,
+    [property: Description("Who will be let send as whom, or will not any more.")]
+    IReadOnlyList<SendAsEntry> SendAs,
     [property: Description("Wanted, but not due: removals that are not confirmed yet, writes that were refused before.")]
     IReadOnlyList<ChangeEntry> Waiting,
     IReadOnlyList<NoticeEntry> Notices,
@@ -32,9 +35,24 @@ internal sealed record PlanDocument(
         prepared.Directory.Contacts.Count,
         [.. prepared.Checked.Aliases.Select(ChangeEntry.From)],
         [.. prepared.Checked.Mailboxes.Select(MailboxEntry.Of)],
+        [.. prepared.Checked.Senders.SelectMany(SendAsEntry.Of)],
         [.. prepared.Plan.Waiting.OrderBy(c => c.Address).Select(ChangeEntry.From)],
         [.. prepared.Plan.Notices.Distinct().Select(n => NoticeEntry.Of(n, prepared.Plan.Told(n, full: true)))],
         WithheldEntry.Of(prepared.Checked.Withheld));
+}
+
+internal sealed record SendAsEntry(
+    string Mailbox,
+    [property: Description("As whom.")]
+    string Address,
+    bool Given,
+    [property: Description("Somebody took it away in mailcow, and it is given again.")]
+    bool Drift,
+    string Reason)
+{
+    public static IEnumerable<SendAsEntry> Of(SenderChange change) => change.Given.Select(s => Of(s, true)).Concat(change.Revoked.Select(s => Of(s, false)));
+
+    private static SendAsEntry Of(SenderStep step, bool given) => new(step.Grant.Mailbox.Value, step.Grant.Address.Value, given, step.IsDrift, step.Reason);
 }
 
 internal sealed record MailboxEntry(string Address, MailboxState From, MailboxState To, string Reason)

@@ -45,7 +45,14 @@ internal sealed record ReadEntry(long Cycle, int Users, int Groups, int Contacts
 
 internal sealed record PhaseEntry(string Phase, double Seconds);
 
-internal sealed record OwnedEntry(int Aliases, int Active, int Inactive, int OfUsers, int OfGroups);
+internal sealed record OwnedEntry(
+    int Aliases,
+    int Active,
+    int Inactive,
+    int OfUsers,
+    int OfGroups,
+    [property: Description("Rights to send as another that were given, and are taken back when the directory does not want them any more.")]
+    int SendAs);
 
 internal sealed record RefusalEntry(
     string Address,

@@ -50,6 +50,7 @@ internal sealed class CycleMetrics : ICycleObserver, IDisposable
         }
 
         _changes.Add(0, Label("kind", "mailbox"));
+        _changes.Add(0, Label("kind", "send-as"));
         _drift.Add(0);
         _searches.Add(0);
     }
@@ -71,6 +72,7 @@ internal sealed class CycleMetrics : ICycleObserver, IDisposable
         }
 
         _changes.Add(report.Mailboxes, Label("kind", "mailbox"));
+        _changes.Add(report.SendAs, Label("kind", "send-as"));
         _drift.Add(report.Drift);
         _searches.Add(report.Searches);
         _gauges.Ended(report, _time.GetUtcNow());

@@ -15,6 +15,7 @@ internal static class DigestModel
             .Concat(world.Contacts.Select(c => $"{c.Id} {c.Target} {c.TargetProblem} {c.Enabled} {c.Hidden} {string.Join(' ', c.Addresses)}"))
             .Concat(world.Vanished.Select(v => $"without {v}"))
             .Concat(world.Unreadable.Select(u => $"{u.Id} {u.Label} {u.Reason} {string.Join(' ', u.Addresses)}"))
+            .Concat(world.Delegations.Select(d => $"{d.Owner} {d.Address} {d.Delegates?.ToGoto() ?? "?"}"))
             .Concat(world.Rejected.Select(r => r.ToString())).Order(StringComparer.Ordinal).ToList();
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         return new DirectoryDigest(BinaryPrimitives.ReadUInt128LittleEndian(hash), lines.Count);

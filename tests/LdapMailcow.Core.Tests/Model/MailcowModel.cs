@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 
@@ -11,6 +12,11 @@ internal sealed class MailcowModel
     public Dictionary<string, MailcowAlias> Aliases { get; } = [];
 
     public Dictionary<string, Mailbox> Mailboxes { get; } = [];
+
+    /// <summary>Who may send as whom.</summary>
+    public HashSet<SendGrant> SendAs { get; } = [];
+
+    public bool TellsSenders { get; set; } = true;
 
     public Dictionary<string, HostedDomain> Domains { get; } = new() { [Make.Domain] = new HostedDomain(Make.Domain, Make.Domain, 100_000) };
 
@@ -34,6 +40,9 @@ internal sealed class MailcowModel
         new Dictionary<string, MailcowAlias>(Aliases),
         withMailboxes ? new Dictionary<string, Mailbox>(Mailboxes) : null);
 
+    public SenderLists Senders(IEnumerable<Address> mailboxes) => !TellsSenders ? SenderLists.Untold
+        : new(mailboxes.Where(m => Mailboxes.ContainsKey(m.Value)).ToDictionary(m => m, m => new SenderList(SendAs.Where(g => g.Mailbox == m).Select(g => g.Address.Value))));
+
     public IReadOnlyList<WriteOutcome> Write(WriteBatch batch) => [.. batch.Items.Select(i => Write(batch, i))];
 
     private WriteOutcome Write(WriteBatch batch, WriteItem item) => batch.Kind switch
@@ -41,6 +50,7 @@ internal sealed class MailcowModel
         WriteKind.CreateAliases => Create(item, batch.Values!),
         WriteKind.EditAliases => Edit(item, batch.Values!),
         WriteKind.DeleteAliases => Delete(item),
+        WriteKind.EditSenders => EditSenders(item, batch.Senders!),
         _ => EditMailbox(item, batch.MailboxState!.Value),
     };
 
@@ -76,6 +86,18 @@ internal sealed class MailcowModel
     private WriteOutcome Delete(WriteItem item) => Aliases.TryGetValue(item.Address.Value, out var old) && old.Id == item.Id && Aliases.Remove(item.Address.Value)
         ? new WriteOutcome(item, WriteResult.Done)
         : new WriteOutcome(item, WriteResult.Refused, "the id has another address");
+
+    private WriteOutcome EditSenders(WriteItem item, SenderEdit edit)
+    {
+        if (!edit.Given.Concat(edit.Revoked).All(a => Aliases.ContainsKey(a.Value) || Mailboxes.ContainsKey(a.Value)))
+        {
+            return new WriteOutcome(item, WriteResult.Refused, "sender_acl_invalid");
+        }
+
+        SendAs.UnionWith(edit.Given.Select(a => new SendGrant(item.Address, a)));
+        SendAs.ExceptWith(edit.Revoked.Select(a => new SendGrant(item.Address, a)));
+        return new WriteOutcome(item, WriteResult.Done);
+    }
 
     private WriteOutcome EditMailbox(WriteItem item, MailboxState state)
     {

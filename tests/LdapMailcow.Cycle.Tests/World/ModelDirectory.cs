@@ -16,6 +16,9 @@ internal sealed class ModelDirectory : IDirectory
 
     public Dictionary<string, Contact> Contacts { get; } = [];
 
+    /// <summary>Who may send as the person of that name.</summary>
+    public Dictionary<string, string[]> Deputies { get; } = [];
+
     /// <summary>From when on an account counts as disabled.</summary>
     public Dictionary<string, DateTimeOffset> Expiry { get; } = [];
 
@@ -63,6 +66,7 @@ internal sealed class ModelDirectory : IDirectory
         "ldap://model",
         2)
     {
+        Delegations = [.. Deputies.Where(d => People.ContainsKey(d.Key)).Select(d => new Delegation(new ObjectId($"guid:{d.Key}"), d.Key, Address.Parse(People[d.Key].Mail), Members(new Team("", d.Value))))],
         Digest = Digest(),
         ChangesAt = Expiry.Values.Where(e => e > Now()).Select(e => (DateTimeOffset?)e).Min(),
         Contacts = [.. Contacts.Select(c => new DirectoryContact(new ObjectId($"guid:{c.Key}"), c.Key, Address.Parse(c.Value.Target), true, Parse(c.Value.Aliases)))],
@@ -77,7 +81,8 @@ internal sealed class ModelDirectory : IDirectory
     {
         var lines = People.Select(p => $"{p.Key} {p.Value.Mail} {p.Value.Enabled} {p.Value.Hidden} {string.Join(' ', p.Value.Aliases)}")
             .Concat(Teams.Select(t => $"{t.Key} {t.Value.Mail} {t.Value.Internal} {string.Join(' ', t.Value.Members)}"))
-            .Concat(Contacts.Select(c => $"{c.Key} {c.Value.Target} {string.Join(' ', c.Value.Aliases)}")).Order(StringComparer.Ordinal).ToList();
+            .Concat(Contacts.Select(c => $"{c.Key} {c.Value.Target} {string.Join(' ', c.Value.Aliases)}"))
+            .Concat(Deputies.Select(d => $"{d.Key} < {string.Join(' ', d.Value)}")).Order(StringComparer.Ordinal).ToList();
         return new DirectoryDigest(BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))), lines.Count);
     }
 

@@ -17,7 +17,7 @@ public sealed class FaultMatrixTests
     public static TheoryData<WriteKind, FaultAction, bool> Matrix()
     {
         var matrix = new TheoryData<WriteKind, FaultAction, bool>();
-        foreach (var kind in Enum.GetValues<WriteKind>())
+        foreach (var kind in Enum.GetValues<WriteKind>().Where(k => k != WriteKind.EditSenders)) // One mailbox in a call: SenderTests.
         {
             foreach (var action in new[] { FaultAction.BadGateway, FaultAction.PhpGone, FaultAction.ServerError, FaultAction.LoginPage, FaultAction.Empty, FaultAction.Close })
             {

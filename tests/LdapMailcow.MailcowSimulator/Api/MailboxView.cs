@@ -19,6 +19,10 @@ internal static class MailboxView
             view["rl"] = false;
             view["rl_scope"] = "domain";
             view["is_relayed"] = 0;
+        }
+
+        if (!reduced && mailcow.TellsSenders)
+        {
             view["sender_acl"] = PhpArray.Of(mailcow.SendAs
                 .Where(grant => grant.Mailbox == Collation.Key(row.Username))
                 .Select(grant => grant.Address.ToLowerInvariant()));

@@ -77,5 +77,7 @@ public sealed partial class MailcowState
 
     public void AddSendAsGrant(string mailbox, string address) => Locked(() => SendAs.Add((Collation.Key(mailbox), Collation.Key(address))));
 
+    public void RemoveSendAsGrant(string mailbox, string address) => Locked(() => SendAs.Remove((Collation.Key(mailbox), Collation.Key(address))));
+
     public bool HasSendAsGrant(string mailbox, string address) => Locked(() => SendAs.Contains((Collation.Key(mailbox), Collation.Key(address))));
 }

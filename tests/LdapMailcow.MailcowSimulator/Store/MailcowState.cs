@@ -18,6 +18,9 @@ public sealed partial class MailcowState
     /// <summary>The version that <c>get/status/version</c> tells.</summary>
     public string Version { get; set; } = "2026-07a";
 
+    /// <summary>false for a mailcow before 2026-07a, which takes <c>sender_acl</c> and does not show it.</summary>
+    public bool TellsSenders { get; set; } = true;
+
     /// <summary>Held while a request runs: calls are serialised.</summary>
     internal Lock Gate { get; } = new();
 

@@ -36,6 +36,10 @@ internal static class Arbitrary
     public static readonly Gen<KnownMail> Mail =
         Gen.Select(Id, Address, Address.Nullable(), Gen.Bool, (i, m, f, l) => new KnownMail(i, m, f, l));
 
+    public static readonly Gen<SendGrant> Send = Gen.Select(Address, Address, (m, a) => new SendGrant(m, a));
+
+    public static readonly Gen<GivenGrant> Given = Gen.Select(Send, Id, Gen.Int[0, int.MaxValue], Gen.Bool, (g, o, n, i) => new GivenGrant(g, o, n, i));
+
     public static readonly Gen<Refusal> Refusal =
         Gen.Select(Address, Text, Gen.Int[0, int.MaxValue], Gen.Long, Text, (a, f, n, c, r) => new Refusal(a, f, n, c, r));
 
@@ -86,7 +90,8 @@ internal static class Arbitrary
             Gen.Select(Refusal.Array[0, 4], Address.Array[0, 4], Entry.Array[0, 8], Alias.Array[0, 4]),
             Gen.Select(Adoption.Array[0, 4], Adoption.Array[0, 4], Address.Array[0, 4], Approval.Array[0, 2]),
             Gen.Select(Member.Array[0, 4], Address.Array[0, 4], Rival.Array[0, 4], RivalName.Array[0, 2], Mail.Array[0, 4], Id.Array[0, 4]),
-            (a, b, c, d) => new LedgerUpdate
+            Gen.Select(Given.Array[0, 4], Send.Array[0, 4]),
+            (a, b, c, d, e) => new LedgerUpdate
             {
                 SavedAliases = a.Item1,
                 ForgottenAliases = a.Item2,
@@ -106,5 +111,7 @@ internal static class Arbitrary
                 ForgottenRivals = d.Item4,
                 SavedMails = d.Item5,
                 ForgottenMails = d.Item6,
+                SavedGrants = e.Item1,
+                ForgottenGrants = e.Item2,
             });
 }

@@ -71,6 +71,8 @@ public class CheckTests
 
         public Task<IReadOnlyDictionary<string, Mailbox>> ReadMailboxesAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
 
+        public Task<SenderLists> ReadSendersAsync(IReadOnlyCollection<Address> mailboxes, CancellationToken cancellationToken) => throw new InvalidOperationException();
+
         public Task RequireWriteAccessAsync(CancellationToken cancellationToken) => throw new InvalidOperationException();
 
         public Task<IReadOnlyList<WriteOutcome>> WriteAsync(WriteBatch batch, CancellationToken cancellationToken) => throw new InvalidOperationException();

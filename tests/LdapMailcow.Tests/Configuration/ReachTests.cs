@@ -44,7 +44,7 @@ public sealed class ReachTests : IDisposable
         "LDAP_KIND" => "freeipa",
         "LDAP_FILTER" or "LDAP_GROUP_FILTER" or "LDAP_CONTACT_FILTER" => "(cn=*)",
         "LDAP_GROUP_MEMBER_FILTER" => "(entryDN={MEMBER_CN})",
-        "LDAP_MAIL_ATTRIBUTE" or "LDAP_ALIAS_ATTRIBUTES" or "LDAP_MEMBER_ATTRIBUTES" => "other",
+        "LDAP_MAIL_ATTRIBUTE" or "LDAP_ALIAS_ATTRIBUTES" or "LDAP_MEMBER_ATTRIBUTES" or "SENDAS_ATTRIBUTES" => "other",
         "DB_DIR" => "/srv/state",
         "OWNER_ID" => "branch-1",
         "PROTECTED" or "ONLY" => "abuse@*",
