@@ -62,6 +62,13 @@ publish() {
   dotnet publish src/LdapMailcow --configuration Release --use-current-runtime --output artifacts/aot -warnaserror --verbosity quiet
 }
 
+ended() { # PID LOG
+  local rc=0
+  wait "$1" || rc=$?
+  cat "$2"
+  return "$rc"
+}
+
 title "Packages"
 need_dotnet
 need_packages slapd ldap-utils openssl clang zlib1g-dev samba samba-dsdb-modules samba-ad-provision samba-vfs-modules winbind \
@@ -70,8 +77,10 @@ need_packages slapd ldap-utils openssl clang zlib1g-dev samba samba-dsdb-modules
 rm -rf "$results" && mkdir -p "$results"
 
 step "Build, warnings are errors" dotnet build LdapMailcow.sln --configuration Release -warnaserror --verbosity quiet || exit 1
-step "Format" dotnet format LdapMailcow.sln --verify-no-changes --no-restore
+dotnet format LdapMailcow.sln --verify-no-changes --no-restore > "$results/format.log" 2>&1 &
+format=$!
 step "Publish as Native AOT" publish
+step "Format, which began beside it" ended "$format" "$results/format.log"
 export AOT_EXECUTABLE=$root/artifacts/aot/ldap-mailcow
 
 if [ $# -gt 0 ]; then projects=("$@"); else mapfile -t projects < <(find tests -mindepth 1 -maxdepth 1 -name '*.Tests' -printf '%f\n' | sort); fi

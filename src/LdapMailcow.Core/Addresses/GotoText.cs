@@ -15,6 +15,10 @@ public static class GotoText
     public static string[] Split(string text) =>
         text.ToLowerInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <returns>The one recipient, however often and in whichever case it is named; null when there are others.</returns>
+    public static string? Only(string text) =>
+        !text.Contains(',', StringComparison.Ordinal) ? text : Split(text).Distinct().ToArray() is [var one] ? one : null;
+
     public static bool Same(string left, string right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase) || Split(left).ToHashSet().SetEquals(Split(right));
 

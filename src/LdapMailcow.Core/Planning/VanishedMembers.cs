@@ -51,7 +51,7 @@ internal sealed class VanishedMembers(PlanInput input, PlanDraft draft)
         draft.SavedMembers.AddRange(_reads.Where(r => input.Ledger.MissingMembers.GetValueOrDefault(r.Key)?.Reads != r.Value).Select(r => new MissingMember(r.Key, r.Value)));
     }
 
-    private static bool IsList(DesiredAlias wish, OwnedAlias row) => wish.Kind == AliasKind.Group || row.Goto.Contains(',', StringComparison.Ordinal);
+    private static bool IsList(DesiredAlias wish, OwnedAlias row) => wish.Kind == AliasKind.Group || GotoText.Only(row.Goto) is null;
 
     /// <summary>Only what we put there: what an administrator added goes like any other drift.</summary>
     private static IEnumerable<Address> Lost(DesiredAlias wish, Owned owned)
@@ -95,8 +95,10 @@ internal sealed class VanishedMembers(PlanInput input, PlanDraft draft)
 
     private IEnumerable<Address> Former() => input.Ledger.Users.Values.Where(s => HasMail(s.Id)).Select(s => s.Mail).Concat(
         from row in input.Ledger.Aliases.Values
-        where row is { Kind: AliasKind.User, Source: not null } && HasMail(row.Source.Value) && !row.Goto.Contains(',', StringComparison.Ordinal)
-        select Address.TryParse(row.Goto, out var mail, out _) ? mail : row.Address);
+        where row is { Kind: AliasKind.User, Source: not null } && HasMail(row.Source.Value)
+        let only = GotoText.Only(row.Goto)
+        where only is not null
+        select Address.TryParse(only, out var mail, out _) ? mail : row.Address);
 
     private bool HasMail(Directory.ObjectId id) => input.Desired.Users.TryGetValue(id, out var user) && user.Mail is not null;
 }

@@ -8,6 +8,12 @@ namespace LdapMailcow.Core.Tests.Addresses;
 public sealed class GotoTextTests
 {
     [Theory]
+    [InlineData("a@x.test", "a@x.test")]
+    [InlineData("a@x.test,A@X.test, a@x.test", "a@x.test")]
+    [InlineData("a@x.test,b@x.test", null)]
+    public void The_only_recipient_may_be_named_twice(string text, string? only) => Assert.Equal(only, GotoText.Only(text));
+
+    [Theory]
     [InlineData("a@x.test,b@x.test", "b@x.test,a@x.test", true)]
     [InlineData("A@x.test", "a@X.test", true)]
     [InlineData("a@x.test,a@x.test", "a@x.test", true)]

@@ -1,6 +1,7 @@
 using CsCheck;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
+using LdapMailcow.Core.State;
 using LdapMailcow.Core.Tests.Model;
 using LdapMailcow.Testing;
 using Xunit;
@@ -98,6 +99,19 @@ public sealed class VanishedMembersTests
         Members("anna", "carl", "dora");
         _world.Mailcow.PutOwned("team", "anna,bert,carl,stranger");
         Assert.Equal(["Update team -> anna,bert,carl,dora"], _world.Cycle().Lines);
+    }
+
+    /// <summary>The goto comes from mailcow then, as somebody left it there.</summary>
+    [Theory]
+    [InlineData("former@example.test")]
+    [InlineData("former@example.test,Former@Example.test")]
+    public void One_recipient_named_twice_is_no_list_after_the_state_is_lost(string there)
+    {
+        _world.Mailcow.Aliases["c1@example.test"] = _world.Mailcow.Aliases["c1@example.test"] with { Goto = there };
+        _world.Users[2] = _world.Users[2] with { Enabled = false };
+        Members("anna", "bert");
+        _world.Ledger = Ledger.Empty;
+        Assert.Contains(_world.Cycle().Lines, line => line.StartsWith("Deactivate c1 ", StringComparison.Ordinal));
     }
 
     [Fact]

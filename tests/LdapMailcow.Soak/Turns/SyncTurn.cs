@@ -59,15 +59,17 @@ internal sealed class SyncTurn(Stage stage, Trouble trouble, Administrator admin
     {
         var delay = random.Next(120);
         journal.Step($"sync, SIGTERM after {delay} ms");
+        var requests = stage.Mailcow.History.All.Count;
         await using var program = stage.Start("sync");
         await Task.Delay(delay);
+        var isStarting = stage.Mailcow.History.All.Count == requests;
         if (program.IsRunning)
         {
             program.Terminate();
         }
 
-        // The runtime knows SIGTERM only some milliseconds after the start; before, the kernel ends it.
-        await stage.EndAsync(program, killed: delay < 60);
+        // The runtime knows SIGTERM only some time after the start; before, the kernel ends it.
+        await stage.EndAsync(program, killed: isStarting);
     }
 
     /// <summary>The administrator is quicker than the program: what it is about to write becomes somebody else's.</summary>
