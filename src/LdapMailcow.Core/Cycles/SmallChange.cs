@@ -94,9 +94,9 @@ public sealed class SmallChange(
     /// <summary>Whoever is here, with a mailbox that nobody touched: only such users can be judged without the list of mailboxes.</summary>
     private static bool IsOrdinaryUser(SeenUser user) => user is { MissingReads: 0, DisabledAs: null, Intended: null };
 
-    /// <summary>Whatever nobody wanted has the switches that somebody gave it meanwhile.</summary>
+    /// <summary>Whatever nobody wanted has the switches that somebody gave it meanwhile; and more of them are ours to decide of a group than of a person.</summary>
     private bool KnowsSwitches(PreparedCycle prepared) => rules.Plan is { ManagesHidden: false, ManagesInternal: false }
-        || prepared.Plan.Learned.SavedAliases.All(r => r.MissingReads > 0 || ledger.Aliases.GetValueOrDefault(r.Address) is not { MissingReads: > 0 });
+        || prepared.Plan.Learned.SavedAliases.All(r => r.MissingReads > 0 || ledger.Aliases.GetValueOrDefault(r.Address) is not { } known || (known.MissingReads == 0 && known.Kind == r.Kind));
 
     private PreparedCycle Make(MailcowSnapshot mailcow) => PreparedCycle.Make(CycleView.Of(directory, mailcow, ledger, rules, turn));
 }

@@ -87,6 +87,15 @@ internal sealed class MailcowModel
         ? new WriteOutcome(item, WriteResult.Done)
         : new WriteOutcome(item, WriteResult.Refused, "the id has another address");
 
+    /// <summary>An administrator gives it, or takes it back.</summary>
+    public void Meddle(SendGrant grant)
+    {
+        if (!SendAs.Remove(grant) && grant.Mailbox != grant.Address && Mailboxes.ContainsKey(grant.Mailbox.Value))
+        {
+            SendAs.Add(grant);
+        }
+    }
+
     private WriteOutcome EditSenders(WriteItem item, SenderEdit edit)
     {
         if (!edit.Given.Concat(edit.Revoked).All(a => Aliases.ContainsKey(a.Value) || Mailboxes.ContainsKey(a.Value)))

@@ -14,6 +14,7 @@ internal sealed class Rest(World world)
     private bool _knowsMailcow;
     private List<MailcowAlias> _aliases = [];
     private List<Mailbox> _mailboxes = [];
+    private List<SendGrant> _senders = [];
 
     public int Skipped { get; private set; }
 
@@ -37,7 +38,7 @@ internal sealed class Rest(World world)
         var prepared = world.Cycle();
         _settled = Settled.After(prepared.Cycle, ledger, world.Options, began);
         _counted = 0;
-        _knowsMailcow = prepared.Cycle.LedgerSuffices && world.Done - done == prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count;
+        _knowsMailcow = prepared.Cycle.LedgerSuffices && world.Done - done == prepared.Checked.Aliases.Count + prepared.Checked.Mailboxes.Count + prepared.Checked.Senders.Count;
         world.IsThrifty = false;
         Remember();
         return prepared;
@@ -46,7 +47,7 @@ internal sealed class Rest(World world)
     /// <summary>A decision from outside and another configuration (which is another process) end the rest, and so does an edit in mailcow, for which the daemon would have its drift check.</summary>
     private bool IsUntouched => _settled is not null && ReferenceEquals(world.Ledger, _left) && world.Scope == _scope && IsMailcowUntouched;
 
-    private bool IsMailcowUntouched => world.Mailcow.Aliases.Values.SequenceEqual(_aliases) && world.Mailcow.Mailboxes.Values.SequenceEqual(_mailboxes);
+    private bool IsMailcowUntouched => world.Mailcow.Aliases.Values.SequenceEqual(_aliases) && world.Mailcow.Mailboxes.Values.SequenceEqual(_mailboxes) && world.Mailcow.SendAs.Order().SequenceEqual(_senders);
 
     private void Skip(long number)
     {
@@ -62,5 +63,6 @@ internal sealed class Rest(World world)
         (_left, _scope) = (world.Ledger, world.Scope);
         _aliases = [.. world.Mailcow.Aliases.Values];
         _mailboxes = [.. world.Mailcow.Mailboxes.Values];
+        _senders = [.. world.Mailcow.SendAs.Order()];
     }
 }

@@ -159,7 +159,7 @@ internal sealed class World
         Digest = DigestModel.Of(this),
         ChangesAt = Expiry.Values.Where(e => e > Now).Select(e => (DateTimeOffset?)e).Min(),
         OtherMails = Met(),
-        Delegations = [.. Delegations],
+        Delegations = [.. Delegations.Select(AsOfNow).OfType<Delegation>()],
         Contacts = [.. Contacts],
     };
 
@@ -168,6 +168,11 @@ internal sealed class World
         _met.UnionWith(Groups.SelectMany(g => g.Members?.Members ?? []).Concat(Users.Select(u => u.Mail).OfType<Address>()));
         return [.. _met.Except(Vanished)];
     }
+
+    /// <summary>As far as the owner is there, and by the mail that it has now.</summary>
+    private Delegation? AsOfNow(Delegation delegation) => Users.Find(u => u.Id == delegation.Owner) is { } user
+        ? user.Mail is { } mail ? delegation with { Address = mail } : null
+        : Groups.Exists(g => g.Label == delegation.Label) ? delegation : null;
 
     private DirectoryUser AsOfNow(DirectoryUser user) => Expiry.TryGetValue(user.Id, out var expiry) && expiry <= Now ? user with { Enabled = false } : user;
 

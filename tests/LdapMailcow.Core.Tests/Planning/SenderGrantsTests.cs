@@ -157,6 +157,7 @@ public sealed class SenderGrantsTests
     [Fact]
     public void Whoever_has_no_mailbox_and_whatever_mailcow_does_not_know_is_named()
     {
+        _world.Has(Make.User("ghost"));
         Wants("ghost", "anna");
         Wants("boss", "nobody", "guest@elsewhere.test");
         var prepared = _world.Cycle();

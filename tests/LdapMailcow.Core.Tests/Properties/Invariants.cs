@@ -15,6 +15,7 @@ internal static class Invariants
         var before = new Dictionary<string, MailcowAlias>(world.Mailcow.Aliases);
         var (ledger, marker) = (world.Ledger, new OwnerMarker(world.Options.OwnerId));
         var mailboxes = new Dictionary<string, Mailbox>(world.Mailcow.Mailboxes);
+        var senders = world.Mailcow.SendAs.ToHashSet();
         var prepared = cycle();
         var after = world.Mailcow.Aliases;
         var ours = before.Values.Where(a => marker.IsIn(a.PrivateComment)).ToList();
@@ -38,6 +39,11 @@ internal static class Invariants
         var switchedOff = world.Mailcow.Mailboxes.Values.Count(m => m.State != MailboxState.Active && mailboxes[m.Address].State == MailboxState.Active && !ledger.Approved.Contains($"disable mailbox {m.Address}"));
         Assert.InRange(switchedOff, 0, prepared.Source.IsTrusted ? world.Safety.MaxDisabledUsers.Of(ledger.Users.Count) : 0);
 
+        // P2 and P3 of who may send as whom: only what we gave is taken back, and no more of it.
+        var taken = senders.Except(world.Mailcow.SendAs).ToList();
+        Assert.All(taken, g => Assert.True(ledger.Grants.ContainsKey(g)));
+        Assert.InRange(taken.Count(g => !ledger.Approved.Contains($"revoke {g}")), 0, prepared.Source.IsTrusted ? world.Safety.MaxRemovals.Of(ledger.Grants.Count) : 0);
+
         // P4: what cannot be judged keeps what it has.
         foreach (var alias in ours.Where(a => BelongsToUndecided(world, ledger.Aliases.GetValueOrDefault(Address.Parse(a.Address))?.Source)))
         {
@@ -54,7 +60,8 @@ internal static class Invariants
 
         foreach (var (now, then) in world.Mailcow.Mailboxes.Values.Select(m => (m, mailboxes[m.Address])).Where(p => p.m != p.Item2))
         {
-            Assert.Contains(ledger.Users.Values, u => u.Mail.Value == now.Address && (now.State != MailboxState.Active || u.DisabledAs == then.State));
+            // What a process intended when it died is its own, if that is what is there.
+            Assert.Contains(ledger.Users.Values, u => u.Mail.Value == now.Address && (now.State != MailboxState.Active || (u.Intended ?? u.DisabledAs) == then.State));
             Assert.True(now.State == MailboxState.Active || IsNoSurprise(world, ledger, now.Address));
         }
     }

@@ -67,6 +67,18 @@ internal static class Oracle
         }
     }
 
+    /// <summary>Whoever the directory names may send as the other; of what we gave, nobody else.</summary>
+    public static void SendersAreTheDirectorys(World world)
+    {
+        var mailcow = world.Mailcow.Snapshot(false);
+        var wanted = world.Directory().Delegations.SelectMany(d => d.Delegates!.Members.Where(m => m != d.Address).Select(m => new SendGrant(m, d.Address)))
+            .Where(g => world.Mailcow.Mailboxes.ContainsKey(g.Mailbox.Value) && IsKnown(world, g.Address) && !SenderGrants.IsByAlias(g, mailcow)).ToHashSet();
+        Assert.Subset(world.Mailcow.SendAs.ToHashSet(), wanted);
+        Assert.All(world.Ledger.Grants.Keys.Except(wanted), g => Assert.True(!world.Mailcow.SendAs.Contains(g) || !IsKnown(world, g.Address) || SenderGrants.IsByAlias(g, mailcow)));
+    }
+
+    private static bool IsKnown(World world, Address address) => world.Mailcow.Mailboxes.ContainsKey(address.Value) || world.Mailcow.Aliases.ContainsKey(address.Value);
+
     /// <summary>Who has an address together with this one.</summary>
     private static IEnumerable<DirectoryUser> Sharing(World world, DirectoryUser user, Address address) => !MayBeShared(world, address) ? [user]
         : world.Directory().Users.Where(u => u.Mail is not null && u.Mail != address && u.Aliases.Contains(address) && u.Enabled == user.Enabled);

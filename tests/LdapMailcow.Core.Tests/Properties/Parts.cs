@@ -5,12 +5,12 @@ using LdapMailcow.Core.Tests.Model;
 namespace LdapMailcow.Core.Tests.Properties;
 
 /// <summary>Which parts of what a directory may say about mail are on; contacts and members who vanish come with the stories.</summary>
-internal sealed record Parts(bool Deleted, bool Disabled, bool Renames, bool Hidden, bool Internal, bool Merge, bool Lists, bool Map, bool Delete, bool Adopt)
+internal sealed record Parts(bool Deleted, bool Disabled, bool Renames, bool Hidden, bool Internal, bool Merge, bool Lists, bool Map, bool Delete, bool Adopt, bool SendAs)
 {
-    public static Parts All { get; } = new(true, true, true, true, true, true, true, true, true, true);
+    public static Parts All { get; } = new(true, true, true, true, true, true, true, true, true, true, true);
 
     /// <summary>Half of the time all.</summary>
-    public static readonly Gen<Parts> Any = Gen.Bool.Array[11].Select(on => on[10] ? All : new(on[0], on[1], on[2], on[3], on[4], on[5], on[6], on[7], on[8], on[9]));
+    public static readonly Gen<Parts> Any = Gen.Bool.Array[12].Select(on => on[11] ? All : new(on[0], on[1], on[2], on[3], on[4], on[5], on[6], on[7], on[8], on[9], on[10]));
 
     /// <summary>Eight people have a mailbox each.</summary>
     public World Found(long pace = 50_000)
@@ -31,6 +31,7 @@ internal sealed record Parts(bool Deleted, bool Disabled, bool Renames, bool Hid
                 SharedAddresses = Merge ? SharedAddresses.Merge : SharedAddresses.Conflict,
                 RemovedAliases = Delete ? RemovedAliases.Delete : RemovedAliases.Deactivate,
                 DeleteAfterDays = 1,
+                SendAs = SendAs,
                 Adopt = Adopt ? AdoptExisting.All : AdoptExisting.None,
             },
         };

@@ -107,6 +107,19 @@ public sealed class SettledTests
     }
 
     [Fact]
+    public void What_goes_from_a_person_to_a_group_has_the_groups_switch_at_once()
+    {
+        var world = new World { Options = new() { ManagesInternal = true } }.Has(Make.User("anna", "a1"))
+            .Has(Make.Group("team", "anna") with { InternalOnly = true, Addresses = [Make.A("team"), Make.A("a1")] });
+        var rest = new Rest(world);
+        rest.Cycle();
+        Assert.False(world.Mailcow.Aliases["a1@example.test"].Flags.Internal);
+        world.Users[0] = Make.User("anna");
+        rest.Cycle();
+        Assert.True(world.Mailcow.Aliases["a1@example.test"].Flags.Internal);
+    }
+
+    [Fact]
     public void In_a_calm_world_nearly_every_cycle_is_skipped()
     {
         var world = new World().Has(Make.User("anna", "a1"));

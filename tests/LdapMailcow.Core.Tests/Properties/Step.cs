@@ -21,6 +21,7 @@ internal enum StepKind
     ClaimForGroup,
     ToggleContact,
     LeadContactHere,
+    ToggleDelegate,
     ToggleInternal,
     DisbandGroup,
     BecomeUnreadable,
@@ -35,6 +36,7 @@ internal enum StepKind
     MeddleWithSwitches,
     RenameMailbox,
     MeddleWithMailbox,
+    MeddleWithSenders,
     PutMailbox,
     LoseState,
     BackUpState,
@@ -74,7 +76,7 @@ internal readonly record struct Step(StepKind Kind, int A, int B)
     [
         .. _usual, (2, StepKind.ToggleHidden), (2, StepKind.ToggleInternal), (1, StepKind.MeddleWithSwitches), (2, StepKind.ChangeMail), (2, StepKind.RenameMailbox), (1, StepKind.ClaimFormer),
         (2, StepKind.ToggleContact), (1, StepKind.LeadContactHere), (1, StepKind.BecomeContact), (2, StepKind.Vanish), (1, StepKind.ToggleEnabled), (1, StepKind.CreatePolicy),
-        (1, StepKind.MeddleWithMailbox),
+        (1, StepKind.MeddleWithMailbox), (4, StepKind.ToggleDelegate), (1, StepKind.MeddleWithSenders),
     ]);
 
     public override string ToString() => $"{Kind}({A},{B})";

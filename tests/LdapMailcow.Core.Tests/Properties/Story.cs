@@ -35,6 +35,12 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
             case StepKind.ToggleContact or StepKind.LeadContactHere:
                 PlayContact(step.Kind, $"c{step.A % 3}", step.B);
                 break;
+            case StepKind.ToggleDelegate:
+                ToggleDelegate(person, Make.A($"u{step.B}"));
+                break;
+            case StepKind.MeddleWithSenders:
+                World.Mailcow.Meddle(new SendGrant(Make.A($"u{step.B}"), Make.A(person)));
+                break;
             case <= StepKind.DisbandGroup:
                 PlayGroup(step.Kind, group, address, $"u{step.B}");
                 break;
@@ -148,6 +154,13 @@ internal sealed class Story(World world, Action<World, Func<Prepared>> watch)
                 World.Contacts.Add(Make.Contact(name) with { Addresses = [address], Enabled = variant != 6, Hidden = variant % 2 == 1 });
             }
         }
+    }
+
+    private void ToggleDelegate(string owner, Address who)
+    {
+        var named = World.Delegations.Find(d => d.Label == owner)?.Delegates!.Members ?? [];
+        World.Delegations.RemoveAll(d => d.Label == owner);
+        World.Delegations.Add(new Delegation(Make.Id(owner), owner, Make.A(owner), Recipients.Of(named.Contains(who) ? named.Remove(who) : named.Add(who))));
     }
 
     private void PlayGroup(StepKind kind, string name, string address, string member)

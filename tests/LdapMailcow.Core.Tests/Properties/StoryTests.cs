@@ -179,6 +179,11 @@ public sealed class StoryTests
                 Oracle.SwitchesAreTheDirectorys(world);
             }
 
+            if (parts.SendAs)
+            {
+                Oracle.SendersAreTheDirectorys(world);
+            }
+
             var writes = world.Writes;
             story.Cycle();
             Assert.Equal(writes, world.Writes);
