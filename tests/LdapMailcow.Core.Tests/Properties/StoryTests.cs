@@ -85,11 +85,7 @@ public sealed class StoryTests
             var world = new World { Options = new() { SharedAddresses = SharedAddresses.Merge }, Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
             var story = new Story(world, Invariants.Watch);
             story.Play(steps);
-            Calm(story);
-            Oracle.IsSatisfied(world);
-            var writes = world.Writes;
-            story.Cycle();
-            Assert.Equal(writes, world.Writes);
+            ComesToRest(story);
         },
         iter: Cases.Of(Stories / 2),
         print: Print);
@@ -101,11 +97,7 @@ public sealed class StoryTests
             var world = new World { HasLists = true, Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
             var story = new Story(world, Invariants.Watch);
             story.Play(steps);
-            Calm(story);
-            Oracle.IsSatisfied(world);
-            var writes = world.Writes;
-            story.Cycle();
-            Assert.Equal(writes, world.Writes);
+            ComesToRest(story);
         },
         iter: Cases.Of(Stories / 2),
         print: Print);
@@ -117,12 +109,8 @@ public sealed class StoryTests
             var world = new World { Options = new() { ManagesHidden = true, ManagesInternal = true }, Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
             var story = new Story(world, Invariants.Watch);
             story.Play(steps);
-            Calm(story);
-            Oracle.IsSatisfied(world);
+            ComesToRest(story);
             Oracle.SwitchesAreTheDirectorys(world);
-            var writes = world.Writes;
-            story.Cycle();
-            Assert.Equal(writes, world.Writes);
         },
         iter: Cases.Of(Stories / 2),
         print: Print);
@@ -139,11 +127,7 @@ public sealed class StoryTests
             }
 
             story.Play(steps);
-            Calm(story);
-            Oracle.IsSatisfied(world);
-            var writes = world.Writes;
-            story.Cycle();
-            Assert.Equal(writes, world.Writes);
+            ComesToRest(story);
         },
         iter: Cases.Of(Stories / 2),
         print: Print);
@@ -155,11 +139,7 @@ public sealed class StoryTests
             var world = new World { Safety = new() { MaxRemovals = new(50, 2), MaxGroupShrink = new(50, 2) } };
             var story = new Story(world, Invariants.Watch);
             story.Play(steps);
-            Calm(story);
-            Oracle.IsSatisfied(world);
-            var writes = world.Writes;
-            story.Cycle();
-            Assert.Equal(writes, world.Writes);
+            ComesToRest(story);
         },
         iter: Cases.Of(Stories / 2),
         print: Print);
@@ -201,6 +181,15 @@ public sealed class StoryTests
         },
         iter: Cases.Of(Stories / 2),
         print: p => $"{p.Item2} {Print(p.Item1)}");
+
+    private static void ComesToRest(Story story)
+    {
+        Calm(story);
+        Oracle.IsSatisfied(story.World);
+        var writes = story.World.Writes;
+        story.Cycle();
+        Assert.Equal(writes, story.World.Writes);
+    }
 
     /// <summary>Cycles with an administrator who approves, until nothing was written for longer than confirmations and back-off last.</summary>
     private static void Calm(Story story)
