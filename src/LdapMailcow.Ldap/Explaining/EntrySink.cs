@@ -64,13 +64,14 @@ internal sealed class EntrySink(ReadingRules rules, MappedDomains domains, DateT
                 {
                     values.Add(Value(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), (use & AttributeUse.Mail) != 0));
                 }
-                else if ((use & AttributeUse.Delegate) != 0)
+                else if ((use & (AttributeUse.Target | AttributeUse.Delegate)) == AttributeUse.Target)
                 {
-                    values.Add(new ValueEvidence(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), ValueUse.Delegate, null, null));
+                    values.Add(Target(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value)));
                 }
-                else if ((use & (AttributeUse.Flag | AttributeUse.Target)) != 0)
+                else if ((use & (AttributeUse.Delegate | AttributeUse.Flag)) != 0)
                 {
-                    values.Add(Other(Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), (use & AttributeUse.Target) != 0));
+                    values.Add(new ValueEvidence(
+                        Encoding.UTF8.GetString(attribute.Description), ValueText.Shown(value), (use & AttributeUse.Delegate) != 0 ? ValueUse.Delegate : ValueUse.Switch, null, null));
                 }
             }
         }
@@ -78,13 +79,8 @@ internal sealed class EntrySink(ReadingRules rules, MappedDomains domains, DateT
         return values;
     }
 
-    private ValueEvidence Other(string attribute, string text, bool isTarget)
-    {
-        var parsed = isTarget ? AddressValue.Parse(text) : default;
-        return isTarget && parsed is { Kind: AddressValueKind.Address, Problem: null }
-            ? new ValueEvidence(attribute, text, ValueUse.Target, domains.Of(parsed.Address), null)
-            : new ValueEvidence(attribute, text, isTarget ? ValueUse.Target : ValueUse.Switch, null, null);
-    }
+    private ValueEvidence Target(string attribute, string text) => new(
+        attribute, text, ValueUse.Target, AddressValue.Parse(text) is { Kind: AddressValueKind.Address, Problem: null } parsed ? domains.Of(parsed.Address) : null, null);
 
     private ValueEvidence Value(string attribute, string text, bool isMail)
     {
