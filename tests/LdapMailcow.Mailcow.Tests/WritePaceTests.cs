@@ -103,18 +103,18 @@ public sealed class WritePaceTests
     [Fact]
     public async Task Reading_back_for_long_does_not_slow_the_writes()
     {
-        var log = new FakeLogger<MailcowGateway>();
+        var (time, log) = (new FakeTimeProvider(), new FakeLogger<MailcowGateway>());
         var alias = Some.Alias(21, "a@example.test").ToJsonString();
         var mailcow = new ScriptedMailcow();
         mailcow.On("GET get/alias/21", alias)
             .On("POST edit/alias", Some.Answer(("success", ["alias_modified", "a@example.test"])))
             .On("GET get/alias/21", _ =>
             {
-                mailcow.Clock.Leap(TimeSpan.FromMinutes(2));
+                time.Advance(TimeSpan.FromMinutes(2));
                 return Task.FromResult(new HttpResponseMessage { Content = new StringContent(alias) });
             });
 
-        var outcome = Assert.Single(await Some.Gateway(mailcow, log: log).WriteAsync(Some.Edit(Some.Values(), (21, "a@example.test")), Stop));
+        var outcome = Assert.Single(await Some.Gateway(mailcow, time, log: log).WriteAsync(Some.Edit(Some.Values(), (21, "a@example.test")), Stop));
 
         Assert.Equal(WriteResult.Done, outcome.Result);
         Assert.DoesNotContain(log.Lines, l => l.StartsWith("Warning 2010", StringComparison.Ordinal));
