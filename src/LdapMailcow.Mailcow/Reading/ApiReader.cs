@@ -69,8 +69,31 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
         },
         cancellationToken);
 
+    /// <summary>Those that are there, by a request for each; null when they are more than <paramref name="most"/> or one does not survive a URL: then a
+    /// list is the way.</summary>
+    public static async Task<IReadOnlyList<T>?> OneByOneAsync<T>(
+        IReadOnlyCollection<Address> asked, int most, Func<Address, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (asked.Count > most || !asked.All(a => IsSafeInUrl(a.Value)))
+        {
+            return null;
+        }
+
+        var found = new List<T>(asked.Count);
+        foreach (var address in asked)
+        {
+            if (await read(address, cancellationToken) is { } record)
+            {
+                found.Add(record);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>nginx decodes a path and pastes it into a query string; only these survive unchanged.</summary>
-    public static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
+    private static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
 
     public Task<List<SenderRecord>> SendersAsync(CancellationToken cancellationToken) =>
         retry.ReadAsync(t => api.ListAsync("get/mailbox/all", MailcowJson.Default.SenderRecord, Named, t), cancellationToken);

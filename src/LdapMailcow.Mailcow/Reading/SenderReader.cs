@@ -31,22 +31,6 @@ internal sealed class SenderReader(ApiReader reader)
         return new SenderLists(lists);
     }
 
-    private async Task<IReadOnlyList<SenderRecord>> RecordsAsync(IReadOnlyCollection<Address> mailboxes, CancellationToken cancellationToken)
-    {
-        if (mailboxes.Count > MostSingleReads || !mailboxes.All(m => ApiReader.IsSafeInUrl(m.Value)))
-        {
-            return await reader.SendersAsync(cancellationToken);
-        }
-
-        var found = new List<SenderRecord>();
-        foreach (var mailbox in mailboxes)
-        {
-            if (await reader.SendersAsync(mailbox, cancellationToken) is { } record)
-            {
-                found.Add(record);
-            }
-        }
-
-        return found;
-    }
+    private async Task<IReadOnlyList<SenderRecord>> RecordsAsync(IReadOnlyCollection<Address> mailboxes, CancellationToken cancellationToken) =>
+        await ApiReader.OneByOneAsync(mailboxes, MostSingleReads, reader.SendersAsync, cancellationToken) ?? await reader.SendersAsync(cancellationToken);
 }

@@ -25,24 +25,11 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
         return [.. items.Select(item => Judge(item, seen.GetValueOrDefault(item.Address.Value), answer))];
     }
 
-    private async Task<Dictionary<string, Mailbox>> ReadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, Mailbox>> ReadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
-        if (items.Count > ApiReader.MostSingleReads || items.Any(i => !ApiReader.IsSafeInUrl(i.Address.Value)))
-        {
-            var all = await MailboxReader.AllAsync(reader, cancellationToken);
-            return all.ToDictionary(StringComparer.Ordinal);
-        }
-
-        var found = new Dictionary<string, Mailbox>(StringComparer.Ordinal);
-        foreach (var item in items)
-        {
-            if (await reader.MailboxAsync(item.Address.Value, cancellationToken) is { } mailbox)
-            {
-                found[mailbox.Address] = mailbox;
-            }
-        }
-
-        return found;
+        var asked = items.Select(i => i.Address).ToList();
+        var found = await ApiReader.OneByOneAsync(asked, ApiReader.MostSingleReads, (a, token) => reader.MailboxAsync(a.Value, token), cancellationToken);
+        return found?.ToDictionary(m => m.Address, StringComparer.Ordinal) ?? await MailboxReader.AllAsync(reader, cancellationToken);
     }
 
     private Judgement Judge(WriteItem item, Mailbox? mailbox, WriteAnswer answer)
