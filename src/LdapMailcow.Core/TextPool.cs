@@ -4,30 +4,46 @@ namespace LdapMailcow.Core;
 /// a large company would hold. Cleared when all is read; the texts live on with whoever has them. Thread-safe.</summary>
 public sealed class TextPool
 {
-    private readonly Lock _lock = new();
-    private HashSet<string> _texts = new(StringComparer.Ordinal);
+    /// <summary>Three readers at once seldom meet in one of so many parts. A power of two.</summary>
+    private const int Parts = 16;
 
-    public string Share(ReadOnlySpan<char> text)
+    private readonly Part[] _parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part())];
+
+    public string Share(ReadOnlySpan<char> text) => _parts[IndexOf(text)].Share(text);
+
+    /// <summary>Gives back the tables, too, which are large by then.</summary>
+    public void Clear() => Array.ForEach(_parts, p => p.Clear());
+
+    /// <summary>Addresses and ids differ in the middle; a hash of the whole text is taken in its part.</summary>
+    private static int IndexOf(ReadOnlySpan<char> text) =>
+        text.IsEmpty ? 0 : (text[text.Length / 2] + (3 * text[text.Length / 3]) + (5 * text[text.Length / 4])) & (Parts - 1);
+
+    private sealed class Part
     {
-        lock (_lock)
+        private readonly Lock _lock = new();
+        private HashSet<string> _texts = new(StringComparer.Ordinal);
+
+        public string Share(ReadOnlySpan<char> text)
         {
-            if (!_texts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var shared))
+            lock (_lock)
             {
-                _texts.Add(shared = text.ToString());
+                if (!_texts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var shared))
+                {
+                    _texts.Add(shared = text.ToString());
+                }
+
+                return shared;
             }
-
-            return shared;
         }
-    }
 
-    /// <summary>Gives back the table, too, which is large by then.</summary>
-    public void Clear()
-    {
-        lock (_lock)
+        public void Clear()
         {
-            if (_texts.Count > 0)
+            lock (_lock)
             {
-                _texts = new HashSet<string>(StringComparer.Ordinal);
+                if (_texts.Count > 0)
+                {
+                    _texts = new HashSet<string>(StringComparer.Ordinal);
+                }
             }
         }
     }

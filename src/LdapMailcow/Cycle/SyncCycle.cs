@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
@@ -7,6 +8,7 @@ namespace LdapMailcow.Cycle;
 
 /// <summary>One whole cycle, recorded from its beginning to its end. Never throws for what it can name.</summary>
 internal sealed class SyncCycle(
+    IDirectory directory,
     QuietCheck quiet,
     CycleWork work,
     Standstill standstill,
@@ -45,15 +47,15 @@ internal sealed class SyncCycle(
         using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", begun.Number) });
         Begin(cause);
         var kept = (Facts: (SourceFacts?)null, Withheld: (WithheldSet?)null);
+        await using var reading = new DirectoryReading(directory, stopping);
         try
         {
-            var look = await quiet.LookAsync(cause, report, stopping);
-            if (!look.IsQuiet)
+            if (!await quiet.IsQuietAsync(cause, reading, report, stopping))
             {
-                var ledger = quiet.Load();
+                var ledger = Load(cause, reading);
                 kept.Withheld = ledger.Withheld;
                 var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0);
-                var prepared = await Guard.DuringAsync(byHand: cause == CycleCause.Sync, () => work.RunAsync(look.Source, ledger, begun.Number, turn, report, stopping));
+                var prepared = await Guard.DuringAsync(IsByHand(cause), () => work.RunAsync(reading, ledger, begun.Number, turn, report, stopping));
                 kept = (prepared.FactsToKeep, prepared.Checked.Withheld);
                 quiet.Remember(prepared, ledger, started, report);
             }
@@ -65,6 +67,20 @@ internal sealed class SyncCycle(
 
         Finish(begun, clock, report, kept.Facts, kept.Withheld);
     }
+
+    /// <summary>The state, while the directory answers.</summary>
+    private Ledger Load(CycleCause cause, DirectoryReading reading)
+    {
+        if (!Guard.IsPaused(IsByHand(cause)))
+        {
+            _ = reading.Source;
+        }
+
+        return quiet.Load();
+    }
+
+    /// <summary>A person asks, who may have mended what mailcow refused before.</summary>
+    private static bool IsByHand(CycleCause cause) => cause == CycleCause.Sync;
 
     private void Begin(CycleCause cause)
     {

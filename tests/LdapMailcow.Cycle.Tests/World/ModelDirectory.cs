@@ -32,10 +32,14 @@ internal sealed class ModelDirectory : IDirectory
     /// <summary>Of everything, and for the digest alone.</summary>
     public (int Whole, int Digests) Reads { get; private set; }
 
-    public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>A whole read answers when this is over.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
+    public async Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         Reads = (Reads.Whole + 1, Reads.Digests);
-        return Broken is { } sentence ? throw new DirectoryUnavailableException(sentence) : Task.FromResult(Snapshot());
+        await Answers.WaitAsync(cancellationToken);
+        return Broken is { } sentence ? throw new DirectoryUnavailableException(sentence) : Snapshot();
     }
 
     public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken)
