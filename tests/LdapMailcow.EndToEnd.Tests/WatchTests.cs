@@ -130,7 +130,7 @@ public sealed class WatchTests(ITestOutputHelper output)
     {
         var company = new Company(world, isSamba);
         company.Found();
-        company.Hire(0, _people);
+        await company.HireManyAsync(0, _people);
         await Parallel.ForAsync(0, _rounds, (round, _) => { company.Prepare(round); return ValueTask.CompletedTask; });
         return company;
     }

@@ -14,7 +14,9 @@ public readonly record struct Address : IComparable<Address>
 
     public string LocalPart => Value[..Value.IndexOf('@', StringComparison.Ordinal)];
 
-    public string Domain => Value[(Value.IndexOf('@', StringComparison.Ordinal) + 1)..];
+    public string Domain => DomainCharacters.ToString();
+
+    public ReadOnlySpan<char> DomainCharacters => Value.AsSpan(Value.IndexOf('@', StringComparison.Ordinal) + 1);
 
     public static bool TryParse(string? text, out Address address, [NotNullWhen(false)] out string? problem)
     {

@@ -22,7 +22,7 @@ public sealed class SmallChange(
     public PreparedCycle? OnLedger()
     {
         var prepared = Make(_known);
-        return domains.Count > 0 && ledger.Aliases.Keys.All(a => domains.ContainsKey(a.Domain)) && IsOrdinary && Fits(prepared) && KnowsSwitches(prepared) && prepared.Plan.Aliases.Count <= MostAddresses
+        return domains.Count > 0 && ledger.Aliases.Keys.All(domains.Host) && IsOrdinary && Fits(prepared) && KnowsSwitches(prepared) && prepared.Plan.Aliases.Count <= MostAddresses
             ? prepared
             : null;
     }
@@ -56,7 +56,7 @@ public sealed class SmallChange(
     }
 
     private IEnumerable<Address> Recipients(AliasChange create) =>
-        GotoText.Split(create.Values.Goto).Select(Address.Parse).Where(m => domains.ContainsKey(m.Domain));
+        GotoText.Split(create.Values.Goto).Select(Address.Parse).Where(domains.Host);
 
     /// <summary>The ledger's rows as mailcow would list them. Ids and switches of others are not known; nothing is written without having been seen.</summary>
     private static MailcowSnapshot Known(Ledger ledger, IReadOnlyDictionary<string, HostedDomain> domains, Signature signature)

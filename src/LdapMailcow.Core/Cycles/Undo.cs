@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Senders;
@@ -83,7 +84,7 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
         }
 
         return !options.Scope.Covers(address) ? "the configuration leaves it out (LDAP_MAILCOW_PROTECTED, LDAP_MAILCOW_ONLY, LDAP_MAILCOW_IGNORED_DOMAINS)"
-            : !next.Mailcow.Domains.ContainsKey(address.Domain) ? $"mailcow does not host {address.Domain} any more"
+            : !next.Mailcow.Domains.Host(address) ? $"mailcow does not host {address.Domain} any more"
             : options.Policy != Policy.Sync ? "LDAP_MAILCOW_POLICY does not allow it"
             : next.Plan.Waiting.Any(c => c.Address == address && c.ByHand) ? "mailcow refused that before, and it is not tried again yet"
             : "what it belongs to in the directory could not be judged";

@@ -68,7 +68,7 @@ public sealed class DesiredStateBuilder
             return;
         }
 
-        if (!_hosted.ContainsKey(claim.Address.Domain))
+        if (!_hosted.Host(claim.Address))
         {
             _unhosted[claim.Address.Domain] = _unhosted.GetValueOrDefault(claim.Address.Domain) + 1;
         }

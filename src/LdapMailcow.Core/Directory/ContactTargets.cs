@@ -14,7 +14,7 @@ internal static class ContactTargets
         }
 
         var (contacts, unreadable) = (new List<DirectoryContact>(read.Contacts.Count), read.Unreadable.ToList());
-        foreach (var contact in read.Contacts.Select(c => c with { Addresses = [.. c.Addresses.Where(a => hosted.ContainsKey(a.Domain))] }))
+        foreach (var contact in read.Contacts.Select(c => c with { Addresses = [.. c.Addresses.Where(a => hosted.Host(a))] }))
         {
             var problem = contact.Addresses.IsEmpty ? null : Problem(contact, hosted);
             contacts.Add(problem is null ? contact : contact with { Addresses = [] });
@@ -29,7 +29,7 @@ internal static class ContactTargets
 
     private static string? Problem(DirectoryContact contact, IReadOnlyDictionary<string, HostedDomain> hosted) => contact.Target is not { } target
         ? contact.TargetProblem ?? "it has addresses here, and neither targetAddress nor mail says where they lead"
-        : hosted.ContainsKey(target.Domain)
+        : hosted.Host(target)
             ? $"it leads to {target}, which is in a domain of this mailcow, and a contact is somebody elsewhere; give it a targetAddress outside, or change LDAP_MAILCOW_LDAP_CONTACT_FILTER"
             : null;
 }

@@ -38,7 +38,7 @@ internal sealed class PlanCauses(CycleView view, PreparedCycle prepared)
     private bool IsAbout(Notice notice, Address address) => notice.Reason switch
     {
         NoticeReason.DomainNotHosted or NoticeReason.RefusedBefore or NoticeReason.RemovalNotConfirmed => false,
-        NoticeReason.DomainFull => IsWithoutPlace(address) && view.Input.Mailcow.Domains[address.Domain].Target == notice.Subject,
+        NoticeReason.DomainFull => IsWithoutPlace(address) && view.Input.Mailcow.Domains.Of(address)!.Target == notice.Subject,
         _ => SharedWith(notice)?.Addresses.Contains(address) ?? notice.Address == address,
     };
 

@@ -1,5 +1,6 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Mailcow;
 
 namespace LdapMailcow.Core.Explaining;
 
@@ -23,7 +24,7 @@ internal sealed class RuleCauses(CycleView view)
             yield return new Cause(CauseKind.OutsidePilot, "LDAP_MAILCOW_ONLY does not name this address, so it is left as if it were not there.");
         }
 
-        if (!view.Input.Mailcow.Domains.ContainsKey(address.Domain))
+        if (!view.Input.Mailcow.Domains.Host(address))
         {
             yield return new Cause(CauseKind.DomainNotHosted, $"mailcow does not host {address.Domain}; add the domain in mailcow, or take the address out of the directory.");
         }

@@ -68,11 +68,11 @@ public static class Batching
     private static HashSet<string> TightDomains(IReadOnlyList<AliasChange> changes, IReadOnlyDictionary<string, HostedDomain> domains) =>
     [
         .. changes.Where(c => c.Kind == ChangeKind.Create)
-            .GroupBy(c => domains[c.Address.Domain].Target)
-            .Where(g => g.Count() >= g.Min(c => domains[c.Address.Domain].AliasesLeft))
+            .GroupBy(c => domains.Of(c.Address)!.Target)
+            .Where(g => g.Count() >= g.Min(c => domains.Of(c.Address)!.AliasesLeft))
             .Select(g => g.Key),
     ];
 
     private static string TightDomain(AliasChange change, IReadOnlyDictionary<string, HostedDomain> domains, HashSet<string> tight) =>
-        change.Kind == ChangeKind.Create && tight.Contains(domains[change.Address.Domain].Target) ? domains[change.Address.Domain].Target : "";
+        change.Kind == ChangeKind.Create && domains.Of(change.Address)!.Target is var target && tight.Contains(target) ? target : "";
 }

@@ -5,11 +5,11 @@ namespace LdapMailcow.Core.Planning;
 /// <summary>A full domain refuses a create and stops the whole call: what has no place is not sent. Alias domains count with their target.</summary>
 internal static class DomainPlaces
 {
-    public static int Left(IReadOnlyDictionary<string, HostedDomain> domains, AliasChange create) => domains[create.Address.Domain].AliasesLeft;
+    public static int Left(IReadOnlyDictionary<string, HostedDomain> domains, AliasChange create) => domains.Of(create.Address)!.AliasesLeft;
 
     public static void Apply(PlanDraft draft, IReadOnlyDictionary<string, HostedDomain> domains)
     {
-        var creates = draft.Aliases.Where(c => c.Kind == ChangeKind.Create).GroupBy(c => domains[c.Address.Domain].Target).ToList();
+        var creates = draft.Aliases.Where(c => c.Kind == ChangeKind.Create).GroupBy(c => domains.Of(c.Address)!.Target).ToList();
         foreach (var domain in creates)
         {
             var places = Math.Max(0, domain.Min(c => Left(domains, c)));

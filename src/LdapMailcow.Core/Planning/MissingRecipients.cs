@@ -46,7 +46,7 @@ internal sealed class MissingRecipients(PlanInput input, PlanDraft draft)
     /// <summary>What is delivered elsewhere, or by a rule for a whole domain, may be known there.</summary>
     private bool Receives(Addresses.Address member)
     {
-        if (!input.Mailcow.Domains.TryGetValue(member.Domain, out var domain) || domain.Relays || (!input.Options.RequireMailbox && input.Mailcow.IsPartial))
+        if (input.Mailcow.Domains.Of(member) is not { Relays: false } domain || (!input.Options.RequireMailbox && input.Mailcow.IsPartial))
         {
             return true;
         }

@@ -39,7 +39,7 @@ internal sealed class UnwantedAliases(PlanInput input, PlanDraft draft)
     private bool MayBeJudged(Owned owned)
     {
         var row = owned.Row;
-        if (!_scope.Covers(row.Address) || !input.Mailcow.Domains.ContainsKey(row.Address.Domain))
+        if (!_scope.Covers(row.Address) || !input.Mailcow.Domains.Host(row.Address))
         {
             return false;
         }

@@ -43,7 +43,7 @@ public sealed class WantedGrants
             return;
         }
 
-        if (mailcow.Domains.ContainsKey(grant.Mailbox.Domain))
+        if (mailcow.Domains.Host(grant.Mailbox))
         {
             _grants.TryAdd(grant, delegation);
         }

@@ -68,7 +68,7 @@ internal sealed class ExplainCommand(
 
     private async Task<Mailbox?> MailboxAsync(CycleView view, Address address, CancellationToken cancellationToken) => view.Input.Mailcow.Mailboxes is { } all
         ? all.GetValueOrDefault(address.Value)
-        : !view.Input.Mailcow.Domains.ContainsKey(address.Domain) ? null
+        : !view.Input.Mailcow.Domains.Host(address) ? null
         : await mailcow.FindMailboxesAsync([address.Value], cancellationToken) is { } found ? (found.Count > 0 ? found[0] : null)
         : (await mailcow.ReadMailboxesAsync(cancellationToken)).GetValueOrDefault(address.Value);
 

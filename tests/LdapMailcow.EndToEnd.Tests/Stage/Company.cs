@@ -31,17 +31,9 @@ public sealed class Company(World world, bool isSamba)
     }
 
     /// <summary>One LDIF for all; their aliases are <c>aN@</c>.</summary>
-    public void Hire(int first, int count)
-    {
-        var ldif = new LdifWriter();
-        foreach (var i in Enumerable.Range(first, count))
-        {
-            ldif.Entry(Dn(i), Attributes($"staff{i}", Mail($"staff{i}"), i < MostPasswords, $"smtp:a{i}@{World.Domain}"));
-            world.Mailcow.Mailcow.AddMailbox(Mail($"staff{i}"));
-        }
+    public void Hire(int first, int count) => Directory.Add(Contracts(first, count));
 
-        Directory.Add(ldif);
-    }
+    public Task HireManyAsync(int first, int count) => Directory.AddManyAsync(Contracts(first, count));
 
     public string Dn(int person) => $"CN=staff{person},OU=Staff,{BaseDn}";
 
@@ -101,6 +93,18 @@ public sealed class Company(World world, bool isSamba)
     private static string Mail(string name) => $"{name}@{World.Domain}";
 
     private string GroupDn(string name) => $"CN={name},OU=Teams,{BaseDn}";
+
+    private LdifWriter Contracts(int first, int count)
+    {
+        var ldif = new LdifWriter();
+        foreach (var i in Enumerable.Range(first, count))
+        {
+            ldif.Entry(Dn(i), Attributes($"staff{i}", Mail($"staff{i}"), i < MostPasswords, $"smtp:a{i}@{World.Domain}"));
+            world.Mailcow.Mailcow.AddMailbox(Mail($"staff{i}"));
+        }
+
+        return ldif;
+    }
 
     private (string, object?)[] GroupAttributes(string name, params string[] members) => isSamba
         ? [("objectClass", "group"), ("sAMAccountName", name), ("mail", Mail(name)), ("member", members)]

@@ -35,6 +35,13 @@ public abstract class LdapServerFixture : IAsyncDisposable
 
     public void Add(LdifWriter ldif) => Add(ldif.ToString());
 
+    /// <summary>The same for some ten thousand entries, in the quickest way that the server has.</summary>
+    public virtual Task AddManyAsync(LdifWriter ldif)
+    {
+        Add(ldif);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Applies the changes of an LDIF text.</summary>
     public void Modify(string ldif) => Tool.Run("/usr/bin/ldapmodify", AdminArguments(), ldif, Environment());
 

@@ -57,6 +57,14 @@ public sealed class SambaFixture : LdapServerFixture
             fixture.AddFirstEntries();
         });
 
+    /// <summary>Over LDAP each entry takes longer than the one before; in one transaction of the database, all take 10 ms.</summary>
+    public override async Task AddManyAsync(LdifWriter ldif)
+    {
+        _server?.Dispose();
+        Tool.Run("/usr/bin/ldbadd", ["-H", _folder.File("private/sam.ldb")], ldif.ToString());
+        await StartServerAsync();
+    }
+
     public override ValueTask DisposeAsync()
     {
         _server?.Dispose();
