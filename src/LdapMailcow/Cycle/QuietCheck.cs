@@ -6,67 +6,72 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
+/// <param name="Ledger">The state, where it was loaded beside this.</param>
+internal readonly record struct FirstLook(bool IsQuiet, Ledger? Ledger);
+
 /// <summary>Whether a cycle is over once the directory was read, because it answers as it did when the last cycle found nothing to do. Kept in the
 /// memory of this process alone: a new one always looks at everything.</summary>
 internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftSchedule drift, ElapsedTime elapsed, CycleOptions options, TimeProvider time, TextPool texts)
 {
     private (Settled Settled, CycleReport Report)? _last;
-    private (long Decisions, Ledger Ledger)? _loaded;
     private long _decisions;
     private long _turn;
     private long _counted;
 
     /// <summary>Reads nothing of mailcow, and of the directory only if everything else speaks for a quiet cycle.</summary>
-    public async Task<bool> IsQuietAsync(CycleCause cause, DirectoryReading reading, CycleReport report, CancellationToken cancellationToken)
+    public async Task<FirstLook> LookAsync(CycleCause cause, DirectoryReading reading, CycleReport report, CancellationToken cancellationToken)
     {
-        _loaded = null;
         _turn += cause.IsTurn() ? 1 : 0;
         var counted = _counted + (cause.IsTurn() ? elapsed.Since(null) : 0);
         if (_last is not var (settled, last)
             || drift.IsDue
             || store.Decisions() != _decisions
-            || !settled.Holds(_turn, counted, time.GetUtcNow())
-            || await DigestAsync(cause, reading, cancellationToken) is not { } found
-            || found.Digest != settled.Digest)
+            || !settled.Holds(_turn, counted, time.GetUtcNow()))
         {
-            return false;
+            return default;
+        }
+
+        var (read, ledger) = await ReadAsync(cause, reading, cancellationToken);
+        if (read is not { } found || found.Digest != settled.Digest)
+        {
+            return new FirstLook(false, ledger);
         }
 
         texts.Clear();
         _counted = counted;
         report.Repeat(last, found.Searches);
-        return true;
+        return new FirstLook(true, null);
     }
 
     /// <summary>The watch says that something changed, so that all is read at once instead of twice, and the state meanwhile.</summary>
-    private async Task<DigestRead?> DigestAsync(CycleCause cause, DirectoryReading reading, CancellationToken cancellationToken)
+    private async Task<(DigestRead?, Ledger?)> ReadAsync(CycleCause cause, DirectoryReading reading, CancellationToken cancellationToken)
     {
         if (cause != CycleCause.Watch)
         {
-            return await directory.ReadDigestAsync(cancellationToken);
+            return (await directory.ReadDigestAsync(cancellationToken), null);
         }
 
         var running = reading.Source;
-        _loaded = Loaded();
+        var ledger = store.Load();
         var source = await running;
-        return source.Digest is { } digest ? new DigestRead(digest, source.Searches) : null;
+        return (source.Digest is { } digest ? new DigestRead(digest, source.Searches) : null, ledger);
     }
 
     /// <summary>The state for a cycle that is not quiet, with the seconds that the quiet ones before it counted.</summary>
-    public Ledger Load()
+    /// <param name="loaded">Since it was seen that nobody had decided anything.</param>
+    public Ledger Load(Ledger? loaded)
     {
-        var (decisions, ledger) = _loaded ?? Loaded();
+        var decisions = loaded is null ? store.Decisions() : _decisions;
+        var ledger = loaded ?? store.Load();
         if (_last?.Settled.Count(ledger, _counted) is { SavedAliases.Count: > 0 } update)
         {
             store.Commit(update);
             ledger = ledger.With(update);
         }
 
-        (_last, _loaded, _turn, _counted, _decisions) = (null, null, ledger.LastTurn, 0, decisions);
+        (_last, _turn, _counted, _decisions) = (null, ledger.LastTurn, 0, decisions);
         return ledger;
     }
-
-    private (long Decisions, Ledger Ledger) Loaded() => (store.Decisions(), store.Load());
 
     /// <param name="ledger">As it was loaded for this cycle.</param>
     public void Remember(PreparedCycle prepared, Ledger ledger, DateTimeOffset started, CycleReport report) =>

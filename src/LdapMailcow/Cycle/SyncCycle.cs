@@ -50,9 +50,10 @@ internal sealed class SyncCycle(
         await using var reading = new DirectoryReading(directory, stopping);
         try
         {
-            if (!await quiet.IsQuietAsync(cause, reading, report, stopping))
+            var look = await quiet.LookAsync(cause, reading, report, stopping);
+            if (!look.IsQuiet)
             {
-                var ledger = Load(cause, reading);
+                var ledger = Load(cause, reading, look);
                 kept.Withheld = ledger.Withheld;
                 var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0);
                 var prepared = await Guard.DuringAsync(IsByHand(cause), () => work.RunAsync(reading, ledger, begun.Number, turn, report, stopping));
@@ -69,14 +70,14 @@ internal sealed class SyncCycle(
     }
 
     /// <summary>The state, while the directory answers.</summary>
-    private Ledger Load(CycleCause cause, DirectoryReading reading)
+    private Ledger Load(CycleCause cause, DirectoryReading reading, FirstLook look)
     {
         if (!Guard.IsPaused(IsByHand(cause)))
         {
             _ = reading.Source;
         }
 
-        return quiet.Load();
+        return quiet.Load(look.Ledger);
     }
 
     /// <summary>A person asks, who may have mended what mailcow refused before.</summary>
