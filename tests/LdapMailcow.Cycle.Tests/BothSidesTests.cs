@@ -14,23 +14,25 @@ public sealed class BothSidesTests
     public async Task Neither_waits_for_the_other()
     {
         var (directory, mailcow) = (new TaskCompletionSource<DirectorySnapshot>(), new TaskCompletionSource<MailcowSnapshot>());
-        var begun = false;
-        var both = ReadAsync(directory.Task, _ =>
-        {
-            begun = true;
-            return mailcow.Task;
-        });
-        Assert.True(begun);
+        var begun = 0;
+        var both = BothSides.ReadAsync(Begin(directory), Begin(mailcow), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Equal(2, begun);
         mailcow.SetResult(_target);
         directory.SetResult(_source);
         Assert.Equal((_source, _target), await both);
+
+        Func<CancellationToken, Task<T>> Begin<T>(TaskCompletionSource<T> side) => _ =>
+        {
+            begun++;
+            return side.Task;
+        };
     }
 
     [Fact]
     public async Task A_directory_that_fails_ends_the_read_of_mailcow_and_is_told()
     {
         var ended = false;
-        var failure = await Assert.ThrowsAsync<DirectoryUnavailableException>(() => ReadAsync(Down, async token =>
+        var failure = await Assert.ThrowsAsync<DirectoryUnavailableException>(() => ReadAsync(_ => throw new DirectoryUnavailableException("down"), async token =>
         {
             await Task.Delay(Timeout.Infinite, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             ended = true;
@@ -44,9 +46,9 @@ public sealed class BothSidesTests
     public async Task Of_two_failures_the_directory_s_is_told()
     {
         await Assert.ThrowsAsync<DirectoryUnavailableException>(
-            () => ReadAsync(Down, _ => Task.FromException<MailcowSnapshot>(new MailcowUnavailableException("down, too"))));
+            () => ReadAsync(_ => throw new DirectoryUnavailableException("down"), _ => Task.FromException<MailcowSnapshot>(new MailcowUnavailableException("down, too"))));
         await Assert.ThrowsAsync<MailcowUnavailableException>(
-            () => ReadAsync(Task.FromResult(_source), _ => Task.FromException<MailcowSnapshot>(new MailcowUnavailableException("down"))));
+            () => ReadAsync(_ => Task.FromResult(_source), _ => Task.FromException<MailcowSnapshot>(new MailcowUnavailableException("down"))));
     }
 
     /// <summary>It comes later than the directory's failure, and counts all the same.</summary>
@@ -54,7 +56,7 @@ public sealed class BothSidesTests
     public async Task A_refused_key_is_never_passed_over()
     {
         var answer = new TaskCompletionSource<MailcowSnapshot>();
-        var read = BothSides.ReadAsync(Down, _ => answer.Task, TimeProvider.System, TestContext.Current.CancellationToken);
+        var read = BothSides.ReadAsync(_ => throw new DirectoryUnavailableException("down"), _ => answer.Task, TimeProvider.System, TestContext.Current.CancellationToken);
         answer.SetException(new MailcowUnauthorizedException("refused"));
         await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => read);
     }
@@ -94,8 +96,7 @@ public sealed class BothSidesTests
         Assert.Equal([1, 2, 4, 0], phases.UntilNow().Select(p => (int)p.Length.TotalHours));
     }
 
-    private static Task<DirectorySnapshot> Down => Task.FromException<DirectorySnapshot>(new DirectoryUnavailableException("down"));
-
-    private static Task<(DirectorySnapshot, MailcowSnapshot)> ReadAsync(Task<DirectorySnapshot> directory, Func<CancellationToken, Task<MailcowSnapshot>> mailcow) =>
+    private static Task<(DirectorySnapshot, MailcowSnapshot)> ReadAsync(
+        Func<CancellationToken, Task<DirectorySnapshot>> directory, Func<CancellationToken, Task<MailcowSnapshot>> mailcow) =>
         BothSides.ReadAsync(directory, mailcow, new HastyTime(), TestContext.Current.CancellationToken);
 }

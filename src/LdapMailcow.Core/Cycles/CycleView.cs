@@ -20,9 +20,22 @@ public sealed record CycleView(PlanInput Input, CycleRules Rules)
     {
         directory = directory.WithContactsOf(mailcow.Domains);
         var owned = OwnedView.Of(ledger.Aliases, mailcow, Signature.By(rules.Plan.OwnerId, ledger));
-        var rivals = Rivals.Of(ledger, owned, turn);
         var desired = DesiredStateBuilder.Build(
             directory, mailcow.Domains, a => ledger.Aliases.GetValueOrDefault(a)?.Source, rules.Plan.Scope, rules.Plan.SharedAddresses == SharedAddresses.Merge, d => IsThere(d, owned));
+        return Of(directory, desired, mailcow, owned, ledger, rules, turn);
+    }
+
+    /// <summary>The same wishes against what else was seen of mailcow: its domains must be the same, and the aliases of ours with their targets.</summary>
+    public CycleView Against(MailcowSnapshot mailcow)
+    {
+        var owned = OwnedView.Of(Input.Ledger.Aliases, mailcow, Input.Signature);
+        return Of(Input.Directory, Input.Desired, mailcow, owned, Input.Ledger, Rules, Input.Turn);
+    }
+
+    private static CycleView Of(
+        DirectorySnapshot directory, DesiredState desired, MailcowSnapshot mailcow, OwnedView owned, Ledger ledger, CycleRules rules, Turn turn)
+    {
+        var rivals = Rivals.Of(ledger, owned, turn);
         var source = SourceVerdict.Judge(ledger.LastGood, directory, rules.Scope, owned.Aliases.Count + ledger.Inherited.Count);
         return new CycleView(new PlanInput(directory, desired, mailcow, ledger, owned, source.Beside(rivals), rules.Plan, turn) { Rivals = rivals }, rules);
     }

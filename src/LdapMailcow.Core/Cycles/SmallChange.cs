@@ -17,11 +17,11 @@ public sealed class SmallChange(
     public const int MostAddresses = 200;
 
     private readonly Signature _signature = Signature.By(rules.Plan.OwnerId, ledger);
-    private readonly MailcowSnapshot _known = Known(ledger, domains, Signature.By(rules.Plan.OwnerId, ledger));
+    private readonly CycleView _known = CycleView.Of(directory, Known(ledger, domains, Signature.By(rules.Plan.OwnerId, ledger)), ledger, rules, turn);
 
     public PreparedCycle? OnLedger()
     {
-        var prepared = Make(_known);
+        var prepared = PreparedCycle.Make(_known);
         return domains.Count > 0 && ledger.Aliases.Keys.All(domains.Host) && IsOrdinary && Fits(prepared) && KnowsSwitches(prepared) && prepared.Plan.Aliases.Count <= MostAddresses
             ? prepared
             : null;
@@ -40,18 +40,19 @@ public sealed class SmallChange(
     public PreparedCycle? Prove(IReadOnlySet<Address> asked, IReadOnlyList<MailcowAlias> aliases, IReadOnlyList<Mailbox> mailboxes)
     {
         var seen = aliases.ToDictionary(a => a.Address);
-        if (asked.Any(a => ledger.Aliases.TryGetValue(a, out var row) && !IsAsKnown(row, seen.GetValueOrDefault(a.Value))))
+        if (asked.Any(a => ledger.Aliases.TryGetValue(a, out var row) ? !IsAsKnown(row, seen.GetValueOrDefault(a.Value)) : IsOurs(seen.GetValueOrDefault(a.Value))))
         {
             return null;
         }
 
-        var all = new Dictionary<string, MailcowAlias>(_known.Aliases);
+        var mailcow = _known.Input.Mailcow;
+        var all = new Dictionary<string, MailcowAlias>(mailcow.Aliases);
         foreach (var alias in aliases)
         {
             all[alias.Address] = alias;
         }
 
-        var prepared = Make(_known with { Aliases = all, Mailboxes = mailboxes.ToDictionary(m => m.Address), IsPartial = true });
+        var prepared = PreparedCycle.Make(_known.Against(mailcow with { Aliases = all, Mailboxes = mailboxes.ToDictionary(m => m.Address), IsPartial = true }));
         return Fits(prepared) && prepared.Plan.Notices.All(n => n.Reason != NoticeReason.NoRecipient) && prepared.Plan.Aliases.All(c => asked.Contains(c.Address)) ? prepared : null;
     }
 
@@ -76,6 +77,9 @@ public sealed class SmallChange(
         && !ledger.Inherited.Any(rules.Plan.Scope.IsInPilot)
         && ledger.Aliases.Values.All(r => r.HeldAgainst != Hold.Next);
 
+    /// <summary>Of an address that the ledger does not know: it has lost something, and the list restores it.</summary>
+    private bool IsOurs(MailcowAlias? alias) => alias is not null && _signature.Marker.IsIn(alias.PrivateComment);
+
     private bool IsAsKnown(OwnedAlias row, MailcowAlias? alias) => alias is not null
         && alias.Active == row.Active && GotoText.Same(alias.Goto, row.Goto) && !alias.Flags.Contradicts(row.Flags) && _signature.Marker.IsIn(alias.PrivateComment)
         && _signature.OtherIn(alias.PrivateComment, row.Writer) == row.Writer;
@@ -97,6 +101,4 @@ public sealed class SmallChange(
     /// <summary>Whatever nobody wanted has the switches that somebody gave it meanwhile; and more of them are ours to decide of a group than of a person.</summary>
     private bool KnowsSwitches(PreparedCycle prepared) => rules.Plan is { ManagesHidden: false, ManagesInternal: false }
         || prepared.Plan.Learned.SavedAliases.All(r => r.MissingReads > 0 || ledger.Aliases.GetValueOrDefault(r.Address) is not { } known || (known.MissingReads == 0 && known.Kind == r.Kind));
-
-    private PreparedCycle Make(MailcowSnapshot mailcow) => PreparedCycle.Make(CycleView.Of(directory, mailcow, ledger, rules, turn));
 }

@@ -44,20 +44,15 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
     }
 
     /// <param name="byHand">A person asks, who may have mended the cause.</param>
-    public bool IsPaused(bool byHand) => PauseFor(byHand) is not null;
-
-    /// <inheritdoc cref="IsPaused"/>
     public void ThrowIfPaused(bool byHand)
     {
-        if (PauseFor(byHand) is { } pause)
+        if (Current is { } pause && IsRunning(pause) && !(byHand && MayTry(pause)))
         {
             throw new MailcowUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"mailcow is not asked before {LocalTime.TimeOfDay(pause.Until)}, so that it does not ban this host; once the cause is mended, {Advice(pause)} ends the pause. Its last answer: {pause.Reason}"), new MailcowUnauthorizedException(pause.Reason));
         }
     }
-
-    private AuthenticationPause? PauseFor(bool byHand) => Current is { } pause && IsRunning(pause) && !(byHand && MayTry(pause)) ? pause : null;
 
     public bool Succeeded()
     {

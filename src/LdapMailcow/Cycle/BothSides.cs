@@ -11,13 +11,13 @@ internal static class BothSides
 
     /// <remarks>If both fail, the directory's failure is told, except before a refused key: mailcow bans who sends it again, so that it is never passed over.</remarks>
     public static async Task<(DirectorySnapshot Source, MailcowSnapshot Target)> ReadAsync(
-        Task<DirectorySnapshot> directory, Func<CancellationToken, Task<MailcowSnapshot>> mailcow, TimeProvider time, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<DirectorySnapshot>> directory, Func<CancellationToken, Task<MailcowSnapshot>> mailcow, TimeProvider time, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var target = mailcow(ending.Token);
         try
         {
-            return (await directory, await target);
+            return (await directory(cancellationToken), await target);
         }
         catch (Exception) when (!target.IsCompletedSuccessfully)
         {

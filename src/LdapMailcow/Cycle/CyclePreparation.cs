@@ -21,12 +21,7 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
     public async Task<PreparedCycle> PrepareAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
         PreparedCycle.Make(await ViewAsync(ledger, turn, cancellationToken));
 
-    /// <summary>The same for a read of the directory that is running.</summary>
-    /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
-    public async Task<PreparedCycle> PrepareAsync(Task<DirectorySnapshot> reading, Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
-        PreparedCycle.Make(await ViewAsync(reading, ledger, turn, cancellationToken));
-
-    /// <summary>The same for a directory that was read.</summary>
+    /// <summary>The same for a directory that was read already.</summary>
     /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
     public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
@@ -38,13 +33,10 @@ internal sealed class CyclePreparation(IDirectory directory, IMailcow mailcow, C
 
     /// <summary>Everything that the plan is made of.</summary>
     /// <exception cref="MailcowUnavailableException">mailcow was not read completely.</exception>
-    public Task<CycleView> ViewAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken) =>
-        ViewAsync(directory.ReadAsync(cancellationToken), ledger, turn, cancellationToken);
-
-    private async Task<CycleView> ViewAsync(Task<DirectorySnapshot> reading, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    public async Task<CycleView> ViewAsync(Ledger ledger, Turn turn, CancellationToken cancellationToken)
     {
         var scope = ScopeOf(_named, ledger);
-        var (source, target) = await BothSides.ReadAsync(reading, token => ListAsync(scope, token), time, cancellationToken);
+        var (source, target) = await BothSides.ReadAsync(directory.ReadAsync, token => ListAsync(scope, token), time, cancellationToken);
         var named = Named(source);
         if (scope.Domains is { } listed && !named.Where(target.Domains.ContainsKey).All(listed.Contains))
         {

@@ -1,4 +1,5 @@
 using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
@@ -21,10 +22,11 @@ internal sealed class CycleWork(
 {
     private readonly NoticeMemory _memory = new();
 
-    public async Task<PreparedCycle> RunAsync(DirectoryReading reading, Ledger ledger, long number, Turn turn, CycleReport report, CancellationToken stopping)
+    /// <param name="source">The directory, if it was read already.</param>
+    public async Task<PreparedCycle> RunAsync(DirectorySnapshot? source, Ledger ledger, long number, Turn turn, CycleReport report, CancellationToken stopping)
     {
         store.ForgetHistoryBefore(time.GetUtcNow().AddDays(-options.HistoryDays));
-        var prepared = await preparation.PrepareAsync(reading, ledger, turn, stopping);
+        var prepared = await preparation.PrepareAsync(source, ledger, turn, stopping);
         var books = new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow());
         store.Commit(books.Learned(prepared));
         Tell(prepared, report);

@@ -6,8 +6,8 @@ using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
-/// <param name="Ledger">The state, where it was loaded beside this.</param>
-internal readonly record struct FirstLook(bool IsQuiet, Ledger? Ledger);
+/// <param name="Source">The directory, where it was read for this.</param>
+internal readonly record struct FirstLook(bool IsQuiet, DirectorySnapshot? Source);
 
 /// <summary>Whether a cycle is over once the directory was read, because it answers as it did when the last cycle found nothing to do. Kept in the
 /// memory of this process alone: a new one always looks at everything.</summary>
@@ -18,8 +18,8 @@ internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftS
     private long _turn;
     private long _counted;
 
-    /// <summary>Reads nothing of mailcow, and of the directory only if everything else speaks for a quiet cycle.</summary>
-    public async Task<FirstLook> LookAsync(CycleCause cause, DirectoryReading reading, CycleReport report, CancellationToken cancellationToken)
+    /// <summary>Reads nothing but the directory, and that only if everything else speaks for a quiet cycle.</summary>
+    public async Task<FirstLook> LookAsync(CycleCause cause, CycleReport report, CancellationToken cancellationToken)
     {
         _turn += cause.IsTurn() ? 1 : 0;
         var counted = _counted + (cause.IsTurn() ? elapsed.Since(null) : 0);
@@ -31,10 +31,10 @@ internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftS
             return default;
         }
 
-        var (read, ledger) = await ReadAsync(cause, reading, cancellationToken);
+        var (read, source) = await ReadAsync(cause, cancellationToken);
         if (read is not { } found || found.Digest != settled.Digest)
         {
-            return new FirstLook(false, ledger);
+            return new FirstLook(false, source);
         }
 
         texts.Clear();
@@ -43,26 +43,23 @@ internal sealed class QuietCheck(IDirectory directory, IStateStore store, DriftS
         return new FirstLook(true, null);
     }
 
-    /// <summary>The watch says that something changed, so that all is read at once instead of twice, and the state meanwhile.</summary>
-    private async Task<(DigestRead?, Ledger?)> ReadAsync(CycleCause cause, DirectoryReading reading, CancellationToken cancellationToken)
+    /// <summary>The watch says that something changed, so that all is read at once instead of twice.</summary>
+    private async Task<(DigestRead?, DirectorySnapshot?)> ReadAsync(CycleCause cause, CancellationToken cancellationToken)
     {
         if (cause != CycleCause.Watch)
         {
             return (await directory.ReadDigestAsync(cancellationToken), null);
         }
 
-        var running = reading.Source;
-        var ledger = store.Load();
-        var source = await running;
-        return (source.Digest is { } digest ? new DigestRead(digest, source.Searches) : null, ledger);
+        var source = await directory.ReadAsync(cancellationToken);
+        return (source.Digest is { } digest ? new DigestRead(digest, source.Searches) : null, source);
     }
 
     /// <summary>The state for a cycle that is not quiet, with the seconds that the quiet ones before it counted.</summary>
-    /// <param name="loaded">Since it was seen that nobody had decided anything.</param>
-    public Ledger Load(Ledger? loaded)
+    public Ledger Load()
     {
-        var decisions = loaded is null ? store.Decisions() : _decisions;
-        var ledger = loaded ?? store.Load();
+        var decisions = store.Decisions();
+        var ledger = store.Load();
         if (_last?.Settled.Count(ledger, _counted) is { SavedAliases.Count: > 0 } update)
         {
             store.Commit(update);

@@ -1,4 +1,3 @@
-using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
@@ -8,7 +7,6 @@ namespace LdapMailcow.Cycle;
 
 /// <summary>One whole cycle, recorded from its beginning to its end. Never throws for what it can name.</summary>
 internal sealed class SyncCycle(
-    IDirectory directory,
     QuietCheck quiet,
     CycleWork work,
     Standstill standstill,
@@ -47,16 +45,15 @@ internal sealed class SyncCycle(
         using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", begun.Number) });
         Begin(cause);
         var kept = (Facts: (SourceFacts?)null, Withheld: (WithheldSet?)null);
-        await using var reading = new DirectoryReading(directory, stopping);
         try
         {
-            var look = await quiet.LookAsync(cause, reading, report, stopping);
+            var look = await quiet.LookAsync(cause, report, stopping);
             if (!look.IsQuiet)
             {
-                var ledger = Load(cause, reading, look);
+                var ledger = quiet.Load();
                 kept.Withheld = ledger.Withheld;
                 var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0);
-                var prepared = await Guard.DuringAsync(IsByHand(cause), () => work.RunAsync(reading, ledger, begun.Number, turn, report, stopping));
+                var prepared = await Guard.DuringAsync(byHand: cause == CycleCause.Sync, () => work.RunAsync(look.Source, ledger, begun.Number, turn, report, stopping));
                 kept = (prepared.FactsToKeep, prepared.Checked.Withheld);
                 quiet.Remember(prepared, ledger, started, report);
             }
@@ -68,20 +65,6 @@ internal sealed class SyncCycle(
 
         Finish(begun, clock, report, kept.Facts, kept.Withheld);
     }
-
-    /// <summary>The state, while the directory answers.</summary>
-    private Ledger Load(CycleCause cause, DirectoryReading reading, FirstLook look)
-    {
-        if (!Guard.IsPaused(IsByHand(cause)))
-        {
-            _ = reading.Source;
-        }
-
-        return quiet.Load(look.Ledger);
-    }
-
-    /// <summary>A person asks, who may have mended what mailcow refused before.</summary>
-    private static bool IsByHand(CycleCause cause) => cause == CycleCause.Sync;
 
     private void Begin(CycleCause cause)
     {

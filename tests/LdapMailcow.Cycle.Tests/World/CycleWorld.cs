@@ -98,11 +98,10 @@ internal sealed class CycleWorld : IAsyncDisposable
         var (gateway, texts) = (Gateway(), new TextPool());
         var (drift, elapsed) = (new DriftSchedule(options, Time, NullLogger<DriftSchedule>.Instance), new ElapsedTime(options, Time));
         var preparation = new ThriftyPreparation(
-            new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time, texts), drift, texts);
+            Directory, new SmallPreparation(gateway, options), new CyclePreparation(Directory, gateway, options, Time, texts), drift, texts);
         var (executor, phases) = (new Executor(gateway, store, options, ProgressPace.Lines, Time, NullLogger<Executor>.Instance), new CyclePhases(Time));
         var standstill = new Standstill(store, options, Time, NullLogger<Standstill>.Instance);
         return new SyncCycle(
-            Directory,
             new QuietCheck(Directory, store, drift, elapsed, options, Time, texts),
             new CycleWork(preparation, executor, standstill, new SetupCheck(Directory, options, NullLogger<SetupCheck>.Instance), store, phases, options, Time, NullLogger<SyncCycle>.Instance),
             standstill,

@@ -58,9 +58,6 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
 
     public int Loads { get; private set; }
 
-    /// <summary>Before each load; may throw.</summary>
-    public Action Loading { get; set; } = () => { };
-
     public int Transactions => _commits.Values.Sum();
 
     /// <summary>Aliases, users, refusals and changes of the history that were saved or forgotten.</summary>
@@ -92,7 +89,6 @@ internal sealed class CountingStore(IStateStore inner) : IStateStore
     public Ledger Load()
     {
         Loads++;
-        Loading();
         return inner.Load();
     }
 

@@ -32,14 +32,10 @@ internal sealed class ModelDirectory : IDirectory
     /// <summary>Of everything, and for the digest alone.</summary>
     public (int Whole, int Digests) Reads { get; private set; }
 
-    /// <summary>A whole read answers when this is over.</summary>
-    public Task Answers { get; set; } = Task.CompletedTask;
-
-    public async Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken)
+    public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         Reads = (Reads.Whole + 1, Reads.Digests);
-        await Answers.WaitAsync(cancellationToken);
-        return Broken is { } sentence ? throw new DirectoryUnavailableException(sentence) : Snapshot();
+        return Broken is { } sentence ? throw new DirectoryUnavailableException(sentence) : Task.FromResult(Snapshot());
     }
 
     public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken)
