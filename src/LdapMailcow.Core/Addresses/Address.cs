@@ -16,7 +16,7 @@ public readonly record struct Address : IComparable<Address>
 
     public string Domain => DomainCharacters.ToString();
 
-    public ReadOnlySpan<char> DomainCharacters => Value.AsSpan(Value.IndexOf('@', StringComparison.Ordinal) + 1);
+    internal ReadOnlySpan<char> DomainCharacters => Value.AsSpan(Value.IndexOf('@', StringComparison.Ordinal) + 1);
 
     public static bool TryParse(string? text, out Address address, [NotNullWhen(false)] out string? problem)
     {
