@@ -1,6 +1,5 @@
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Core.Safety;
-using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 using LdapMailcow.MailcowSimulator.Faults;
 
@@ -24,7 +23,7 @@ public sealed class PartsFaultMatrixTests
         {
             await PrepareAsync(world);
             await world.RunWithAsync(action, apply, write);
-            var cycles = await ConvergeAsync(world);
+            var cycles = await world.ConvergeAsync(MostCycles);
             Assert.True(cycles <= MostCycles, $"{action} at write {write}: {cycles} cycles");
             Assert.Equal(wanted, Picture(world));
         }
@@ -97,7 +96,7 @@ public sealed class PartsFaultMatrixTests
         Assert.Equal(
             ["/add/alias", "/delete/alias", "/edit/alias", "/edit/mailbox"],
             writes.Select(w => w.Path[w.Path.IndexOf("v1", StringComparison.Ordinal)..][2..]).Distinct().Order());
-        await ConvergeAsync(world);
+        await world.ConvergeAsync(MostCycles);
         var picture = Picture(world);
         Assert.Contains("mailbox off@example.test 0", picture);
         Assert.Contains("mailbox gone@example.test 0", picture);
@@ -110,21 +109,6 @@ public sealed class PartsFaultMatrixTests
         Assert.Contains("stranger@example.test -> user01@example.test 1 1 0 False", picture);
         Assert.DoesNotContain(picture, p => p.StartsWith("past.a@", StringComparison.Ordinal) || p.StartsWith("gone.a@", StringComparison.Ordinal));
         return (picture, writes.Count);
-    }
-
-    private static async Task<int> ConvergeAsync(CycleWorld world)
-    {
-        for (var cycle = 1; cycle <= MostCycles; cycle++)
-        {
-            var writes = world.Mailcow.History.Writes.Count;
-            var report = await world.RunAsync();
-            if (report.Outcome == CycleOutcome.Done && writes == world.Mailcow.History.Writes.Count)
-            {
-                return cycle;
-            }
-        }
-
-        return int.MaxValue;
     }
 
     /// <summary>Aliases with their switches and whether they are ours, and mailboxes of those the story is about.</summary>

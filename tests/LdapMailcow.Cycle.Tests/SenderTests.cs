@@ -1,4 +1,3 @@
-using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 using LdapMailcow.MailcowSimulator.Faults;
 
@@ -29,7 +28,7 @@ public sealed class SenderTests
                 await late.ComesAsync();
             }
 
-            Assert.InRange(await ConvergeAsync(world), 1, 3);
+            Assert.InRange(await world.ConvergeAsync(), 1, 3);
             Assert.Equal(["anna as boss", "anna as info", "bert as boss", "bert as carl", "carl as boss", "info as boss"], Grants(world));
             Assert.Equal(["bert as boss", "bert as carl", "carl as boss", "info as boss"], Rows(world));
         }
@@ -49,7 +48,7 @@ public sealed class SenderTests
         }
 
         world.Mailcow.Faults.Clear();
-        await ConvergeAsync(world);
+        await world.ConvergeAsync();
         Assert.Equal(["bert as boss", "bert as carl", "carl as boss", "info as boss"], Rows(world));
         Assert.Equal(["anna as boss", "anna as info", "bert as boss", "bert as carl", "carl as boss", "info as boss"], Grants(world));
     }
@@ -60,7 +59,7 @@ public sealed class SenderTests
         await using var world = await StartAsync();
         await PrepareAsync(world);
         (world.OneProcess, world.DriftCheck) = (true, new DriftCheck(TimeSpan.FromDays(1000)));
-        await ConvergeAsync(world);
+        await world.ConvergeAsync();
         var asked = world.Mailcow.History.All.Count;
         await world.RunAsync();
         Assert.Equal(asked, world.Mailcow.History.All.Count);
@@ -91,21 +90,6 @@ public sealed class SenderTests
         world.Directory.Deputies["boss"] = ["bert", "carl", "info"];
         world.Directory.Deputies["info"] = ["anna"];
         world.Directory.Deputies["carl"] = ["bert"];
-    }
-
-    private static async Task<int> ConvergeAsync(CycleWorld world)
-    {
-        for (var cycle = 1; cycle <= 5; cycle++)
-        {
-            var writes = world.Mailcow.History.Writes.Count;
-            var report = await world.RunAsync();
-            if (report.Outcome == CycleOutcome.Done && writes == world.Mailcow.History.Writes.Count)
-            {
-                return cycle;
-            }
-        }
-
-        return int.MaxValue;
     }
 
     private static IEnumerable<string> Grants(CycleWorld world)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
@@ -17,14 +18,17 @@ public sealed class SmallChange(
     public const int MostAddresses = 200;
 
     private readonly Signature _signature = Signature.By(rules.Plan.OwnerId, ledger);
-    private readonly CycleView _known = CycleView.Of(directory, Known(ledger, domains, Signature.By(rules.Plan.OwnerId, ledger)), ledger, rules, turn);
+    private CycleView? _known;
 
     public PreparedCycle? OnLedger()
     {
-        var prepared = PreparedCycle.Make(_known);
-        return domains.Count > 0 && ledger.Aliases.Keys.All(domains.Host) && IsOrdinary && Fits(prepared) && KnowsSwitches(prepared) && prepared.Plan.Aliases.Count <= MostAddresses
-            ? prepared
-            : null;
+        if (domains.Count == 0 || !IsOrdinary || !ledger.Aliases.Keys.All(domains.Host))
+        {
+            return null;
+        }
+
+        var prepared = PreparedCycle.Make(OnKnown);
+        return Fits(prepared) && KnowsSwitches(prepared) && prepared.Plan.Aliases.Count <= MostAddresses ? prepared : null;
     }
 
     public static IReadOnlySet<Address> Questions(PreparedCycle onLedger) => onLedger.Plan.Aliases.Select(c => c.Address).ToHashSet();
@@ -45,28 +49,30 @@ public sealed class SmallChange(
             return null;
         }
 
-        var mailcow = _known.Input.Mailcow;
+        var mailcow = OnKnown.Input.Mailcow;
         var all = new Dictionary<string, MailcowAlias>(mailcow.Aliases);
         foreach (var alias in aliases)
         {
             all[alias.Address] = alias;
         }
 
-        var prepared = PreparedCycle.Make(_known.Against(mailcow with { Aliases = all, Mailboxes = mailboxes.ToDictionary(m => m.Address), IsPartial = true }));
+        var prepared = PreparedCycle.Make(OnKnown.Against(mailcow with { Aliases = all, Mailboxes = mailboxes.ToDictionary(m => m.Address), IsPartial = true }));
         return Fits(prepared) && prepared.Plan.Notices.All(n => n.Reason != NoticeReason.NoRecipient) && prepared.Plan.Aliases.All(c => asked.Contains(c.Address)) ? prepared : null;
     }
+
+    private CycleView OnKnown => _known ??= CycleView.Of(directory, Known(), ledger, rules, turn);
 
     private IEnumerable<Address> Recipients(AliasChange create) =>
         GotoText.Split(create.Values.Goto).Select(Address.Parse).Where(domains.Host);
 
     /// <summary>The ledger's rows as mailcow would list them. Ids and switches of others are not known; nothing is written without having been seen.</summary>
-    private static MailcowSnapshot Known(Ledger ledger, IReadOnlyDictionary<string, HostedDomain> domains, Signature signature)
+    private MailcowSnapshot Known()
     {
         var aliases = new Dictionary<string, MailcowAlias>(ledger.Aliases.Count);
-        var others = ledger.Aliases.Values.Select(r => r.Writer).OfType<string>().Distinct().ToDictionary(w => w, w => Signature.Of(signature.Marker, w));
+        var others = ledger.Aliases.Values.Select(r => r.Writer).OfType<string>().Distinct().ToDictionary(w => w, w => Signature.Of(_signature.Marker, w));
         foreach (var row in ledger.Aliases.Values)
         {
-            aliases.Add(row.Address.Value, new MailcowAlias(0, row.Address.Value, row.Goto, row.Active, row.Flags, row.Writer is { } other ? others[other] : signature.Text));
+            aliases.Add(row.Address.Value, new MailcowAlias(0, row.Address.Value, row.Goto, row.Active, row.Flags, row.Writer is { } other ? others[other] : _signature.Text));
         }
 
         return new MailcowSnapshot(domains, aliases, null);
@@ -77,11 +83,11 @@ public sealed class SmallChange(
         && !ledger.Inherited.Any(rules.Plan.Scope.IsInPilot)
         && ledger.Aliases.Values.All(r => r.HeldAgainst != Hold.Next);
 
-    /// <summary>Of an address that the ledger does not know: it has lost something, and the list restores it.</summary>
-    private bool IsOurs(MailcowAlias? alias) => alias is not null && _signature.Marker.IsIn(alias.PrivateComment);
+    /// <summary>At an address that the ledger does not know, it has lost something, and the list restores it.</summary>
+    private bool IsOurs([NotNullWhen(true)] MailcowAlias? alias) => alias is not null && _signature.Marker.IsIn(alias.PrivateComment);
 
-    private bool IsAsKnown(OwnedAlias row, MailcowAlias? alias) => alias is not null
-        && alias.Active == row.Active && GotoText.Same(alias.Goto, row.Goto) && !alias.Flags.Contradicts(row.Flags) && _signature.Marker.IsIn(alias.PrivateComment)
+    private bool IsAsKnown(OwnedAlias row, MailcowAlias? alias) => IsOurs(alias)
+        && alias.Active == row.Active && GotoText.Same(alias.Goto, row.Goto) && !alias.Flags.Contradicts(row.Flags)
         && _signature.OtherIn(alias.PrivateComment, row.Writer) == row.Writer;
 
     private bool Fits(PreparedCycle prepared) =>

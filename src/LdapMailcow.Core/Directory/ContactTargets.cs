@@ -14,7 +14,7 @@ internal static class ContactTargets
         }
 
         var (contacts, unreadable) = (new List<DirectoryContact>(read.Contacts.Count), read.Unreadable.ToList());
-        foreach (var contact in read.Contacts.Select(c => c with { Addresses = [.. c.Addresses.Where(a => hosted.Host(a))] }))
+        foreach (var contact in read.Contacts.Select(c => c with { Addresses = [.. c.Addresses.Where(hosted.Host)] }))
         {
             var problem = contact.Addresses.IsEmpty ? null : Problem(contact, hosted);
             contacts.Add(problem is null ? contact : contact with { Addresses = [] });

@@ -32,24 +32,8 @@ internal sealed class AliasLookup(ApiReader reader)
         return found;
     }
 
-    public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
-    {
-        if (!addresses.All(CanAsk))
-        {
-            return null;
-        }
-
-        var found = new List<Mailbox>();
-        foreach (var address in addresses)
-        {
-            if (await reader.MailboxAsync(address, cancellationToken) is { } mailbox)
-            {
-                found.Add(mailbox);
-            }
-        }
-
-        return found;
-    }
+    public async Task<IReadOnlyList<Mailbox>?> MailboxesAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        addresses.All(CanAsk) ? await ApiReader.PresentAsync(addresses, reader.MailboxAsync, cancellationToken) : null;
 
     private static bool CanAsk(string address) => address.Length > 0 && char.IsAsciiLetterLower(address[0]) && address.All(IsPlain);
 

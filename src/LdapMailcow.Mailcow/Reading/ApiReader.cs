@@ -73,17 +73,17 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
     /// list is the way.</summary>
     public static async Task<IReadOnlyList<T>?> OneByOneAsync<T>(
         IReadOnlyCollection<Address> asked, int most, Func<Address, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
+        where T : class => asked.Count <= most && asked.All(a => IsSafeInUrl(a.Value)) ? await PresentAsync(asked, read, cancellationToken) : null;
+
+    /// <summary>Those that are there, one after the other.</summary>
+    public static async Task<IReadOnlyList<T>> PresentAsync<TKey, T>(
+        IReadOnlyCollection<TKey> asked, Func<TKey, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
         where T : class
     {
-        if (asked.Count > most || !asked.All(a => IsSafeInUrl(a.Value)))
-        {
-            return null;
-        }
-
         var found = new List<T>(asked.Count);
-        foreach (var address in asked)
+        foreach (var key in asked)
         {
-            if (await read(address, cancellationToken) is { } record)
+            if (await read(key, cancellationToken) is { } record)
             {
                 found.Add(record);
             }
@@ -91,9 +91,6 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
 
         return found;
     }
-
-    /// <summary>nginx decodes a path and pastes it into a query string; only these survive unchanged.</summary>
-    private static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
 
     public Task<List<SenderRecord>> SendersAsync(CancellationToken cancellationToken) =>
         retry.ReadAsync(t => api.ListAsync("get/mailbox/all", MailcowJson.Default.SenderRecord, Named, t), cancellationToken);
@@ -106,6 +103,9 @@ internal sealed class ApiReader(ApiClient api, Retry retry)
             return record is null || Named(record).Address!.Equals(mailbox.Value, StringComparison.OrdinalIgnoreCase) ? record : throw Mismatch($"mailbox {mailbox}", $"mailbox {record.Address}");
         },
         cancellationToken);
+
+    /// <summary>nginx decodes a path and pastes it into a query string; only these survive unchanged.</summary>
+    private static bool IsSafeInUrl(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@');
 
     private Task<MailcowAlias?> OneAliasAsync(string path, CancellationToken cancellationToken) =>
         api.OneAsync(path, new AliasType(Host, new TextPool()).Info, cancellationToken);

@@ -27,16 +27,9 @@ internal sealed class AliasReadBack(ApiReader reader)
     /// <summary>As <see cref="ByIdAsync"/>, but an empty list can never make them all look gone.</summary>
     public async Task<IReadOnlyDictionary<long, MailcowAlias>> OneByOneAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<long, MailcowAlias>();
-        foreach (var id in items.Select(i => i.Id!.Value))
-        {
-            if (await reader.AliasAsync(id, cancellationToken) is { } alias)
-            {
-                found[id] = alias;
-            }
-        }
-
-        return found;
+        var ids = items.Select(i => i.Id!.Value).ToList();
+        var present = await ApiReader.PresentAsync<long, MailcowAlias>(ids, reader.AliasAsync, cancellationToken);
+        return present.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
     }
 
     private long MostSingleReads(IReadOnlyList<WriteItem> items) =>

@@ -79,6 +79,22 @@ internal sealed class CycleWorld : IAsyncDisposable
         return await RunWithAsync(store, TestContext.Current.CancellationToken);
     }
 
+    /// <returns>Which cycle was the first with nothing to write; <see cref="int.MaxValue"/> when there was none.</returns>
+    public async Task<int> ConvergeAsync(int most = 5)
+    {
+        for (var cycle = 1; cycle <= most; cycle++)
+        {
+            var writes = Mailcow.History.Writes.Count;
+            var report = await RunAsync();
+            if (report.Outcome == CycleOutcome.Done && writes == Mailcow.History.Writes.Count)
+            {
+                return cycle;
+            }
+        }
+
+        return int.MaxValue;
+    }
+
     public Task<CycleReport> RunWithAsync(IStateStore store, CancellationToken stopping) => Process(store).RunAsync(CycleCause.Timer, stopping);
 
     /// <summary>A process whose cycles follow each other; it has a memory of its own.</summary>

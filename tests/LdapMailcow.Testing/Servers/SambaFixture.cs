@@ -61,7 +61,7 @@ public sealed class SambaFixture : LdapServerFixture
     /// <summary>Over LDAP each entry takes longer than the one before, and so it does in a transaction; a few thousand in each take 10 ms an entry.</summary>
     public override async Task AddManyAsync(LdifWriter ldif)
     {
-        _server?.Dispose();
+        StopServer();
         foreach (var part in ldif.ToString().Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Chunk(EntriesATransaction))
         {
             Tool.Run("/usr/bin/ldbadd", ["-H", _folder.File("private/sam.ldb")], string.Join("\n\n", part) + "\n");
@@ -72,13 +72,19 @@ public sealed class SambaFixture : LdapServerFixture
 
     public override ValueTask DisposeAsync()
     {
-        _server?.Dispose();
+        StopServer();
         _folder.Dispose();
         return ValueTask.CompletedTask;
     }
 
     /// <summary>The value of <c>unicodePwd</c> for a password.</summary>
     public static byte[] UnicodePassword(string password) => System.Text.Encoding.Unicode.GetBytes($"\"{password}\"");
+
+    private void StopServer()
+    {
+        _server?.Dispose();
+        _server = null;
+    }
 
     private async Task StartServerAsync()
     {
