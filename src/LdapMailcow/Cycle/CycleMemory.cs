@@ -20,9 +20,12 @@ internal static class CycleMemory
     /// <summary>While the daemon only waits. Nothing lives of a cycle that has ended, so that this takes milliseconds.</summary>
     public static void GiveBack()
     {
-        if (GC.GetTotalMemory(forceFullCollection: false) > WorthGivingBack)
+        if (Held > WorthGivingBack)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
+
+    /// <summary>Right after a collection little is in use, but the room of what was collected is still the process's.</summary>
+    private static long Held => Math.Max(GC.GetTotalMemory(forceFullCollection: false), GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes);
 }
