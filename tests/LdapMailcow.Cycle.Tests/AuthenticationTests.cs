@@ -62,7 +62,7 @@ public sealed class AuthenticationTests
     {
         await using var world = await CycleWorld.StartAsync();
         using var store = world.OpenState();
-        var guard = new AuthenticationGuard(store, "key", world.Time);
+        var guard = new AuthenticationGuard(store, new Lazy<string>("key"), world.Time);
         for (var i = 0; i < 3; i++)
         {
             guard.ThrowIfPaused(byHand: true);

@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Attributes;
@@ -13,7 +12,7 @@ namespace LdapMailcow.Ldap.Digests;
 internal sealed class AnswerDigest
 {
     /// <summary>Of this process: nobody who may write to the directory can make up two answers with one digest.</summary>
-    private static readonly long _seed = MemoryMarshal.Read<long>(RandomNumberGenerator.GetBytes(sizeof(long)));
+    private static readonly long _seed = MemoryMarshal.Read<long>(Guid.NewGuid().ToByteArray());
 
     private UInt128 _sum;
     private long _entries;

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using LdapMailcow.Core.State;
 using LdapMailcow.Ldap;
@@ -63,7 +63,7 @@ internal static class ScopeFingerprint
 
     private static string Hosts(LdapOptions ldap) => Names(ldap.Servers.Select(server => server.Host ?? $"srv:{server.Domain}"));
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) => Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The catalogue has the defaults of Active Directory; those of another kind are known by its name only.</summary>
     private static string Default(LdapOptions ldap, Setting setting) =>

@@ -72,7 +72,7 @@ internal static class SettingsFactory
         return new CycleOptions
         {
             Rules = new CycleRules(plan, Safety(reader), scope, TurnsPerDay: Math.Max(1, (long)(TimeSpan.FromDays(1) / interval))),
-            KeyFingerprint = KeyFingerprint(mailcow),
+            KeyFingerprint = new Lazy<string>(() => KeyFingerprint(mailcow)),
             Interval = interval,
             MinGap = reader.Get(OperationSettings.MinCycleGap),
             DriftCheck = reader.Get(OperationSettings.DriftCheck),

@@ -8,7 +8,7 @@ namespace LdapMailcow.Cycle;
 
 /// <summary>Pauses 5 min, 15 min, 1 h … after refused keys, remembered in the state: mailcow's netfilter bans after ten refusals with no more than ten
 /// minutes from one to the next. A person may try a fix before that, within the same budget.</summary>
-internal sealed class AuthenticationGuard(IStateStore store, string keyFingerprint, TimeProvider time)
+internal sealed class AuthenticationGuard(IStateStore store, Lazy<string> keyFingerprint, TimeProvider time)
 {
     private static readonly TimeSpan[] _pauses = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)];
 
@@ -18,7 +18,7 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
     /// <summary>After so long mailcow begins to count anew.</summary>
     private static readonly TimeSpan _memoryOfMailcow = TimeSpan.FromMinutes(10);
 
-    private AuthenticationPause? Current => store.Pause is { } pause && pause.KeyFingerprint == keyFingerprint ? pause : null;
+    private AuthenticationPause? Current => store.Pause is { } pause && pause.KeyFingerprint == keyFingerprint.Value ? pause : null;
 
     /// <summary>Since mailcow last accepted a key.</summary>
     public bool HasRefusals => store.Pause is not null;
@@ -72,7 +72,7 @@ internal sealed class AuthenticationGuard(IStateStore store, string keyFingerpri
         var failures = (before?.Failures ?? 0) + 1;
         var succession = before is not null && now - Last(before) <= _memoryOfMailcow ? before.InSuccession + 1 : 1;
         var until = now + Length(failures);
-        store.Pause = new AuthenticationPause(keyFingerprint, failures, until, reason, succession);
+        store.Pause = new AuthenticationPause(keyFingerprint.Value, failures, until, reason, succession);
         return string.Create(CultureInfo.InvariantCulture, $"{reason} Next attempt at {LocalTime.TimeOfDay(until)}.");
     }
 

@@ -6,8 +6,8 @@ internal sealed record CycleOptions
 {
     public required CycleRules Rules { get; init; }
 
-    /// <summary>Truncated hash of mailcow's host and key; a new key ends an authentication pause.</summary>
-    public required string KeyFingerprint { get; init; }
+    /// <summary>Truncated hash of mailcow's host and key; a new key ends an authentication pause. Made when a pause is looked at: hashing starts OpenSSL.</summary>
+    public required Lazy<string> KeyFingerprint { get; init; }
 
     /// <summary>From the start of one cycle to the start of the next.</summary>
     public required TimeSpan Interval { get; init; }

@@ -104,7 +104,7 @@ internal sealed class CycleWorld : IAsyncDisposable
         var options = new CycleOptions
         {
             Rules = rules,
-            KeyFingerprint = $"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}",
+            KeyFingerprint = new Lazy<string>($"key-{ApiKey.GetHashCode(StringComparison.Ordinal)}"),
             Interval = Interval,
             MinGap = TimeSpan.FromSeconds(10),
             DriftCheck = DriftCheck,

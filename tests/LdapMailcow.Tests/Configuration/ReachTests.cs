@@ -86,7 +86,7 @@ public sealed class ReachTests : IDisposable
         [.. Lines("", settings with { Cycle = Underived(settings.Cycle), Warnings = [] }, Depth)];
 
     private static CycleOptions Underived(CycleOptions options) =>
-        options with { KeyFingerprint = "", Rules = options.Rules with { Scope = "", TurnsPerDay = 0 } };
+        options with { KeyFingerprint = new Lazy<string>(""), Rules = options.Rules with { Scope = "", TurnsPerDay = 0 } };
 
     private static IEnumerable<string> Lines(string path, object? value, int depth) => value switch
     {
