@@ -40,6 +40,6 @@ COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo
 COPY --from=build --chown=$APP_UID:$APP_UID /empty /db
 USER $APP_UID
 VOLUME /db
-# Often, so that it is healthy seconds after the first good cycle; a probe takes 40 ms. Unhealthy is what lasts for three minutes.
+# Often, so that it is healthy seconds after the first good cycle; a probe takes 30 ms, however large the state is. Unhealthy is what lasts for three minutes.
 HEALTHCHECK --interval=8s --timeout=10s --start-period=2m --retries=20 CMD ["/app/ldap-mailcow", "healthcheck"]
 ENTRYPOINT ["/app/ldap-mailcow"]

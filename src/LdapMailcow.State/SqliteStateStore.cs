@@ -68,6 +68,10 @@ public sealed class SqliteStateStore : IStateStore
     public static SqliteStateStore OpenReadOnly(string directory, ILogger<SqliteStateStore> logger, TextPool? texts = null) =>
         new(new ReadOnlySource(new StatePaths(directory), logger), texts);
 
+    /// <summary>As <see cref="OpenReadOnly"/>, for the newest cycles and the progress of the running one only.</summary>
+    public static SqliteStateStore OpenForHealth(string directory, ILogger<SqliteStateStore> logger) =>
+        new(new ReadOnlySource(new StatePaths(directory), logger, isForHealth: true), null);
+
     /// <summary>Damage that shows only now costs nothing yet: the ledger is then loaded from the new, empty state.</summary>
     public Ledger Load()
     {

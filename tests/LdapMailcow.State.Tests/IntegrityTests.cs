@@ -1,6 +1,8 @@
+using LdapMailcow.Core.State;
 using LdapMailcow.State.Database;
 using LdapMailcow.State.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -37,6 +39,24 @@ public sealed class IntegrityTests : IDisposable
             Fill(table);
             Assert.Throws<SqliteException>(() => Check(wholeUpTo: 0));
         }
+    }
+
+    [Theory]
+    [InlineData("alias", false)]
+    [InlineData("history", false)]
+    [InlineData("cycle", true)]
+    [InlineData("progress", true)]
+    public void A_look_at_the_health_finds_damage_in_what_it_reads_and_looks_at_nothing_else(string table, bool isFound)
+    {
+        Fill(table);
+        var look = Record.Exception(() =>
+        {
+            using var store = SqliteStateStore.OpenForHealth(_directory.Path, new FakeLogger<SqliteStateStore>());
+            Assert.Empty(store.Cycles(1));
+            Assert.Null(store.Progress);
+        });
+        Assert.Equal(isFound, look is StateUnavailableException);
+        Assert.Equal(isFound, look is not null);
     }
 
     public void Dispose() => _directory.Dispose();

@@ -3,6 +3,7 @@ using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.State.Tests.Support;
 using LdapMailcow.Testing;
+using Microsoft.Extensions.Logging.Testing;
 using Xunit;
 
 namespace LdapMailcow.State.Tests;
@@ -21,7 +22,8 @@ public sealed class RandomDamageTests : IDisposable
             {
                 using var directory = new TempDirectory();
                 File.WriteAllBytes(directory.StateDb, Overwritten(whole, damages));
-                Use(directory);
+                OpensOrSaysWhy(() => LookAtHealth(directory));
+                OpensOrSaysWhy(() => Use(directory));
             },
             iter: Cases.Of(150),
             threads: 1);
@@ -40,17 +42,28 @@ public sealed class RandomDamageTests : IDisposable
         return bytes;
     }
 
+    private static void LookAtHealth(TempDirectory directory)
+    {
+        using var look = SqliteStateStore.OpenForHealth(directory.Path, new FakeLogger<SqliteStateStore>());
+        _ = (look.Cycles(10), look.Progress);
+    }
+
     private static void Use(TempDirectory directory)
+    {
+        using var store = directory.Store();
+        var number = store.BeginCycle(Stores.Now, CycleCause.Timer);
+        var ledger = store.Load();
+        Assert.All(ledger.Aliases, a => Assert.Contains('@', a.Key.Value));
+        store.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("new@example.test")], History = [Samples.Change(number, "new@example.test")] });
+        store.EndCycle(Samples.Cycle(number), null, null);
+        _ = (store.Cycles(10), store.History(null, 10), store.Pause);
+    }
+
+    private static void OpensOrSaysWhy(Action use)
     {
         try
         {
-            using var store = directory.Store();
-            var number = store.BeginCycle(Stores.Now, CycleCause.Timer);
-            var ledger = store.Load();
-            Assert.All(ledger.Aliases, a => Assert.Contains('@', a.Key.Value));
-            store.Commit(new LedgerUpdate { SavedAliases = [Samples.Alias("new@example.test")], History = [Samples.Change(number, "new@example.test")] });
-            store.EndCycle(Samples.Cycle(number), null, null);
-            _ = (store.Cycles(10), store.History(null, 10), store.Pause);
+            use();
         }
         catch (StateUnavailableException e)
         {

@@ -14,16 +14,22 @@ internal static class Integrity
         "decision", "write_pause", "progress", "details", "details_phase", "details_notice", "alert", "name", "rival",
     ];
 
-    public static void Check(SqliteConnection connection, long wholeUpTo = WholeUpTo)
+    /// <summary>What a look at the health reads. It is taken every few seconds: the whole file would cost as much as all that the daemon does.</summary>
+    public static IReadOnlyList<string> Health { get; } = ["cycle", "progress", "decision"];
+
+    public static void Check(SqliteConnection connection, long wholeUpTo = WholeUpTo) =>
+        Check(connection, connection.Number("PRAGMA page_count") * connection.Number("PRAGMA page_size") <= wholeUpTo ? null : _decisive);
+
+    /// <param name="tables">null for the whole file, as always for one of another version, which may not have them.</param>
+    public static void Check(SqliteConnection connection, IReadOnlyList<string>? tables)
     {
-        var size = connection.Number("PRAGMA page_count") * connection.Number("PRAGMA page_size");
-        if (size <= wholeUpTo || !Schema.IsCurrent(connection))
+        if (tables is null || !Schema.IsCurrent(connection))
         {
             Require(connection.Text("PRAGMA quick_check(1)"));
             return;
         }
 
-        foreach (var table in _decisive)
+        foreach (var table in tables)
         {
             Require(connection.Text($"PRAGMA quick_check({table})"));
         }

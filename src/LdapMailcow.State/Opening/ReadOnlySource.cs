@@ -9,7 +9,8 @@ namespace LdapMailcow.State.Opening;
 
 /// <summary>A look that leaves no trace. What the daemon would do first (make the file, migrate it, inherit) is done to a copy in memory, so that a
 /// plan shows what a cycle would do.</summary>
-internal sealed class ReadOnlySource(StatePaths paths, ILogger logger) : IStateSource
+/// <param name="isForHealth">Nothing else is asked for, so that nothing else is looked at for damage.</param>
+internal sealed class ReadOnlySource(StatePaths paths, ILogger logger, bool isForHealth = false) : IStateSource
 {
     public StatePaths Paths => paths;
 
@@ -26,7 +27,7 @@ internal sealed class ReadOnlySource(StatePaths paths, ILogger logger) : IStateS
         try
         {
             Schema.Require(connection, paths.Database);
-            Integrity.Check(connection);
+            Examine(connection);
             return NeedsNothing(connection) ? new StateDatabase(connection) : Made(Copy(connection));
         }
         catch
@@ -58,6 +59,18 @@ internal sealed class ReadOnlySource(StatePaths paths, ILogger logger) : IStateS
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw StateDirectory.Unusable(paths.Directory, e);
+        }
+    }
+
+    private void Examine(SqliteConnection connection)
+    {
+        if (isForHealth)
+        {
+            Integrity.Check(connection, Integrity.Health);
+        }
+        else
+        {
+            Integrity.Check(connection);
         }
     }
 

@@ -37,7 +37,7 @@ internal static class CommandTree
         root.Add(new Command("check", "Try out configuration, state, directory and mailcow; changes nothing").RunsOn(runner, _ => new(Check, StateAccess.Read)));
         root.Add(ReportCommands.Status(runner));
         root.Add(ParameterCommands.Approve(runner));
-        root.Add(new Command("healthcheck", "Succeed when the last good cycle is recent").RunsOn(runner, _ => new(Health, StateAccess.Read)));
+        root.Add(new Command("healthcheck", "Succeed when the last good cycle is recent").RunsOn(runner, _ => new(Health, StateAccess.Health)));
         root.Add(ReportCommands.History(runner));
         root.Add(ParameterCommands.Undo(runner));
         root.Add(ParameterCommands.Adopt(runner));

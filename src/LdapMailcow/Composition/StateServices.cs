@@ -19,14 +19,18 @@ internal static class StateServices
     private static SqliteStateStore Open(IServiceProvider services, string directory, StateAccess access)
     {
         var logger = services.GetRequiredService<ILogger<SqliteStateStore>>();
-        if (access == StateAccess.Read)
+        return access switch
         {
-            return SqliteStateStore.OpenReadOnly(directory, logger, services.GetRequiredService<TextPool>());
-        }
+            StateAccess.Health => SqliteStateStore.OpenForHealth(directory, logger),
+            StateAccess.Read => SqliteStateStore.OpenReadOnly(directory, logger, services.GetRequiredService<TextPool>()),
+            StateAccess.Share => Writable(held: null),
 
-        // Resolved first, so that it is given back last.
-        var held = access == StateAccess.Own ? services.GetRequiredService<InstanceLock>() : null;
-        return SqliteStateStore.Open(directory, services.GetRequiredService<TimeProvider>(), logger, held, services.GetRequiredService<TextPool>());
+            // Resolved first, so that it is given back last.
+            _ => Writable(services.GetRequiredService<InstanceLock>()),
+        };
+
+        SqliteStateStore Writable(InstanceLock? held) =>
+            SqliteStateStore.Open(directory, services.GetRequiredService<TimeProvider>(), logger, held, services.GetRequiredService<TextPool>());
     }
 
     private static InstanceLock Lock(string directory) => InstanceLock.TryAcquire(directory, out var held, out var heldBy)
