@@ -85,7 +85,7 @@ public sealed class BothSidesTests
         var phases = new CyclePhases(time);
         phases.CycleBegins();
         var (directory, mailcow) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var both = Task.WhenAll(phases.DuringAsync(CyclePhases.Directory, directory.Task), phases.DuringAsync(CyclePhases.Mailcow, mailcow.Task));
+        var both = Task.WhenAll(phases.DuringAsync(CyclePhases.Directory, () => directory.Task), phases.DuringAsync(CyclePhases.Mailcow, () => mailcow.Task));
         time.Pass(TimeSpan.FromHours(1));
         directory.SetResult();
         time.Pass(TimeSpan.FromHours(1));
@@ -94,6 +94,23 @@ public sealed class BothSidesTests
         time.Pass(TimeSpan.FromHours(4));
 
         Assert.Equal([1, 2, 4, 0], phases.UntilNow().Select(p => (int)p.Length.TotalHours));
+    }
+
+    [Fact]
+    public async Task What_never_waited_took_its_time_too()
+    {
+        var time = new HastyTime();
+        var phases = new CyclePhases(time);
+        phases.CycleBegins();
+        await phases.DuringAsync(
+            CyclePhases.Directory,
+            () =>
+            {
+                time.Pass(TimeSpan.FromHours(1));
+                return Task.CompletedTask;
+            });
+
+        Assert.Equal([1, 0, 0, 0], phases.UntilNow().Select(p => (int)p.Length.TotalHours));
     }
 
     private static Task<(DirectorySnapshot, MailcowSnapshot)> ReadAsync(

@@ -30,18 +30,21 @@ internal sealed class CyclePhases(TimeProvider time)
         }
     }
 
-    public async Task<T> DuringAsync<T>(string phase, Task<T> work)
-    {
-        await DuringAsync(phase, (Task)work);
-        return await work;
-    }
+    public Task DuringAsync(string phase, Func<Task> work) => DuringAsync(
+        phase,
+        async () =>
+        {
+            await work();
+            return true;
+        });
 
-    public async Task DuringAsync(string phase, Task work)
+    /// <remarks>Begins the work itself: what it does before its first wait may be all there is.</remarks>
+    public async Task<T> DuringAsync<T>(string phase, Func<Task<T>> work)
     {
         var begun = Begin();
         try
         {
-            await work;
+            return await work();
         }
         finally
         {

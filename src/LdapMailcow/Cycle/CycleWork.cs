@@ -42,7 +42,7 @@ internal sealed class CycleWork(
             return prepared;
         }
 
-        await phases.DuringAsync(CyclePhases.Writing, executor.ApplyAsync(prepared.Checked, prepared.Mailcow.Domains, books, report, stopping));
+        await phases.DuringAsync(CyclePhases.Writing, () => executor.ApplyAsync(prepared.Checked, prepared.Mailcow.Domains, books, report, stopping));
         preparation.Applied(prepared, report);
         return prepared;
     }

@@ -6,10 +6,10 @@ namespace LdapMailcow.Cycle;
 internal sealed class TimedDirectory(IDirectory inner, CyclePhases phases) : IDirectory
 {
     public Task<DirectorySnapshot> ReadAsync(CancellationToken cancellationToken) =>
-        phases.DuringAsync(CyclePhases.Directory, inner.ReadAsync(cancellationToken));
+        phases.DuringAsync(CyclePhases.Directory, () => inner.ReadAsync(cancellationToken));
 
     public Task<DigestRead?> ReadDigestAsync(CancellationToken cancellationToken) =>
-        phases.DuringAsync(CyclePhases.Directory, inner.ReadDigestAsync(cancellationToken));
+        phases.DuringAsync(CyclePhases.Directory, () => inner.ReadDigestAsync(cancellationToken));
 
     public Task<DirectorySample?> SampleAsync(CancellationToken cancellationToken) => inner.SampleAsync(cancellationToken);
 
