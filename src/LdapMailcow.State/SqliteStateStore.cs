@@ -66,11 +66,11 @@ public sealed class SqliteStateStore : IStateStore
 
     /// <summary>For looking only: creates, changes and leaves nothing. Without a state it is empty. Writing throws.</summary>
     public static SqliteStateStore OpenReadOnly(string directory, ILogger<SqliteStateStore> logger, TextPool? texts = null) =>
-        new(new ReadOnlySource(new StatePaths(directory), logger), texts);
+        new(new ReadOnlySource(new StatePaths(directory), logger, connection => Integrity.Check(connection)), texts);
 
     /// <summary>As <see cref="OpenReadOnly"/>, for the newest cycles and the progress of the running one only.</summary>
     public static SqliteStateStore OpenForHealth(string directory, ILogger<SqliteStateStore> logger) =>
-        new(new ReadOnlySource(new StatePaths(directory), logger, isForHealth: true), null);
+        new(new ReadOnlySource(new StatePaths(directory), logger, Integrity.CheckForHealth), null);
 
     /// <summary>Damage that shows only now costs nothing yet: the ledger is then loaded from the new, empty state.</summary>
     public Ledger Load()

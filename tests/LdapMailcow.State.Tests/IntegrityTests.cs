@@ -46,6 +46,7 @@ public sealed class IntegrityTests : IDisposable
     [InlineData("history", false)]
     [InlineData("cycle", true)]
     [InlineData("progress", true)]
+    [InlineData("decision", true)]
     public void A_look_at_the_health_finds_damage_in_what_it_reads_and_looks_at_nothing_else(string table, bool isFound)
     {
         Fill(table);

@@ -11,7 +11,8 @@ namespace LdapMailcow.Ldap.Digests;
 /// comes twice; hashing each entry's sum with its name keeps every value at its entry.</summary>
 internal sealed class AnswerDigest
 {
-    /// <summary>Of this process: nobody who may write to the directory can make up two answers with one digest.</summary>
+    /// <summary>Of this process: nobody who may write to the directory can make up two answers with one digest.
+    /// A Guid is as random as that needs, and does not start OpenSSL.</summary>
     private static readonly long _seed = MemoryMarshal.Read<long>(Guid.NewGuid().ToByteArray());
 
     private UInt128 _sum;

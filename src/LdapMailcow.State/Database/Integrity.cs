@@ -14,14 +14,16 @@ internal static class Integrity
         "decision", "write_pause", "progress", "details", "details_phase", "details_notice", "alert", "name", "rival",
     ];
 
-    /// <summary>What a look at the health reads. It is taken every few seconds: the whole file would cost as much as all that the daemon does.</summary>
-    public static IReadOnlyList<string> Health { get; } = ["cycle", "progress", "decision"];
+    private static readonly string[] _forHealth = ["cycle", "progress", "decision"];
+
+    /// <summary>Of what a look at the health reads. It is taken every few seconds: the whole file would cost as much as all that the daemon does.</summary>
+    public static void CheckForHealth(SqliteConnection connection) => Check(connection, _forHealth);
 
     public static void Check(SqliteConnection connection, long wholeUpTo = WholeUpTo) =>
         Check(connection, connection.Number("PRAGMA page_count") * connection.Number("PRAGMA page_size") <= wholeUpTo ? null : _decisive);
 
     /// <param name="tables">null for the whole file, as always for one of another version, which may not have them.</param>
-    public static void Check(SqliteConnection connection, IReadOnlyList<string>? tables)
+    private static void Check(SqliteConnection connection, IReadOnlyList<string>? tables)
     {
         if (tables is null || !Schema.IsCurrent(connection))
         {

@@ -9,8 +9,8 @@ namespace LdapMailcow.State.Opening;
 
 /// <summary>A look that leaves no trace. What the daemon would do first (make the file, migrate it, inherit) is done to a copy in memory, so that a
 /// plan shows what a cycle would do.</summary>
-/// <param name="isForHealth">Nothing else is asked for, so that nothing else is looked at for damage.</param>
-internal sealed class ReadOnlySource(StatePaths paths, ILogger logger, bool isForHealth = false) : IStateSource
+/// <param name="examine">Looks for damage, at least in what will be asked for.</param>
+internal sealed class ReadOnlySource(StatePaths paths, ILogger logger, Action<SqliteConnection> examine) : IStateSource
 {
     public StatePaths Paths => paths;
 
@@ -27,7 +27,7 @@ internal sealed class ReadOnlySource(StatePaths paths, ILogger logger, bool isFo
         try
         {
             Schema.Require(connection, paths.Database);
-            Examine(connection);
+            examine(connection);
             return NeedsNothing(connection) ? new StateDatabase(connection) : Made(Copy(connection));
         }
         catch
@@ -59,18 +59,6 @@ internal sealed class ReadOnlySource(StatePaths paths, ILogger logger, bool isFo
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw StateDirectory.Unusable(paths.Directory, e);
-        }
-    }
-
-    private void Examine(SqliteConnection connection)
-    {
-        if (isForHealth)
-        {
-            Integrity.Check(connection, Integrity.Health);
-        }
-        else
-        {
-            Integrity.Check(connection);
         }
     }
 
