@@ -10,9 +10,8 @@ namespace LdapMailcow.Ldap.Transport;
 /// <summary>A stream of LDAP messages to and from one server. Not for parallel use.</summary>
 internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream) : IAsyncDisposable
 {
-    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(1);
-
     private readonly MessageBuffer _buffer = new();
+    private readonly LowWaterMark _mark = new(socket);
     private Stream _stream = stream;
     private int _lastId;
 
@@ -44,13 +43,14 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
         return true;
     }
 
+    /// <param name="expected">So many bytes will come soon, in small pieces.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask FillAsync(CancellationToken cancellationToken)
+    public async ValueTask FillAsync(CancellationToken cancellationToken, long expected = 1)
     {
-        // OpenLDAP sends entry by entry. Waiting a moment on this thread is cheaper than changing threads for each of them.
-        if (_stream is NetworkStream)
+        // What TLS has read and not given yet is not in the socket any more.
+        if (expected > 1 || _stream is NetworkStream)
         {
-            socket.Poll(_moment, SelectMode.SelectRead);
+            _mark.Await(expected);
         }
 
         var count = await _stream.ReadAsync(_buffer.Space(), cancellationToken);

@@ -29,6 +29,9 @@ internal sealed class SearchBounds(LdapUri server, SearchRequest request)
 
     public int References { get; private set; }
 
+    /// <summary>Half of the bytes that a page may still have, by the entries so far; nothing before its first one.</summary>
+    public long ToCome(int pageSize) => Entries == _entriesBefore ? 0 : (pageSize - (Entries - _entriesBefore)) * (_bytes / Entries) / 2;
+
     /// <exception cref="DirectoryUnavailableException">There are more than anybody has; so too of the others.</exception>
     public void Entry(LdapEntry entry, int bytes)
     {
