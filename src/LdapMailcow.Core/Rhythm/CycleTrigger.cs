@@ -18,7 +18,8 @@ public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
     private TimeSpan _gapEnds = TimeSpan.MinValue;
     private TimeSpan? _firstHint;
     private TimeSpan _lastHint;
-    private TimeSpan? _served;
+    private (TimeSpan Since, CycleCause Cause)? _served;
+    private CycleCause _hinted = CycleCause.Watch;
     private int _failures;
     private bool _decided;
     private bool _asked;
@@ -42,23 +43,29 @@ public sealed class CycleTrigger(TimeSpan interval, TimeSpan minGap)
 
     public bool TryBegin(TimeSpan now, out CycleCause cause)
     {
-        cause = now >= _timer ? CycleCause.Timer : _asked ? CycleCause.Sync : _decided ? CycleCause.Decision : CycleCause.Watch;
+        var asked = _asked ? CycleCause.Sync : _decided ? CycleCause.Decision : _hinted;
+        cause = now >= _timer ? CycleCause.Timer : asked;
         if (now < Next)
         {
             return false;
         }
 
         _timer = cause == CycleCause.Timer ? now + interval : _timer;
-        (_served, _firstHint, _decided, _asked) = (_firstHint, null, false, false);
+        _served = _asked || _decided || _firstHint is not null ? (_firstHint ?? now, asked) : null;
+        (_firstHint, _hinted, _decided, _asked) = (null, CycleCause.Watch, false, false);
         return true;
     }
 
-    /// <param name="isToRepeat">It failed in a way that may pass: the hints that it served are still to be served, after a pause that doubles with
-    /// each such failure.</param>
+    /// <param name="isToRepeat">It failed in a way that may pass: what it served is still to be served, after a pause that doubles with each such
+    /// failure.</param>
     public void Ended(TimeSpan now, bool isToRepeat = false)
     {
         _failures = isToRepeat ? _failures + 1 : 0;
-        _firstHint = isToRepeat ? _served ?? _firstHint : _firstHint;
+        if (isToRepeat && _served is var (since, cause))
+        {
+            (_firstHint, _hinted) = (since, cause);
+        }
+
         _gapEnds = now + Later(minGap, Earlier(LongestPause, minGap * (1 << Math.Clamp(_failures - 1, 0, 10))));
     }
 

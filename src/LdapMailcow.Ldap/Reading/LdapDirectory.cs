@@ -73,7 +73,7 @@ public sealed class LdapDirectory : IDirectory
                 ? new DigestRead(digest, connection.Searches)
                 : null;
         }
-        catch (PagingRefusedException)
+        catch (SearchRefusedException)
         {
             // The full read knows what to make of it.
             return null;

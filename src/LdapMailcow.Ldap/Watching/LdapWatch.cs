@@ -18,7 +18,7 @@ public sealed class LdapWatch : IDirectoryWatch
     private readonly ILdapClient _client;
     private readonly ServerFailover _servers;
     private readonly WatchNotices _notices;
-    private readonly HashSet<StandingKind> _refused = [];
+    private readonly HashSet<(LdapUri Server, StandingKind Kind)> _refused = [];
 
     public LdapWatch(LdapOptions options, TimeProvider time, ILogger<LdapWatch> logger)
     {
@@ -31,50 +31,53 @@ public sealed class LdapWatch : IDirectoryWatch
 
     public async Task RunAsync(IWatchListener listener, CancellationToken stopping)
     {
-        var (delay, goesOn) = (new ReconnectDelay(Random.Shared), _options.Watch != WatchMode.Off);
-        while (goesOn && !stopping.IsCancellationRequested)
+        var (delay, wait) = (new ReconnectDelay(Random.Shared), _options.Watch == WatchMode.Off ? null : (TimeSpan?)TimeSpan.Zero);
+        while (wait is { } pause && !stopping.IsCancellationRequested)
         {
+            await Task.Delay(pause, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var heard = new HeardListener(listener, _time);
             try
             {
-                goesOn = await ConnectAndListenAsync(heard, stopping);
+                wait = await ConnectAndListenAsync(heard, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                goesOn = false;
+                wait = null;
             }
             catch (Exception e)
             {
-                var wait = e is BindRefusedException ? ReconnectDelay.AfterRefusedBind : delay.Next(heard.Lived);
-                _notices.Lost(e, wait);
+                wait = e is BindRefusedException ? ReconnectDelay.AfterRefusedBind : delay.Next(heard.Lived);
+                _notices.Lost(e, wait.Value);
                 heard.Ends();
-                await Task.Delay(wait, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    /// <returns>false when there is nothing to watch; true when it is time to look for a better server.</returns>
-    private async Task<bool> ConnectAndListenAsync(HeardListener listener, CancellationToken stopping)
+    /// <returns>How long to wait before servers are tried again; null when there is nothing to watch.</returns>
+    private async Task<TimeSpan?> ConnectAndListenAsync(HeardListener listener, CancellationToken stopping)
     {
         var (connection, passedOver) = await _servers.OpenAsync(_options.Servers, paged: true, stopping);
         await using (connection)
         {
             var root = await RootDse.ReadAsync(connection, stopping);
-            var method = WatchMethod.Of(root, _options.Watch, _options.BaseDn, _refused);
+            var method = WatchMethod.Of(root, _options.Watch, _options.BaseDn, RefusedBy(connection.Server));
             var session = new WatchSession(_client, connection, method, RulesFor(root), _notices, _time);
             if (method.IsNothing || !await session.CanWatchAsync(stopping))
             {
                 _notices.Nothing(method.IsNothing ? method.Text : "the server offers nothing to watch");
-                return false;
+                return passedOver.Count > 0 ? _secondBest : null;
             }
 
             using var better = new CancellationTokenSource(passedOver.Count > 0 ? _secondBest : Timeout.InfiniteTimeSpan, _time);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping, better.Token);
-            return await ListenAsync(session, listener, $"{method.Text} at {connection.Server}", limit, stopping);
+            await ListenAsync(session, listener, $"{method.Text} at {connection.Server}", limit, stopping);
+            return TimeSpan.Zero;
         }
     }
 
-    private async Task<bool> ListenAsync(
+    private HashSet<StandingKind> RefusedBy(LdapUri server) => [.. _refused.Where(r => r.Server == server).Select(r => r.Kind)];
+
+    private async Task ListenAsync(
         WatchSession session, HeardListener listener, string how, CancellationTokenSource limit, CancellationToken stopping)
     {
         try
@@ -92,12 +95,10 @@ public sealed class LdapWatch : IDirectoryWatch
         {
             listener.Ends();
         }
-        catch (StandingSearchEndedException e) when (e.IsRefused && session.Standing is { } kind && _refused.Add(kind))
+        catch (StandingSearchEndedException e) when (e.IsRefused && session.Standing is { } kind && _refused.Add((session.Server, kind)))
         {
             // Whatever else it offers is tried at once.
         }
-
-        return true;
     }
 
     private ReadingRules RulesFor(RootDse root) =>

@@ -20,7 +20,15 @@ internal sealed class WatchNotices(ILogger logger)
         (_how, _isLost) = (how, false);
     }
 
-    public void Nothing(string reason) => DirectoryEvents.NothingWatched(logger, reason);
+    public void Nothing(string reason)
+    {
+        if (_how != reason)
+        {
+            DirectoryEvents.NothingWatched(logger, reason);
+        }
+
+        _how = reason;
+    }
 
     /// <summary>Said again only for another reason.</summary>
     public void NotCompared(string reason)

@@ -3,6 +3,7 @@ using LdapMailcow.Core.Directory;
 using LdapMailcow.Ldap.Client;
 using LdapMailcow.Ldap.Filters;
 using LdapMailcow.Ldap.Kinds;
+using LdapMailcow.Ldap.Servers;
 
 namespace LdapMailcow.Ldap.Watching;
 
@@ -15,6 +16,8 @@ internal sealed class WatchSession(ILdapClient client, ILdapConnection connectio
     private readonly Subtree _below = Subtree.Of(Names.DistinguishedName.Parse(rules.BaseDn));
 
     public StandingKind? Standing => method.Standing;
+
+    public LdapUri Server => connection.Server;
 
     /// <summary>A marker may be hidden from the account.</summary>
     public async Task<bool> CanWatchAsync(CancellationToken cancellationToken) =>

@@ -119,6 +119,26 @@ public sealed class CycleTriggerTests
     }
 
     [Fact]
+    public void A_decision_or_a_request_that_a_failed_cycle_served_is_not_lost()
+    {
+        _trigger.Decide();
+        Assert.Equal(CycleCause.Decision, Begun(2));
+        _trigger.Ended(S(3), isToRepeat: true);
+        Assert.Null(Begun(2 + Gap));
+        Assert.Equal(CycleCause.Decision, Begun(3 + Gap));
+        _trigger.Ended(S(20));
+        Assert.Equal(S(Interval), _trigger.Next);
+
+        _trigger.Ask();
+        Assert.Equal(CycleCause.Timer, Begun(Interval));
+        _trigger.Ended(S(Interval), isToRepeat: true);
+        Assert.Equal(CycleCause.Sync, Begun(Interval + Gap));
+        _trigger.Ended(S(Interval + Gap));
+        _trigger.Hint(S(2 * Interval - 50));
+        Assert.Equal(CycleCause.Watch, Begun(2 * Interval - 40));
+    }
+
+    [Fact]
     public void Pauses_after_failures_grow_to_five_minutes_whatever_comes_and_the_timer_keeps_its_beat()
     {
         var trigger = new CycleTrigger(S(100_000), S(Gap));

@@ -118,6 +118,21 @@ public sealed class DigestTests : IAsyncDisposable
         await Assert.ThrowsAnyAsync<DirectoryUnavailableException>(() => directory.ReadDigestAsync(Reader.Token));
     }
 
+    /// <summary>The full read knows which search may be refused without harm: a list whose base or memberURL was moved.</summary>
+    [Theory]
+    [InlineData(32)]
+    [InlineData(11)]
+    public async Task A_search_that_is_refused_allows_none(int code)
+    {
+        var company = WireCompany.Of(3, 2);
+        var directory = await FullAsync(company);
+        var searches = 0;
+        _server.OnSearch = request => !request.IsBase && ++searches == 2 ? [WireMessages.Done(request.Id, code)] : company.Answer(request);
+
+        Assert.Null(await directory.ReadDigestAsync(Reader.Token));
+        Assert.Equal(2, searches);
+    }
+
     [Theory]
     [InlineData("accountExpires", "133801632000000000", "2025-01-01T00:00:00Z")]
     [InlineData("accountExpires", "9223372036854775807", null)]

@@ -75,6 +75,36 @@ public sealed class WireWatchTests
     }
 
     [Fact]
+    public async Task A_second_server_without_anything_to_watch_ends_it_for_a_quarter_of_an_hour_only()
+    {
+        await using var first = WireWatch.OpenLdap(request => [WireMessages.RefreshDone(request.Id)]);
+        await using var second = WireWatch.OpenLdap(_ => []);
+        first.OnBind = request => WireMessages.Bound(request.Id, 51);
+        second.OnSearch = request => [WireMessages.Entry(request.Id, new WireEntry("", ("objectClass", ["top"]))), WireMessages.Done(request.Id, 0)];
+        await using var watch = new WireWatch(first, second);
+        await watch.UntilAsync(() => watch.Log.GetSnapshot().Any(r => r.Message.Contains("offers nothing to watch", StringComparison.Ordinal)));
+
+        first.OnBind = request => WireMessages.Bound(request.Id, 0);
+        Assert.InRange(await watch.UntilAsync(() => watch.Told.Count == 1), TimeSpan.FromMinutes(14), TimeSpan.FromMinutes(16));
+        Assert.EndsWith(first.Uri, watch.Told.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_one_server_refuses_is_asked_of_the_other_one()
+    {
+        await using var first = WireWatch.OpenLdap(request => [WireMessages.RefreshDone(request.Id)]);
+        await using var second = WireWatch.OpenLdap(request => [WireMessages.Done(request.Id, 53, "no syncprov here")]);
+        first.OnBind = request => WireMessages.Bound(request.Id, 51);
+        await using var watch = new WireWatch(first, second);
+        await watch.UntilAsync(() => watch.Told.Count == 1);
+        Assert.Equal($"begins: the counter contextCSN at {second.Uri}", watch.Told.Last());
+
+        first.OnBind = request => WireMessages.Bound(request.Id, 0);
+        await watch.UntilAsync(() => watch.Told.Count == 3);
+        Assert.Equal($"begins: LDAP content synchronisation (syncrepl) at {first.Uri}", watch.Told.Last());
+    }
+
+    [Fact]
     public async Task A_read_to_compare_with_that_fails_is_said_once_and_only_makes_the_watch_less_choosy()
     {
         byte[]? later = null;
