@@ -65,6 +65,27 @@ public sealed class SenderTests
         Assert.Equal(asked, world.Mailcow.History.All.Count);
     }
 
+    /// <summary>mailcow takes a grant back when whoever has it is among the recipients of an alias that is edited.</summary>
+    [Fact]
+    public async Task What_an_edit_of_a_group_took_back_is_given_again_by_the_next_cycle()
+    {
+        await using var world = await StartAsync();
+        await PrepareAsync(world);
+        (world.OneProcess, world.DriftCheck) = (true, new DriftCheck(TimeSpan.FromDays(1000)));
+        world.Plan = world.Plan with { SenderAllowed = false };
+        world.Directory.AddTeam("team", "anna", "bert");
+        world.Directory.Deputies["team"] = ["anna"];
+        await world.ConvergeAsync();
+        Assert.True(world.Mailcow.Mailcow.HasSendAsGrant("anna@example.test", "team@example.test"));
+
+        world.Directory.AddTeam("team", "anna", "bert", "carl");
+        await world.RunAsync();
+        Assert.False(world.Mailcow.Mailcow.HasSendAsGrant("anna@example.test", "team@example.test"));
+        await world.RunAsync();
+
+        Assert.True(world.Mailcow.Mailcow.HasSendAsGrant("anna@example.test", "team@example.test"));
+    }
+
     private static async Task<CycleWorld> StartAsync()
     {
         var world = await CycleWorld.StartAsync();

@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Safety;
 using LdapMailcow.Core.State;
 using LdapMailcow.Cycle.Tests.World;
 
@@ -33,6 +34,31 @@ public sealed class StateTests
 
         Assert.Equal(Expectation.Of(world.Directory), Expectation.ActiveOurs(world.Mailcow.Mailcow.Aliases));
         Assert.Equal(stranger, world.Mailcow.Mailcow.Alias("stranger@example.test"));
+    }
+
+    [Fact]
+    public async Task What_is_withheld_can_be_approved_although_the_key_may_not_write()
+    {
+        await using var world = await CycleWorld.StartAsync();
+        Fill(world, 12);
+        await world.RunAsync();
+        world.Safety = world.Safety with { MaxRemovals = new Limit(20, 1) };
+        world.Plan = world.Plan with { RemovalConfirmations = 1 };
+        world.ApiKey = world.Mailcow.ReadOnlyKey;
+        world.Directory.People.Clear();
+        world.Directory.Add("new", null, "new.alias@example.test");
+
+        Assert.NotNull((await world.RunAsync()).Error);
+        using (var store = world.OpenState())
+        {
+            var withheld = store.Load().Withheld;
+            Assert.NotNull(withheld);
+            Assert.True(store.Approve(withheld.Hash));
+        }
+
+        world.ApiKey = world.Mailcow.ApiKey;
+        Assert.Equal(CycleOutcome.Done, (await world.RunAsync()).Outcome);
+        Assert.Equal(Expectation.Of(world.Directory), Expectation.ActiveOurs(world.Mailcow.Mailcow.Aliases));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class AuthenticationTests
     {
         var mailcow = new ScriptedMailcow().On(Version, Recording.Of(recording));
 
-        var failure = await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop));
+        var failure = await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, Stop));
 
         Assert.Contains(sentence, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Some.Key, failure.ToString(), StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class AuthenticationTests
     {
         var mailcow = new ScriptedMailcow().On(Version, "<html><head><title>401 Authorization Required</title></head></html>", 401);
 
-        var failure = await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop));
+        var failure = await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, Stop));
 
         Assert.Contains("proxy", failure.Message, StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class AuthenticationTests
             Content = new StreamContent(new CutStream()),
         }));
 
-        await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop));
+        await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, Stop));
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class AuthenticationTests
     {
         var mailcow = new ScriptedMailcow().On(Version, Recording.Of(recording)).On("GET get/domain/all", Recording.Of(recording));
 
-        var failure = await Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop));
+        var failure = await Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, Stop));
         var finding = Assert.Single(await Some.Gateway(mailcow).CheckAsync(Stop));
 
         Assert.False(finding.Passed);

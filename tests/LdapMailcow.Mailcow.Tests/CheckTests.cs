@@ -62,7 +62,7 @@ public sealed class CheckTests
         var log = new FakeLogger<MailcowGateway>();
 
         var findings = await Some.Gateway(mailcow).CheckAsync(Stop);
-        var snapshot = await Some.Gateway(mailcow, log: log).ReadAsync(Some.Everything, Stop);
+        var snapshot = await Some.Gateway(mailcow, log: log).ReadAsync(MailcowScope.Everything, Stop);
 
         Assert.All(findings, f => Assert.True(f.Passed, f.Sentence));
         Assert.Contains("(version not told)", findings[0].Sentence, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class EmptyAnswerTests
     {
         var mailcow = ReadTests.Hosting(("example.test", 0, 400)).On("GET get/alias/all", Recording.Of("get_alias_all_empty"));
 
-        Assert.Empty((await Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop)).Aliases);
+        Assert.Empty((await Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, Stop)).Aliases);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class EmptyAnswerTests
             .On("GET get/alias-domain/all", "{}")
             .On("GET get/alias/all", Recording.Of("get_alias_all_no_domain"));
 
-        Assert.Empty((await Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop)).Domains);
+        Assert.Empty((await Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, Stop)).Domains);
     }
 
     private static ScriptedMailcow Aliased(int counted) => new ScriptedMailcow()

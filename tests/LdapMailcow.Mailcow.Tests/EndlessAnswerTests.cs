@@ -79,7 +79,7 @@ public sealed class EndlessAnswerTests
         using var handler = MailcowHttp.CreateHandler(options, TimeProvider.System);
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        var failure = await Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(handler, options: options).ReadAsync(Some.Everything, Stop));
+        var failure = await Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(handler, options: options).ReadAsync(MailcowScope.Everything, Stop));
 
         Assert.Contains("more than 4 MB in one element", failure.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -108,6 +108,6 @@ public sealed class EndlessAnswerTests
         var answering = (mailcow ?? new ScriptedMailcow())
             .On("GET get/status/version", Recording.Of("get_status_version"))
             .On("GET " + Domains, _ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
-        return Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(answering, options: options).ReadAsync(Some.Everything, Stop));
+        return Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(answering, options: options).ReadAsync(MailcowScope.Everything, Stop));
     }
 }

@@ -45,7 +45,7 @@ public sealed class FuzzTests
 
     private static IEnumerable<Func<Task>> Calls(MailcowGateway gateway) =>
     [
-        () => gateway.ReadAsync(Some.Everything, Stop),
+        () => gateway.ReadAsync(MailcowScope.Everything, Stop),
         () => gateway.ReadMailboxesAsync(Stop),
         () => gateway.WriteAsync(Some.Create(Some.Values(), "a@example.test", "b@example.test"), Stop),
         () => gateway.WriteAsync(Some.Edit(Some.Values("x@example.test"), (21, "a@example.test")), Stop),

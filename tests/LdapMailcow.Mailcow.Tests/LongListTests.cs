@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class LongListTests
         var gateway = Some.Gateway(mailcow);
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        var snapshot = await gateway.ReadAsync(Some.Everything, TestContext.Current.CancellationToken);
+        var snapshot = await gateway.ReadAsync(MailcowScope.Everything, TestContext.Current.CancellationToken);
 
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         TestContext.Current.TestOutputHelper?.WriteLine($"{list.Length / 1e6:0.0} MB of JSON, {allocated / 1e6:0.0} MB allocated");

@@ -63,7 +63,7 @@ public sealed class ReadFailureTests
             .Fail(ListCall, new HttpRequestException(HttpRequestError.ResponseEnded))
             .On(ListCall, Some.List(Some.Alias(21, "a@example.test"))));
 
-        Assert.Single((await Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop)).Aliases);
+        Assert.Single((await Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, Stop)).Aliases);
     }
 
     [Theory]
@@ -168,11 +168,11 @@ public sealed class ReadFailureTests
             throw new InvalidOperationException();
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Some.Gateway(mailcow).ReadAsync(Some.Everything, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, stop.Token));
     }
 
     private static ScriptedMailcow Listing(Func<ScriptedMailcow, ScriptedMailcow> list) => list(ReadTests.Hosting(("example.test", 1, 400)));
 
     private static Task<MailcowUnavailableException> Fails(ScriptedMailcow mailcow, MailcowOptions? options = null) =>
-        Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(mailcow, options: options).ReadAsync(Some.Everything, Stop));
+        Assert.ThrowsAnyAsync<MailcowUnavailableException>(() => Some.Gateway(mailcow, options: options).ReadAsync(MailcowScope.Everything, Stop));
 }

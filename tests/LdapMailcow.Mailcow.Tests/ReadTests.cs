@@ -13,7 +13,7 @@ public sealed class ReadTests
     [Fact]
     public async Task The_recorded_lists_become_one_snapshot()
     {
-        var snapshot = await Some.Gateway(Recorded()).ReadAsync(Some.Everything, Stop);
+        var snapshot = await Some.Gateway(Recorded()).ReadAsync(MailcowScope.Everything, Stop);
 
         Assert.Equal(
             ["aliased.test>example.test", "example.test>example.test", "second.test>second.test", "small.test>small.test", "xn--bcher-kva.test>xn--bcher-kva.test"],
@@ -92,8 +92,8 @@ public sealed class ReadTests
         var log = new FakeLogger<MailcowGateway>();
         var gateway = Some.Gateway(mailcow, log: log);
 
-        await gateway.ReadAsync(Some.Everything, Stop);
-        await gateway.ReadAsync(Some.Everything, Stop);
+        await gateway.ReadAsync(MailcowScope.Everything, Stop);
+        await gateway.ReadAsync(MailcowScope.Everything, Stop);
 
         Assert.Single(mailcow.Calls, "GET get/status/version");
         Assert.Single(log.Lines, l => l.Contains("2026-07a", StringComparison.Ordinal));

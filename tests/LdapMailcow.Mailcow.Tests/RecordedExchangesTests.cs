@@ -31,7 +31,7 @@ public sealed class RecordedExchangesTests
             .On("GET get/alias-domain/all", Recording.Of("get_alias_domain_all"))
             .On("GET get/alias/all", recording);
 
-        var read = () => Some.Gateway(mailcow).ReadAsync(Some.Everything, Stop);
+        var read = () => Some.Gateway(mailcow).ReadAsync(MailcowScope.Everything, Stop);
 
         if (recording.Status == 200 && recording.Body.Length > 0)
         {

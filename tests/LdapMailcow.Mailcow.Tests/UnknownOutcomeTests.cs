@@ -199,7 +199,7 @@ public sealed class UnknownOutcomeTests
             Assert.Equal(i == 3, (await gateway.WriteAsync(Two(), Stop)).Any(o => o.EndsWriting));
         }
 
-        await gateway.ReadAsync(Some.Everything, Stop);
+        await gateway.ReadAsync(MailcowScope.Everything, Stop);
 
         Assert.DoesNotContain(await gateway.WriteAsync(Two(), Stop), o => o.EndsWriting);
     }

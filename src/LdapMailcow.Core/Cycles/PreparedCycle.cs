@@ -1,3 +1,4 @@
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
@@ -35,9 +36,14 @@ public sealed record PreparedCycle(
         var permitted = input.Turn.IsNew ? limited : limited.BetweenTurns(input.Ledger.Approved);
         return new PreparedCycle(input.Directory, input.Mailcow, plan, permitted, input.Source, SourceFacts.Of(rules.Scope, input.Directory), input.Turn)
         {
-            LedgerSuffices = input.Owned.IsAsRecorded && permitted.Mailboxes.Count == plan.Mailboxes.Count
+            LedgerSuffices = input.Owned.IsAsRecorded && !permitted.Aliases.Any(c => EndsGrant(c, input.Ledger)) && permitted.Mailboxes.Count == plan.Mailboxes.Count
                 && permitted.Aliases.Count(c => c.Opens) == plan.Aliases.Count(c => c.Opens),
             Setup = input.Mailcow.IsPartial ? null : new SetupReview(input),
         };
     }
+
+    /// <summary>Whoever gets mail by an alias that is edited loses his entry among those who may send as it (mailcow's functions.mailbox.inc.php,
+    /// edit/alias).</summary>
+    private static bool EndsGrant(AliasChange change, Ledger ledger) =>
+        ledger.Grants.Count > 0 && GotoText.Split(change.Values.Goto).Any(r => ledger.Grants.ContainsKey(new SendGrant(Address.Parse(r), change.Address)));
 }

@@ -100,6 +100,7 @@ public sealed class SenderPlan
     {
         if (!_input.Lists.TryGetValue(row.Grant.Mailbox, out var list))
         {
+            JudgeWithoutMailbox(row);
             return;
         }
 
@@ -124,9 +125,25 @@ public sealed class SenderPlan
         }
     }
 
+    /// <summary>mailcow deletes what a mailbox may send as together with it. As long as the directory wants the grant, the mailbox may come back with it.</summary>
+    private void JudgeWithoutMailbox(GivenGrant row)
+    {
+        var missing = _input.Wanted.Grants.ContainsKey(row.Grant) || _input.IsUndecided(row) ? row with { MissingReads = 0 } : Counted(row);
+        if (missing.MissingReads >= _input.Confirmations)
+        {
+            _forgotten.Add(row.Grant);
+        }
+        else if (missing != row)
+        {
+            _saved.Add(missing);
+        }
+    }
+
+    private GivenGrant Counted(GivenGrant row) => row with { MissingReads = Math.Min(row.MissingReads + _input.Reads, _input.Confirmations) };
+
     private GivenGrant Missing(GivenGrant row)
     {
-        var missing = row with { MissingReads = Math.Min(row.MissingReads + _input.Reads, _input.Confirmations) };
+        var missing = Counted(row);
         if (_input.IsThere(row.Grant.Address))
         {
             var isDue = missing.MissingReads >= _input.Confirmations || _input.ShowsAtOnce;

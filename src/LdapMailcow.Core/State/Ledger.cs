@@ -41,6 +41,8 @@ public sealed record Ledger(
         new HashSet<Address>(),
         null);
 
+    public IReadOnlyDictionary<string, int> CountByDomain() => Aliases.Keys.CountBy(a => a.Domain).ToDictionary();
+
     /// <summary>The meaning of an update, which every store must share: what is forgotten or settled goes before what is saved or decided comes.</summary>
     public Ledger With(LedgerUpdate update) => this with
     {

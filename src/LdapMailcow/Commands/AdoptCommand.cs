@@ -1,6 +1,7 @@
 using LdapMailcow.Configuration;
 using LdapMailcow.Core;
 using LdapMailcow.Core.Addresses;
+using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Ownership;
@@ -24,7 +25,8 @@ internal sealed class AdoptCommand(
     public async Task<int> RunAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
     {
         var ledger = store.Load() with { Adoptions = new Dictionary<Address, Adoption>() };
-        var prepared = await Preparation().PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, 0), cancellationToken);
+        var turn = new Turn(ledger.LastTurn + 1, IsNew: true, 0);
+        var prepared = await Preparation().PrepareAsync(Task.FromResult(new CycleStart(ledger, turn)), cancellationToken);
         var found = prepared.Plan.Aliases.Where(c => c.Kind == ChangeKind.Adopt && (wanted.Count == 0 || wanted.Contains(c.Address))).ToList();
         var missing = wanted.Except(found.Select(c => c.Address)).Order().ToList();
         var lines = found.Select(Line)

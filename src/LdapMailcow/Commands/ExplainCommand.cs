@@ -22,7 +22,7 @@ internal sealed class ExplainCommand(
         var ledger = store.Load();
         elapsed.TurnBegins();
         var turn = new Turn(ledger.LastTurn + 1, IsNew: true, elapsed.Since(ledger.LastTurnAt));
-        var view = await preparation.ViewAsync(ledger, turn, cancellationToken);
+        var view = await preparation.ViewAsync(Task.FromResult(new CycleStart(ledger, turn)), cancellationToken);
         var explainer = new Explainer(view, PreparedCycle.Make(view));
         var facts = new AddressFacts(store, settings, ledger, time.GetUtcNow());
         var addresses = new List<AddressItem>();

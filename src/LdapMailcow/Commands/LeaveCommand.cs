@@ -18,7 +18,7 @@ internal sealed class LeaveCommand(IMailcow mailcow, IStateStore store, Executor
     {
         var ledger = store.Load();
         var signature = Signature.By(options.Rules.Plan.OwnerId, ledger);
-        var found = await mailcow.ReadAsync(new MailcowScope(null, ledger.Aliases.Keys.CountBy(a => a.Domain).ToDictionary()), cancellationToken);
+        var found = await mailcow.ReadAsync(new MailcowScope(null, ledger.CountByDomain()), cancellationToken);
         var senders = how == Leave.Release ? [] : await SendersAsync(ledger, cancellationToken);
         var leaving = new Leaving(how, OwnedView.Of(ledger.Aliases, found, signature), signature, options.Rules.Plan.Scope, all);
         var text = new LeaveText(how, leaving, senders, ledger, options.Rules.Plan);

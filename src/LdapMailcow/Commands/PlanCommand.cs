@@ -15,7 +15,8 @@ internal sealed class PlanCommand(CyclePreparation preparation, IStateStore stor
     {
         var ledger = store.Load();
         elapsed.TurnBegins();
-        var prepared = await preparation.PrepareAsync(ledger, new Turn(ledger.LastTurn + 1, IsNew: true, elapsed.Since(ledger.LastTurnAt)), cancellationToken);
+        var turn = new Turn(ledger.LastTurn + 1, IsNew: true, elapsed.Since(ledger.LastTurnAt));
+        var prepared = await preparation.PrepareAsync(Task.FromResult(new CycleStart(ledger, turn)), cancellationToken);
         await WriteAsync(prepared, output);
         return ExitCode.Of(prepared.Checked.Withheld is null ? CycleOutcome.Done : CycleOutcome.Withheld);
     }

@@ -21,7 +21,7 @@ internal sealed class RenameOwnerCommand(IMailcow mailcow, IStateStore store, Cy
 
         var database = store.Load().Database;
         var (former, present) = (new Signature(new OwnerMarker(formerOwner), database), new Signature(new OwnerMarker(options.Rules.Plan.OwnerId), database));
-        var snapshot = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken);
+        var snapshot = await mailcow.ReadAsync(MailcowScope.Everything, cancellationToken);
         var marked = snapshot.Aliases.Values.Where(a => former.Marker.IsIn(a.PrivateComment) && MayBeOurs(a)).OrderBy(a => a.Id).ToList();
         var found = marked.Where(a => all || former.OtherIn(a.PrivateComment) is null).ToList();
         var more = More(marked.Count - found.Count);

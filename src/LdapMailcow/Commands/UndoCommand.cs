@@ -49,8 +49,8 @@ internal sealed class UndoCommand(IStateStore store, CyclePreparation preparatio
 
         var ledger = store.Load();
         var undo = new Undo(changes, ledger, options.Rules.Plan);
-        var next = await preparation.PrepareAsync(
-            ledger.With(new LedgerUpdate { OrderedAliases = undo.Orders }), new Turn(ledger.LastTurn, IsNew: false, 0), cancellationToken);
+        var start = new CycleStart(ledger.With(new LedgerUpdate { OrderedAliases = undo.Orders }), new Turn(ledger.LastTurn, IsNew: false, 0));
+        var next = await preparation.PrepareAsync(Task.FromResult(start), cancellationToken);
         return undo.Judge(next);
     }
 

@@ -33,7 +33,7 @@ internal sealed class CycleReport
 
     public int Failed { get; private set; }
 
-    public int Withheld { get; set; }
+    public int Withheld => WithheldSet?.Items.Count ?? 0;
 
     /// <summary>Changes that the checked plan has; those that are neither done nor failed are left for the next cycle.</summary>
     public int Planned { get; set; }
@@ -65,8 +65,8 @@ internal sealed class CycleReport
     /// <summary>As the state keeps it; null when it could keep none.</summary>
     public CycleRecord? Record { get; private set; }
 
-    /// <summary>What waits for an approval.</summary>
-    public WithheldSet? WithheldSet { get; private set; }
+    /// <summary>What waits for an approval: as of the last cycle, until this one has a plan.</summary>
+    public WithheldSet? WithheldSet { get; set; }
 
     /// <summary>Why the cycle could not go on or be recorded, or else the summary.</summary>
     public string Sentence => Error ?? Record?.Summary ?? "";
@@ -127,5 +127,5 @@ internal sealed class CycleReport
         NextDriftCheck = NextDriftCheck,
     };
 
-    public void End(CycleRecord record, WithheldSet? withheld) => (Record, WithheldSet) = (record, withheld);
+    public void End(CycleRecord record) => Record = record;
 }

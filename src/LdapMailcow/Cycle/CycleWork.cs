@@ -1,7 +1,6 @@
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Planning;
-using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
 using Microsoft.Extensions.Logging;
@@ -23,10 +22,11 @@ internal sealed class CycleWork(
     private readonly NoticeMemory _memory = new();
 
     /// <param name="source">The directory, if it was read already.</param>
-    public async Task<PreparedCycle> RunAsync(DirectorySnapshot? source, Ledger ledger, long number, Turn turn, CycleReport report, CancellationToken stopping)
+    /// <param name="start">May still be loading.</param>
+    public async Task<PreparedCycle> RunAsync(DirectorySnapshot? source, Task<CycleStart> start, long number, CycleReport report, CancellationToken stopping)
     {
-        store.ForgetHistoryBefore(time.GetUtcNow().AddDays(-options.HistoryDays));
-        var prepared = await preparation.PrepareAsync(source, ledger, turn, stopping);
+        var prepared = await preparation.PrepareAsync(source, start, stopping);
+        var (ledger, turn) = await start;
         var books = new Bookkeeping(ledger, options.Rules, number, turn.Number, time.GetUtcNow());
         store.Commit(books.Learned(prepared));
         Tell(prepared, report);
@@ -57,7 +57,7 @@ internal sealed class CycleWork(
         report.Conflicts = notices.Count(n => n.Kind == NoticeKind.Conflict);
         report.Skipped = notices.Where(n => n.Kind is NoticeKind.Skipped or NoticeKind.Waiting).Sum(n => n.Count);
         report.Notices = [.. notices.Distinct().Select(n => KeptNotices.Of(n, prepared.Plan.Told(n, full: false)))];
-        report.Withheld = prepared.Checked.Withheld?.Items.Count ?? 0;
+        report.WithheldSet = prepared.Checked.Withheld;
         OutcomeLog.TellFound(logger, prepared.Plan);
         foreach (var notice in _memory.News(notices))
         {

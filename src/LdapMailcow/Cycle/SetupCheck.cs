@@ -45,7 +45,7 @@ internal sealed class SetupCheck(IDirectory directory, CycleOptions options, ILo
     /// <summary>For the command check: mailcow is read once more, and nothing is written.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(DirectorySnapshot source, IMailcow mailcow, Ledger ledger, CancellationToken cancellationToken)
     {
-        var target = await mailcow.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), cancellationToken) with
+        var target = await mailcow.ReadAsync(MailcowScope.Everything, cancellationToken) with
         {
             Mailboxes = await mailcow.ReadMailboxesAsync(cancellationToken),
         };

@@ -1,17 +1,15 @@
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
-using LdapMailcow.Core.Rhythm;
-using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
 /// <summary>Prepares a small change without listing mailcow: two requests for its domains and one for each alias or mailbox concerned.</summary>
 internal sealed class SmallPreparation(IMailcow mailcow, CycleOptions options)
 {
-    public async Task<PreparedCycle?> TryPrepareAsync(DirectorySnapshot source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    public async Task<PreparedCycle?> TryPrepareAsync(DirectorySnapshot source, CycleStart start, CancellationToken cancellationToken)
     {
-        var change = new SmallChange(source, ledger, options.Rules, turn, await mailcow.ReadDomainsAsync(cancellationToken));
+        var change = new SmallChange(source, start.Ledger, options.Rules, start.Turn, await mailcow.ReadDomainsAsync(cancellationToken));
         var onLedger = change.OnLedger();
         if (onLedger is not { Plan.Aliases.Count: > 0 })
         {

@@ -1,3 +1,5 @@
+using LdapMailcow.Core.Cycles;
+using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Rhythm;
 using LdapMailcow.Core.State;
 using LdapMailcow.Events;
@@ -44,26 +46,43 @@ internal sealed class SyncCycle(
         var begun = new CycleRecord(store.BeginCycle(started, cause), started, started, CycleOutcome.Failed, "", cause);
         using var scope = logger.BeginScope(new KeyValuePair<string, object?>[] { new("Cycle", begun.Number) });
         Begin(cause);
-        var kept = (Facts: (SourceFacts?)null, Withheld: (WithheldSet?)null);
+        SourceFacts? facts = null;
         try
         {
             var look = await quiet.LookAsync(cause, report, stopping);
-            if (!look.IsQuiet)
-            {
-                var ledger = quiet.Load();
-                kept.Withheld = ledger.Withheld;
-                var turn = new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0);
-                var prepared = await Guard.DuringAsync(byHand: cause == CycleCause.Sync, () => work.RunAsync(look.Source, ledger, begun.Number, turn, report, stopping));
-                kept = (prepared.FactsToKeep, prepared.Checked.Withheld);
-                quiet.Remember(prepared, ledger, started, report);
-            }
+            facts = look.IsQuiet ? null : await WorkAsync(look.Source, begun, report, stopping);
         }
         catch (Exception failure) when (failure is not StateUnavailableException && !(failure is OperationCanceledException && stopping.IsCancellationRequested))
         {
             report.Fail(failure);
         }
 
-        Finish(begun, clock, report, kept.Facts, kept.Withheld);
+        Finish(begun, clock, report, facts);
+    }
+
+    /// <summary>The state is loaded while directory and mailcow answer.</summary>
+    private async Task<SourceFacts?> WorkAsync(DirectorySnapshot? source, CycleRecord begun, CycleReport report, CancellationToken stopping)
+    {
+        var start = Task.Run(() => Load(begun.Cause, report), CancellationToken.None);
+        try
+        {
+            var prepared = await Guard.DuringAsync(byHand: begun.Cause == CycleCause.Sync, () => work.RunAsync(source, start, begun.Number, report, stopping));
+            quiet.Remember(prepared, (await start).Ledger, begun.Started, report);
+            return prepared.FactsToKeep;
+        }
+        finally
+        {
+            // A state that cannot be loaded is told before whatever else failed.
+            await start;
+        }
+    }
+
+    private CycleStart Load(CycleCause cause, CycleReport report)
+    {
+        store.ForgetHistoryBefore(time.GetUtcNow().AddDays(-options.HistoryDays));
+        var ledger = quiet.Load();
+        report.WithheldSet = ledger.Withheld;
+        return new CycleStart(ledger, new Turn(ledger.LastTurn, cause.IsTurn(), cause.IsTurn() ? elapsed.Since(ledger.LastTurnAt) : 0));
     }
 
     private void Begin(CycleCause cause)
@@ -77,7 +96,7 @@ internal sealed class SyncCycle(
         }
     }
 
-    private void Finish(CycleRecord begun, long clock, CycleReport report, SourceFacts? facts, WithheldSet? withheld)
+    private void Finish(CycleRecord begun, long clock, CycleReport report, SourceFacts? facts)
     {
         var duration = time.GetElapsedTime(clock);
         var summary = report.Error ?? CycleSummary.Of(report, begun.Number, duration);
@@ -85,8 +104,8 @@ internal sealed class SyncCycle(
         report.NextDriftCheck = drift.Next;
         var finished = time.GetUtcNow();
         var ended = begun with { Finished = finished, Outcome = report.Outcome, Summary = summary };
-        report.End(ended, withheld);
-        store.EndCycle(ended, facts, withheld, report.Details(begun.Number));
+        report.End(ended);
+        store.EndCycle(ended, facts, report.WithheldSet, report.Details(begun.Number));
         if (begun.Cause.IsTurn())
         {
             elapsed.TurnEnds(finished);

@@ -1,8 +1,6 @@
 using LdapMailcow.Core;
 using LdapMailcow.Core.Cycles;
 using LdapMailcow.Core.Directory;
-using LdapMailcow.Core.Rhythm;
-using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Cycle;
 
@@ -13,11 +11,12 @@ internal sealed class ThriftyPreparation(IDirectory directory, SmallPreparation 
 
     /// <summary>Nothing is known for sure from the first write on, until <see cref="Applied"/>.</summary>
     /// <param name="source">The directory, if it was read already.</param>
-    public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot? source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    /// <param name="start">May still be loading.</param>
+    public async Task<PreparedCycle> PrepareAsync(DirectorySnapshot? source, Task<CycleStart> start, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(source, ledger, turn, cancellationToken);
+            return await ReadAsync(source, start, cancellationToken);
         }
         finally
         {
@@ -27,18 +26,18 @@ internal sealed class ThriftyPreparation(IDirectory directory, SmallPreparation 
 
     public void Applied(PreparedCycle prepared, CycleReport report) => _ledgerSuffices = !report.IsFailed && prepared.LedgerSuffices;
 
-    private async Task<PreparedCycle> ReadAsync(DirectorySnapshot? source, Ledger ledger, Turn turn, CancellationToken cancellationToken)
+    private async Task<PreparedCycle> ReadAsync(DirectorySnapshot? source, Task<CycleStart> start, CancellationToken cancellationToken)
     {
         var mayBeSmall = _ledgerSuffices && !drift.IsDue;
         _ledgerSuffices = false;
         if (!mayBeSmall && source is null)
         {
-            return Listed(await whole.PrepareAsync(ledger, turn, cancellationToken));
+            return Listed(await whole.PrepareAsync(start, cancellationToken));
         }
 
         source ??= await directory.ReadAsync(cancellationToken);
-        return (mayBeSmall ? await small.TryPrepareAsync(source, ledger, turn, cancellationToken) : null)
-            ?? Listed(await whole.PrepareAsync(source, ledger, turn, cancellationToken));
+        return (mayBeSmall ? await small.TryPrepareAsync(source, await start, cancellationToken) : null)
+            ?? Listed(await whole.PrepareAsync(source, await start, cancellationToken));
     }
 
     private PreparedCycle Listed(PreparedCycle prepared)

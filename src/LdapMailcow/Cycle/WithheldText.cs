@@ -16,7 +16,7 @@ internal static class WithheldText
     {
         var count = $"WITHHELD {Counted.Of(withheld.Items.Count, "change")}";
         return prepared.Source.ScopeChanged
-            ? $"{count}: {withheld.Reasons[0]} 'ldap-mailcow status' shows them; to have them at once, run: ldap-mailcow approve {withheld.Hash}."
+            ? $"{count}: {withheld.Reasons[0]} 'ldap-mailcow status' shows them; to have them as soon as they are confirmed, run: ldap-mailcow approve {withheld.Hash}."
             : $"{count}. {string.Join(' ', withheld.Reasons)} First: {string.Join("; ", First(withheld))}. "
                 + $"If this is right, run: ldap-mailcow approve {withheld.Hash}. If not, mend the directory; it dissolves by itself.";
     }

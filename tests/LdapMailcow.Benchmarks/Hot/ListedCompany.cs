@@ -21,7 +21,7 @@ internal sealed class ListedCompany : IDisposable
     }
 
     public async Task<int> ReadAsync() =>
-        (await _gateway.ReadAsync(new MailcowScope(null, new Dictionary<string, int>()), CancellationToken.None)).Aliases.Count;
+        (await _gateway.ReadAsync(MailcowScope.Everything, CancellationToken.None)).Aliases.Count;
 
     public void Dispose() => _client.Dispose();
 

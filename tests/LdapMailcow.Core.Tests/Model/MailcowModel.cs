@@ -80,6 +80,7 @@ internal sealed class MailcowModel
             Flags = new AliasFlags(values.Flags.SogoVisible ?? old.Flags.SogoVisible, values.Flags.SenderAllowed ?? old.Flags.SenderAllowed, values.Flags.Internal ?? old.Flags.Internal),
             PrivateComment = values.PrivateComment ?? old.PrivateComment,
         };
+        SendAs.ExceptWith(GotoText.Split(values.Goto).Select(recipient => new SendGrant(Address.Parse(recipient), item.Address)));
         return new WriteOutcome(item, WriteResult.Done);
     }
 

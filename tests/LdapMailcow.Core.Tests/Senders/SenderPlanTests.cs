@@ -154,6 +154,28 @@ public sealed class SenderPlanTests
     }
 
     [Fact]
+    public void What_went_with_its_mailbox_is_forgotten_after_the_confirmations_and_not_taken_back_from_the_next_one()
+    {
+        Wants("boss", "anna");
+        Apply(Plan());
+        var list = _lists[Make.A("anna")];
+        _lists.Remove(Make.A("anna"));
+        Repeat(5);
+        Assert.Single(_given);
+
+        _wanted.Clear();
+        Apply(Plan());
+        Assert.Equal(1, Assert.Single(_given).Value.MissingReads);
+        Assert.Empty(Plan().Changes);
+        Apply(Plan());
+        Assert.Empty(_given);
+
+        _lists[Make.A("anna")] = list;
+        Repeat(5);
+        Assert.True(list.Has(Make.A("boss")));
+    }
+
+    [Fact]
     public void Whatever_happens_what_others_granted_stays_and_it_comes_to_rest() => Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1], Gen.Int[0, 1]).Array[1, 40].Sample(
         steps =>
         {

@@ -16,7 +16,7 @@ internal sealed class ModelDirectory : IDirectory
 
     public Dictionary<string, Contact> Contacts { get; } = [];
 
-    /// <summary>Who may send as the person of that name.</summary>
+    /// <summary>Who may send as the person or the team of that name.</summary>
     public Dictionary<string, string[]> Deputies { get; } = [];
 
     /// <summary>From when on an account counts as disabled.</summary>
@@ -66,7 +66,7 @@ internal sealed class ModelDirectory : IDirectory
         "ldap://model",
         2)
     {
-        Delegations = [.. Deputies.Where(d => People.ContainsKey(d.Key)).Select(d => new Delegation(new ObjectId($"guid:{d.Key}"), d.Key, Address.Parse(People[d.Key].Mail), Members(new Team("", d.Value))))],
+        Delegations = [.. Deputies.Select(d => Delegated(d.Key, d.Value)).OfType<Delegation>()],
         Digest = Digest(),
         ChangesAt = Expiry.Values.Where(e => e > Now()).Select(e => (DateTimeOffset?)e).Min(),
         Contacts = [.. Contacts.Select(c => new DirectoryContact(new ObjectId($"guid:{c.Key}"), c.Key, Address.Parse(c.Value.Target), true, Parse(c.Value.Aliases)))],
@@ -74,6 +74,11 @@ internal sealed class ModelDirectory : IDirectory
 
     private DirectoryUser User(string name, Person person) =>
         new(new ObjectId($"guid:{name}"), name, Address.Parse(person.Mail), person.Enabled && !IsExpired(name), Parse(person.Aliases)) { Hidden = person.Hidden };
+
+    private Delegation? Delegated(string name, string[] deputies) =>
+        (People.GetValueOrDefault(name)?.Mail ?? Teams.GetValueOrDefault(name)?.Mail) is { } mail
+            ? new Delegation(new ObjectId($"guid:{name}"), name, Address.Parse(mail), Members(new Team("", deputies)))
+            : null;
 
     private bool IsExpired(string name) => Expiry.TryGetValue(name, out var expiry) && expiry <= Now();
 

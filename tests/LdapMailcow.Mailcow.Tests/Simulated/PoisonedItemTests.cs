@@ -74,7 +74,7 @@ public sealed class PoisonedItemTests
         var rest = batch.Items;
         for (var cycle = 0; cycle < 3; cycle++)
         {
-            await mailcow.Gateway.ReadAsync(Some.Everything, Stop);
+            await mailcow.Gateway.ReadAsync(MailcowScope.Everything, Stop);
             var before = mailcow.Host.History.Writes.Count;
             var outcomes = await mailcow.Gateway.WriteAsync(batch with { Items = rest }, Stop);
             Assert.InRange(mailcow.Host.History.Writes.Count - before, 0, 65);

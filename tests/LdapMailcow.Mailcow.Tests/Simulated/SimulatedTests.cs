@@ -54,7 +54,7 @@ public sealed class SimulatedTests
         var outcomes = await mailcow.Gateway.WriteAsync(Some.Create(Some.Values("user20@small.test"), wanted), Stop);
 
         Assert.Equal([WriteResult.Done, WriteResult.Done, WriteResult.Refused, WriteResult.Refused, WriteResult.Done], outcomes.Select(o => o.Result));
-        var snapshot = await mailcow.Gateway.ReadAsync(Some.Everything, Stop);
+        var snapshot = await mailcow.Gateway.ReadAsync(MailcowScope.Everything, Stop);
         Assert.Equal(0, snapshot.Domains["small.test"].AliasesLeft);
         Assert.Equal(["a1@small.test", "a2@small.test", "victim@example.test", "z@example.test"], snapshot.Aliases.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(Some.Marker, snapshot.Aliases["a1@small.test"].PrivateComment);
@@ -79,7 +79,7 @@ public sealed class SimulatedTests
         await using var mailcow = await SimulatedMailcow.StartAsync(Stop);
         mailcow.Host.Authentication.Key = "CHANGE-DKEY00-AAAAAA-BBBBBB-CCCCCC";
 
-        await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => mailcow.Gateway.ReadAsync(Some.Everything, Stop));
+        await Assert.ThrowsAsync<MailcowUnauthorizedException>(() => mailcow.Gateway.ReadAsync(MailcowScope.Everything, Stop));
 
         Assert.Single(mailcow.Host.History.All);
     }

@@ -26,8 +26,6 @@ internal static class Some
         RequestTimeout = TimeSpan.FromHours(5),
     };
 
-    public static MailcowScope Everything { get; } = new(null, new Dictionary<string, int>());
-
     public static MailcowGateway Gateway(
         HttpMessageHandler handler, TimeProvider? time = null, MailcowOptions? options = null, ILogger<MailcowGateway>? log = null)
     {

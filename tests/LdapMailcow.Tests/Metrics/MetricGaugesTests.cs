@@ -23,7 +23,8 @@ public sealed class MetricGaugesTests : IStateCounts, IDisposable
     public void A_state_that_fails_leaves_the_last_numbers()
     {
         var good = new CycleReport { Users = 7, Notices = [] };
-        good.End(new CycleRecord(1, default, default, good.Outcome, "", CycleCause.Timer), new WithheldSet("abc", ["a", "b"], []));
+        good.WithheldSet = new WithheldSet("abc", ["a", "b"], []);
+        good.End(new CycleRecord(1, default, default, good.Outcome, "", CycleCause.Timer));
         _gauges.Ended(good, default);
         Assert.Equal([2], Read("withheld"));
         Assert.Equal([5, 1], Read("aliases"));

@@ -110,7 +110,8 @@ public sealed class TellerTests : IAlertChannel, IAlertMemory, IAsyncDisposable
     private static CycleReport Recorded(WithheldSet? withheld, CycleReport? report = null)
     {
         report ??= new CycleReport();
-        report.End(new CycleRecord(1, default, default, report.Outcome, "", CycleCause.Timer), withheld);
+        report.WithheldSet = withheld;
+        report.End(new CycleRecord(1, default, default, report.Outcome, "", CycleCause.Timer));
         return report;
     }
 
