@@ -1,6 +1,7 @@
 using LdapMailcow.Core.Planning;
 using LdapMailcow.Cycle.Tests.World;
 using LdapMailcow.MailcowSimulator.Faults;
+using LdapMailcow.MailcowSimulator.History;
 
 namespace LdapMailcow.Cycle.Tests;
 
@@ -70,6 +71,36 @@ public sealed class MailboxTests
         await world.RunAsync();
 
         Assert.Equal(1, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+    }
+
+    /// <summary>Hours may lie between the list of the mailboxes and the write.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_mailbox_that_an_administrator_switches_while_aliases_are_written_is_his(int active)
+    {
+        await using var world = await StartAsync();
+        var gone = world.Directory.People["gone"];
+        world.Directory.People.Remove("gone");
+        world.Directory.Add("new", null, "new.alias@example.test");
+        var mailbox = world.Mailcow.Mailcow.Mailbox("gone@example.test")!;
+        world.Mailcow.Faults.Inject(new Fault { Action = FaultAction.None, Path = "add/alias", After = SwitchAsync });
+        await world.RunAsync();
+        Assert.True(world.Aliases.ContainsKey("new.alias@example.test"));
+        Assert.Equal(active, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+
+        await world.RunAsync();
+        world.Directory.People["gone"] = gone;
+        await world.RunAsync();
+        await world.RunAsync();
+
+        Assert.Equal(active, world.Mailcow.Mailcow.Mailbox("gone@example.test")!.Active);
+
+        Task SwitchAsync(RecordedRequest request)
+        {
+            world.Mailcow.Mailcow.Replace(mailbox with { Active = active });
+            return Task.CompletedTask;
+        }
     }
 
     private static async Task<CycleWorld> StartAsync()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Mailcow.Tests.Support;
 using Xunit;
@@ -74,6 +75,21 @@ public sealed class MailboxTests
             .On("GET get/mailbox/user01@example.test", Mailbox("user01@example.test", 1));
 
         Assert.Equal(WriteResult.Unknown, (await SwitchOne(mailcow, MailboxState.Inactive, "user01@example.test")).Result);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task One_that_somebody_switched_since_it_was_listed_is_left_alone(int active)
+    {
+        var mailcow = new ScriptedMailcow().On("GET get/mailbox/user01@example.test", Mailbox("user01@example.test", active));
+        var batch = new WriteBatch(WriteKind.EditMailboxes, [new WriteItem(Address.Parse("user01@example.test"), SeenState: MailboxState.Active)], null, MailboxState.Inactive);
+
+        var outcome = Assert.Single(await Some.Gateway(mailcow).WriteAsync(batch, Stop));
+
+        Assert.Equal((WriteResult.Unknown, true), (outcome.Result, outcome.IsNotSent));
+        Assert.Contains("changed its state since it was listed", outcome.Reason, StringComparison.Ordinal);
+        Assert.Empty(mailcow.Bodies);
     }
 
     private static string Mailbox(string address, int active) => $$"""{"username":"{{address}}","active":{{active}},"domain":"example.test"}""";

@@ -34,13 +34,15 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
         };
     }
 
+    /// <inheritdoc cref="Of(IReadOnlyList{SenderChange}, IReadOnlyList{WriteOutcome})"/>
     public LedgerUpdate Of(IReadOnlyList<MailboxChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
         var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
         var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
+        var notSent = changes.Zip(outcomes).Where(p => p.First.IsRemoval && p.Second is { Result: not WriteResult.Done, IsNotSent: true }).Select(p => p.First);
         return new LedgerUpdate
         {
-            SavedUsers = [.. done.Select(c => c.Row)],
+            SavedUsers = [.. done.Select(c => c.Row), .. notSent.Select(c => c.Row with { DisabledAs = null })],
             SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address, p.First.Fingerprint, p.Second))],
             ForgottenRefusals = [.. done.Select(c => c.Address).Where(ledger.Refusals.ContainsKey)],
             SpentApprovals = [.. done.Select(RemovalItem.Of).Where(ledger.Approved.Contains)],

@@ -16,7 +16,8 @@ public enum WriteKind
 /// <param name="SeenComment">The alias' private comment in this cycle's read; an id that bears another one by now is not ours to write.</param>
 /// <param name="SeenGoto">Where it must still point: for what is somebody else's yet, and where the edit is to leave the goto as it is. null otherwise.</param>
 /// <param name="SeenActive">The same of its state.</param>
-public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null, string? SeenGoto = null, bool? SeenActive = null);
+/// <param name="SeenState">What a mailbox must still be.</param>
+public sealed record WriteItem(Address Address, long? Id = null, string? SeenComment = null, string? SeenGoto = null, bool? SeenActive = null, MailboxState? SeenState = null);
 
 /// <summary>What all items of a batch get. mailcow stores what a creation leaves out as 0 and re-checks goto in every edit: goto and active are always sent.</summary>
 /// <param name="Flags">A creation names all of them.</param>

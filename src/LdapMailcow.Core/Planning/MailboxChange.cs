@@ -11,5 +11,5 @@ public sealed record MailboxChange(SeenUser Row, Address Address, MailboxState F
 
     public string Fingerprint => $"mailbox|{From}|{To}";
 
-    public WriteItem ToItem() => new(Address);
+    public WriteItem ToItem() => new(Address, SeenState: From);
 }

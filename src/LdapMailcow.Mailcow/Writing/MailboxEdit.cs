@@ -12,6 +12,13 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
 
     public string SuccessKey => "mailbox_modified";
 
+    /// <summary>A mailbox has no marker: only while it is as it was seen is the change ours to make.</summary>
+    public async Task<IReadOnlyList<WriteOutcome>> ObjectionsAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    {
+        var now = await ReadAsync(items, cancellationToken);
+        return [.. items.Select(i => Objection(i, now.GetValueOrDefault(i.Address.Value))).OfType<WriteOutcome>()];
+    }
+
     public byte[] Body(IReadOnlyList<WriteItem> items) => JsonSerializer.SerializeToUtf8Bytes(
         new EditMailboxRequest([.. items.Select(i => i.Address.Value)], new MailboxAttributes((int)state)),
         MailcowJson.Default.EditMailboxRequest);
@@ -31,6 +38,11 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
         var found = await ApiReader.OneByOneAsync(asked, ApiReader.MostSingleReads, (a, token) => reader.MailboxAsync(a.Value, token), cancellationToken);
         return found?.ToDictionary(m => m.Address, StringComparer.Ordinal) ?? await MailboxReader.AllAsync(reader, cancellationToken);
     }
+
+    private static WriteOutcome? Objection(WriteItem item, Mailbox? mailbox) => mailbox is null
+        ? new(item, WriteResult.Refused, Sentences.NoMailbox(item)) { IsNotSent = true }
+        : item.SeenState is { } seen && mailbox.State != seen ? new(item, WriteResult.Unknown, Sentences.Changed(item, "its state")) { IsNotSent = true }
+        : null;
 
     private Judgement Judge(WriteItem item, Mailbox? mailbox, WriteAnswer answer)
     {

@@ -36,7 +36,10 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
     }
 
     private static WriteOutcome NotLooked(WriteItem item, ExchangeFailedException failure) => new(
-        item, WriteResult.Unknown, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable);
+        item, WriteResult.Unknown, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable)
+    {
+        IsNotSent = true,
+    };
 
     private async Task<Sent> PostAsync(
         IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, CancellationToken cancellationToken)
