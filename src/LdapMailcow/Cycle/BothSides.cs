@@ -14,10 +14,11 @@ internal static class BothSides
         Func<CancellationToken, Task<DirectorySnapshot>> directory, Func<CancellationToken, Task<MailcowSnapshot>> mailcow, TimeProvider time, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var target = mailcow(ending.Token);
+        var source = BeginAsync(directory, cancellationToken);
+        var target = BeginAsync(mailcow, ending.Token);
         try
         {
-            return (await directory(cancellationToken), await target);
+            return (await source, await target);
         }
         catch (Exception) when (!target.IsCompletedSuccessfully)
         {
@@ -27,6 +28,9 @@ internal static class BothSides
             throw;
         }
     }
+
+    /// <summary>A failure before the first wait is the task's, too.</summary>
+    private static async Task<T> BeginAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) => await read(cancellationToken);
 
     private static async Task OutcomeAsync(Task<MailcowSnapshot> target)
     {
