@@ -19,13 +19,13 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
 
     public LedgerUpdate Of(IReadOnlyList<AliasChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
-        var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
-        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
+        var all = new Outcomes<AliasChange>(changes, outcomes);
+        var done = all.Done;
         return new LedgerUpdate
         {
             SavedAliases = [.. done.Where(c => !EndsOwnership(c)).Select(c => c.Row)],
             ForgottenAliases = [.. done.Where(EndsOwnership).Select(c => c.Address)],
-            SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address, p.First.Fingerprint, p.Second))],
+            SavedRefusals = [.. all.Refused.Select(p => Refuse(p.Change.Address, p.Change.Fingerprint, p.Outcome))],
             ForgottenRefusals = [.. done.Select(c => c.Address).Where(ledger.Refusals.ContainsKey)],
             SettledInheritance = [.. done.Select(c => c.Address).Where(ledger.Inherited.Contains)],
             SettledAdoptions = [.. done.Select(c => ledger.Adoptions.GetValueOrDefault(c.Address)).OfType<Adoption>()],
@@ -37,13 +37,12 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
     /// <inheritdoc cref="Of(IReadOnlyList{SenderChange}, IReadOnlyList{WriteOutcome})"/>
     public LedgerUpdate Of(IReadOnlyList<MailboxChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
-        var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
-        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
-        var notSent = changes.Zip(outcomes).Where(p => p.First.IsRemoval && p.Second is { Result: not WriteResult.Done, IsNotSent: true }).Select(p => p.First);
+        var all = new Outcomes<MailboxChange>(changes, outcomes);
+        var done = all.Done;
         return new LedgerUpdate
         {
-            SavedUsers = [.. done.Select(c => c.Row), .. notSent.Select(c => c.Row with { DisabledAs = null })],
-            SavedRefusals = [.. refused.Select(p => Refuse(p.First.Address, p.First.Fingerprint, p.Second))],
+            SavedUsers = [.. done.Select(c => c.Row), .. all.NotSent.Where(c => c.IsRemoval).Select(c => c.Row with { DisabledAs = null })],
+            SavedRefusals = [.. all.Refused.Select(p => Refuse(p.Change.Address, p.Change.Fingerprint, p.Outcome))],
             ForgottenRefusals = [.. done.Select(c => c.Address).Where(ledger.Refusals.ContainsKey)],
             SpentApprovals = [.. done.Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
             History = [.. done.Select(Entry)],
@@ -53,14 +52,13 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
     /// <summary>What was sent and is not confirmed stays an intention, which the next cycle settles by what it finds.</summary>
     public LedgerUpdate Of(IReadOnlyList<SenderChange> changes, IReadOnlyList<WriteOutcome> outcomes)
     {
-        var done = changes.Zip(outcomes).Where(p => p.Second.Result == WriteResult.Done).Select(p => p.First).ToList();
-        var refused = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, EndsWriting: false });
-        var notSent = changes.Zip(outcomes).Where(p => p.Second is { Result: not WriteResult.Done, IsNotSent: true }).SelectMany(p => p.First.Given);
+        var all = new Outcomes<SenderChange>(changes, outcomes);
+        var done = all.Done;
         return new LedgerUpdate
         {
             SavedGrants = [.. done.SelectMany(c => c.Given).Select(s => s.Row)],
-            ForgottenGrants = [.. done.SelectMany(c => c.Revoked).Concat(notSent).Select(s => s.Grant)],
-            SavedRefusals = [.. refused.Select(p => Refuse(p.First.Mailbox, p.First.Fingerprint, p.Second))],
+            ForgottenGrants = [.. done.SelectMany(c => c.Revoked).Concat(all.NotSent.SelectMany(c => c.Given)).Select(s => s.Grant)],
+            SavedRefusals = [.. all.Refused.Select(p => Refuse(p.Change.Mailbox, p.Change.Fingerprint, p.Outcome))],
             ForgottenRefusals = [.. done.Select(c => c.Mailbox).Where(ledger.Refusals.ContainsKey)],
             SpentApprovals = [.. done.SelectMany(c => c.Revoked).Select(RemovalItem.Of).Where(ledger.Approved.Contains)],
             History = [.. done.SelectMany(c => c.Given).Select(s => Entry(s, isGiven: true)), .. done.SelectMany(c => c.Revoked).Select(s => Entry(s, isGiven: false))],
@@ -92,7 +90,7 @@ public sealed class Bookkeeping(Ledger ledger, CycleRules rules, long cycle, lon
         cycle,
         now,
         change.Address,
-        change.IsRemoval ? "mailbox disabled" : "mailbox enabled",
+        change.Past,
         change.Reason,
         null,
         change.From == MailboxState.Active,

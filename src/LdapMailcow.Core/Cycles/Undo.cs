@@ -19,7 +19,7 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
 
     public IReadOnlyList<OwnedAlias> Orders { get; } =
     [
-        .. changes.Where(c => !IsMailbox(c) && !SenderStep.Is(c.Change) && !IsOfSwitches(c) && ledger.Aliases.ContainsKey(c.Address))
+        .. changes.Where(c => !MailboxChange.Is(c.Change) && !SenderStep.Is(c.Change) && !IsOfSwitches(c) && ledger.Aliases.ContainsKey(c.Address))
             .Select(c => (Row: ledger.Aliases[c.Address], Change: c))
             .Select(p => p.Row with { Goto = p.Change.GotoBefore ?? p.Row.Goto, Active = p.Change.ActiveBefore ?? false, HeldAgainst = Hold.Next }),
     ];
@@ -43,13 +43,11 @@ public sealed class Undo(IReadOnlyList<HistoryEntry> changes, Ledger ledger, Pla
         }
     }
 
-    private static bool IsMailbox(HistoryEntry change) => change.Change.StartsWith("mailbox", StringComparison.Ordinal);
-
     private static bool IsOfSwitches(HistoryEntry change) =>
         change.Change == ChangeKind.Update.Past() && change.ActiveBefore == change.ActiveAfter && change is { GotoBefore: { } before, GotoAfter: { } after } && GotoText.Same(before, after);
 
     private static string WhyNoOrder(HistoryEntry change, PreparedCycle next) =>
-        IsMailbox(change) ? "a mailbox is changed in mailcow, and then left alone"
+        MailboxChange.Is(change.Change) ? "a mailbox is changed in mailcow, and then left alone"
         : SenderStep.Is(change.Change) ? "who may send as whom follows the directory (LDAP_MAILCOW_SENDAS_ATTRIBUTES)"
         : IsOfSwitches(change) ? "only mailcow's switches changed, and they follow the directory (LDAP_MAILCOW_FLAG_ATTRIBUTES)"
         : NotOurs(change.Address, next);

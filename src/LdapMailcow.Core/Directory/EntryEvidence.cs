@@ -11,7 +11,6 @@ public sealed record EntryEvidence(
     bool IsBelowBase,
     bool IsUser,
     bool IsGroup,
-    bool LooksLikeGroup,
     Address? Mail,
     bool IsDisabled,
     IReadOnlyList<ValueEvidence> Values,

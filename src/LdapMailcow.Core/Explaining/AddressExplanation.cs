@@ -1,9 +1,7 @@
 using LdapMailcow.Core.Addresses;
 using LdapMailcow.Core.Desired;
-using LdapMailcow.Core.Directory;
 using LdapMailcow.Core.Mailcow;
 using LdapMailcow.Core.Planning;
-using LdapMailcow.Core.State;
 
 namespace LdapMailcow.Core.Explaining;
 
@@ -21,13 +19,11 @@ public enum AliasOwner
 /// <param name="NextMailbox">The same of the mailbox.</param>
 public sealed record AddressExplanation(
     Address Address,
-    IReadOnlyList<EntryEvidence> Entries,
     DesiredAlias? Wanted,
     IReadOnlyList<Cause> Causes,
     MailcowAlias? Alias,
     AliasOwner? Owner,
     Mailbox? Mailbox,
-    OwnedAlias? Row,
     AliasChange? Next,
     MailboxChange? NextMailbox)
 {

@@ -23,13 +23,11 @@ public sealed class Explainer(CycleView view, PreparedCycle prepared)
         var alias = view.Input.Mailcow.Aliases.GetValueOrDefault(address.Value);
         return new AddressExplanation(
             address,
-            entries,
             wanted,
             [.. _rules.Of(address), .. _entries.Of(address, entries), .. _plan.Of(address)],
             alias,
             alias is null ? null : OwnerOf(alias),
             mailbox,
-            view.Input.Ledger.Aliases.GetValueOrDefault(address),
             prepared.Checked.Aliases.FirstOrDefault(c => c.Address == address),
             prepared.Checked.Mailboxes.FirstOrDefault(m => m.Address == address))
         {

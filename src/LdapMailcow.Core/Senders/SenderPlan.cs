@@ -48,7 +48,7 @@ public sealed class SenderPlan
     /// <summary>Rows that are counted or settled, or are missing no longer.</summary>
     public IReadOnlyList<GivenGrant> Saved => _saved;
 
-    /// <summary>What mailcow has no more: an administrator took it back, or an alias allows it anyway.</summary>
+    /// <summary>What mailcow has no more: an administrator took it back, an alias allows it anyway, or its mailbox is gone.</summary>
     public IReadOnlyList<SendGrant> Forgotten => _forgotten;
 
     /// <summary>Wanted, and mailcow has neither an alias nor a mailbox of that address.</summary>

@@ -114,38 +114,18 @@ public sealed class SetupReview
             yield break;
         }
 
-        var (mails, without, first) = (0, 0, (Address?)null);
-        var (name, hosted) = ("", (HostedDomain?)null);
-        foreach (var mail in input.Directory.Users.Where(u => u.Enabled && u.Mail is not null).Select(u => u.Mail!.Value))
+        // A mail elsewhere is a mailbox elsewhere.
+        var domains = input.Mailcow.Domains;
+        List<Address> mails = [.. input.Directory.Users.Where(u => u.Enabled).Select(u => u.Mail).OfType<Address>().Where(domains.Host)];
+        List<Address> without = [.. mails.Where(m => !mailboxes.ContainsKey(domains.InTargetDomain(m).Value))];
+        if (mails.Count > 0 && without.Count == mails.Count)
         {
-            // The domain of an address is a new text each time, and nearly always that of the one before.
-            var text = mail.Value.AsSpan(mail.Value.IndexOf('@', StringComparison.Ordinal) + 1);
-            if (!text.SequenceEqual(name))
-            {
-                (name, hosted) = (text.ToString(), input.Mailcow.Domains.GetValueOrDefault(text.ToString()));
-            }
-
-            if (hosted is null)
-            {
-                continue; // A mail elsewhere is a mailbox elsewhere.
-            }
-
-            mails++;
-            if (!mailboxes.ContainsKey(hosted.Target == hosted.Name ? mail.Value : input.Mailcow.Domains.InTargetDomain(mail).Value))
-            {
-                without++;
-                first = first is { } before && before.CompareTo(mail) <= 0 ? first : mail;
-            }
-        }
-
-        if (mails > 0 && without == mails)
-        {
-            yield return new Finding(false, $"None of the users ({mails}) with a mail in mailcow's domains has a mailbox there, for example {first}: their aliases would lead nowhere. "
+            yield return new Finding(false, $"None of the users ({mails.Count}) with a mail in mailcow's domains has a mailbox there, for example {without.Min()}: their aliases would lead nowhere. "
                 + "Make the mailboxes first, or check LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE.");
         }
-        else if (without * 2 > mails)
+        else if (without.Count * 2 > mails.Count)
         {
-            yield return Finding.Warning($"{without} of {Counted.Of(mails, "user")} have no mailbox in mailcow, for example {first}: their aliases lead nowhere until they have one. "
+            yield return Finding.Warning($"{without.Count} of {Counted.Of(mails.Count, "user")} have no mailbox in mailcow, for example {without.Min()}: their aliases lead nowhere until they have one. "
                 + "Check LDAP_MAILCOW_LDAP_FILTER and LDAP_MAILCOW_LDAP_MAIL_ATTRIBUTE; LDAP_MAILCOW_REQUIRE_MAILBOX=true waits for the mailboxes.");
         }
     }

@@ -59,7 +59,7 @@ internal sealed class DirectoryCheck(
         {
             await using var connection = (await servers.OpenAsync(options.Servers, paged: true, cancellationToken)).Connection;
             var request = SearchRequest.Entry("the base", Encoding.UTF8.GetBytes(options.BaseDn.ToString()), "1.1");
-            var outcome = await connection.SearchAsync(request, new Nothing(), cancellationToken);
+            var outcome = await connection.SearchAsync(request, UnreadEntries.Instance, cancellationToken);
             Add(outcome.Entries == 1, outcome.Entries == 1
                 ? $"The base '{options.BaseDn}' exists."
                 : $"The base '{options.BaseDn}' cannot be seen; check LDAP_MAILCOW_LDAP_BASE_DN and the rights of the account in LDAP_MAILCOW_LDAP_BIND_DN.");
@@ -101,12 +101,4 @@ internal sealed class DirectoryCheck(
     private string Encryption(LdapUri server) => server.Secure ? " over TLS" : options.StartTls ? " with StartTLS" : " without encryption";
 
     private void Add(bool passed, string sentence) => _findings.Add(new Finding(passed, sentence));
-
-    private sealed class Nothing : IEntrySink
-    {
-        public void Take(LdapEntry entry)
-        {
-            // Only the number of entries counts here.
-        }
-    }
 }

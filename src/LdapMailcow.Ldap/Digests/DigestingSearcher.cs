@@ -27,7 +27,7 @@ internal sealed class DigestingSearcher(ISearcher searcher) : ISearcher
     {
         foreach (var request in asked)
         {
-            await SearchAsync(request, Nothing.Instance, cancellationToken);
+            await SearchAsync(request, UnreadEntries.Instance, cancellationToken);
         }
 
         return Digest;
@@ -39,16 +39,6 @@ internal sealed class DigestingSearcher(ISearcher searcher) : ISearcher
         {
             digest.Add(entry);
             next.Take(entry);
-        }
-    }
-
-    private sealed class Nothing : IEntrySink
-    {
-        public static readonly Nothing Instance = new();
-
-        public void Take(LdapEntry entry)
-        {
-            // The digest was taken on the way.
         }
     }
 }

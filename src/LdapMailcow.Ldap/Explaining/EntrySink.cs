@@ -40,7 +40,6 @@ internal sealed class EntrySink(ReadingRules rules, MappedDomains domains, DateT
             IsBelowBase: false,
             IsUser: false,
             IsGroup: false,
-            LooksLikeGroup: false,
             values.Mail is { } mail ? domains.Of(mail) : null,
             values.Disabled,
             found,

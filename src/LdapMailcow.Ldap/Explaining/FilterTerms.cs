@@ -26,14 +26,6 @@ internal sealed class FilterTerms(ISearcher searcher)
     public async Task<bool> FindsAsync(byte[] dn, LdapFilter filter, CancellationToken cancellationToken)
     {
         var request = SearchRequest.Entry("an entry", dn, "1.1") with { Filter = filter, MayBeGone = true };
-        return (await searcher.SearchAsync(request, new Nothing(), cancellationToken)).Entries > 0;
-    }
-
-    private sealed class Nothing : IEntrySink
-    {
-        public void Take(LdapEntry entry)
-        {
-            // Only whether it is found counts.
-        }
+        return (await searcher.SearchAsync(request, UnreadEntries.Instance, cancellationToken)).Entries > 0;
     }
 }

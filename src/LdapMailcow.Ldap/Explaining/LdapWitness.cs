@@ -69,7 +69,6 @@ public sealed class LdapWitness(LdapOptions options, TimeProvider time) : IDirec
         .DefaultIfEmpty(options.BaseDn.ToString())
         .MinBy(context => context.Length)!;
 
-    /// <summary>Below the base by a look at each value, as a cycle does it: a server may compare letters exactly. Elsewhere the server is asked.</summary>
     private static Task<SearchOutcome> ReadAsync(
         ISearcher connection, ReadingRules rules, string below, LdapFilter filter, EntrySink sink, CancellationToken cancellationToken)
     {
@@ -104,7 +103,6 @@ public sealed class LdapWitness(LdapOptions options, TimeProvider time) : IDirec
             IsUser = users.Count == 0 && !isContact,
             IsContact = isContact,
             IsGroup = groups.Count == 0,
-            LooksLikeGroup = looksLikeGroup,
             Unmet = unmet is null ? [] : [unmet],
         };
     }

@@ -20,7 +20,6 @@ internal static class ListEvidence
         IsBelowBase: true,
         IsUser: false,
         IsGroup: true,
-        LooksLikeGroup: true,
         address,
         IsDisabled: false,
         [new ValueEvidence(Setting, list.ToString(), ValueUse.Mail, address, null)],

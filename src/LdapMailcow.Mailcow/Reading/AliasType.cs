@@ -18,7 +18,4 @@ internal sealed class AliasType(ApiAddress host, TextPool texts)
     public JsonTypeInfo<MailcowAlias> Info => JsonMetadataServices.CreateValueInfo<MailcowAlias>(MailcowJson.Default.Options, _converter);
 }
 
-internal sealed record MissingFields(bool PrivateComment, bool SogoVisible, bool SenderAllowed, bool Internal)
-{
-    public bool Any => PrivateComment || SogoVisible || SenderAllowed || Internal;
-}
+internal sealed record MissingFields(bool PrivateComment, bool SogoVisible, bool SenderAllowed, bool Internal);

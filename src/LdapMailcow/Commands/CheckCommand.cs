@@ -5,7 +5,7 @@ using LdapMailcow.Failures;
 
 namespace LdapMailcow.Commands;
 
-/// <summary>Tries out everything a cycle needs and says each finding on one line. Writes nothing but the end of a pause.</summary>
+/// <summary>Tries out everything a cycle needs and says each finding on one line. Writes nothing but a refusal of the key, and its end.</summary>
 /// <param name="directory">Made when it is needed, so that its own failure is a finding.</param>
 /// <param name="setup">Whether what both sides have fits together; asked only when all else passed.</param>
 internal sealed class CheckCommand(

@@ -11,7 +11,7 @@ internal sealed class StatusLines(StatusDocument status, bool full)
 
     public IEnumerable<string> All() =>
         Cycles().Concat(Source()).Concat(Owned())
-            .Concat(Notices("conflicts", "conflict")).Concat(Notices("skipped", "skipped")).Concat(Notices("warnings", "warning")).Concat(Notices("to know", "information"))
+            .Concat(Notices("conflicts", "conflict")).Concat(Notices("skipped", "skipped")).Concat(Notices("warnings", "warning")).Concat(Notices("lapsed", "lapsed")).Concat(Notices("to know", "information"))
             .Concat(Waiting()).Concat(Withheld());
 
     private IEnumerable<string> Cycles()

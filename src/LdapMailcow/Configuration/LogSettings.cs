@@ -10,8 +10,6 @@ internal enum LogFormat
 
 internal sealed record LogSettings(LogLevel Level, LogFormat Format)
 {
-    public static LogSettings Default { get; } = new(LogLevel.Information, LogFormat.Text);
-
     /// <summary>Stack traces are for those who asked for detail.</summary>
     public bool ShowsStacks => Level <= LogLevel.Debug;
 }

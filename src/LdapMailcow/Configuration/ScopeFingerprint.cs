@@ -15,25 +15,8 @@ internal static class ScopeFingerprint
     /// <returns>As <see cref="SourceScope"/> describes it, of hex digits.</returns>
     public static string Of(LdapOptions ldap, string owner)
     {
-        string[] whole =
-        [
-            Hosts(ldap),
-            ldap.BaseDn.ToString().ToLowerInvariant(),
-            ldap.UserFilter?.ToString() ?? Default(ldap, DirectorySettings.UserFilter),
-            ldap.GroupFilter?.ToString() ?? Default(ldap, DirectorySettings.GroupFilter),
-            ldap.MemberFilter?.ToString() ?? Default(ldap, DirectorySettings.MemberFilter),
-            ldap.Kind.ToString(),
-            ldap.MailAttribute.ToLowerInvariant(),
-            Names(ldap.AliasAttributes ?? [Default(ldap, DirectorySettings.AliasAttributes)]),
-            Names(ldap.MemberAttributes ?? [Default(ldap, DirectorySettings.MemberAttributes)]),
-            ldap.NestedGroups ? "nested" : "flat",
-            owner,
-            .. ldap.ContactFilter is { } contacts ? new[] { $"contacts {contacts}" } : [],
-            .. ldap.Domains.IsEmpty ? Array.Empty<string>() : [ldap.Domains.ToString()],
-            .. Lists(ldap),
-            .. ldap.SendAsAttributes.IsEmpty ? Array.Empty<string>() : [$"send-as {Names(ldap.SendAsAttributes)}"],
-        ];
-        return SourceScope.Of(Hash(string.Join('\n', whole)), Parts(ldap, owner).Select(p => (p.Setting.Variable, Hash(p.Value)[..PartLength])));
+        List<(Setting Setting, string Value)> parts = [.. Parts(ldap, owner)];
+        return SourceScope.Of(Hash(string.Join('\n', parts.Select(p => p.Value))), parts.Select(p => (p.Setting.Variable, Hash(p.Value)[..PartLength])));
     }
 
     /// <summary>Defaults are empty, so that another kind of server is one change and not one of each default.</summary>

@@ -44,7 +44,7 @@ internal sealed class ProgressLog(CycleReport report, Action<int> advance, Progr
         }
     }
 
-    /// <summary>At the pace so far; null before the first change.</summary>
+    /// <summary>At the pace so far.</summary>
     private string Left(TimeSpan elapsed)
     {
         var tried = report.Written + report.Failed;

@@ -17,7 +17,7 @@ internal sealed record HistoryItem(
     long Cycle,
     DateTimeOffset At,
     string Address,
-    [property: Description("created, updated, activated, deactivated, adopted, deleted, mailbox disabled, mailbox enabled, send-as given or send-as taken back.")]
+    [property: Description("created, updated, activated, deactivated, adopted, deleted, released, mailbox disabled, mailbox enabled, send-as given or send-as taken back.")]
     string Change,
     string Reason,
     [property: Description("null where there was no alias.")]

@@ -7,7 +7,7 @@ namespace LdapMailcow.Json;
 
 /// <summary>Something to know that is no change, with the values that the log's notices have.</summary>
 internal sealed record NoticeEntry(
-    [property: Description("conflict, skipped, waiting, warning or information.")]
+    [property: Description("conflict, skipped, waiting, warning, lapsed or information.")]
     string Kind,
     [property: Description("Why, in the word that the log has, too: docs/events.md.")]
     string Reason,
