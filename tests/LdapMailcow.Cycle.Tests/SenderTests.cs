@@ -74,6 +74,7 @@ public sealed class SenderTests
         (world.OneProcess, world.DriftCheck) = (true, new DriftCheck(TimeSpan.FromDays(1000)));
         world.Plan = world.Plan with { SenderAllowed = false };
         world.Directory.AddTeam("team", "anna", "bert");
+        world.Directory.Deputies.Clear();
         world.Directory.Deputies["team"] = ["anna"];
         await world.ConvergeAsync();
         Assert.True(world.Mailcow.Mailcow.HasSendAsGrant("anna@example.test", "team@example.test"));
