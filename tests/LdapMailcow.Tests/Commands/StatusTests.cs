@@ -121,12 +121,14 @@ public sealed class StatusTests : IDisposable
             [
                 new("Conflict", "NotOurs", "a@example.test", "a@example.test is not ours.", Address.Parse("a@example.test"), "x@example.test,y@example.test", "Anna", 1),
                 new("Skipped", "DomainNotHosted", "else.test", "else.test: mailcow does not host this domain.", null, null, null, 5),
+                new("Lapsed", "AdoptionLapsed", "b@example.test", "b@example.test is not taken over.", Address.Parse("b@example.test"), null, null, 1),
             ]));
 
         var text = await StatusAsync();
         Assert.Contains("last read     3 users and 1 group in cycle 7\ntime spent    directory 0.3 s, writing 2.0 s\n", text, StringComparison.Ordinal);
         Assert.Contains("conflicts     1, as of cycle 7:\n              a@example.test is not ours.\n", text, StringComparison.Ordinal);
         Assert.Contains("skipped       1, as of cycle 7:\n              else.test: mailcow does not host this domain.\n", text, StringComparison.Ordinal);
+        Assert.Contains("lapsed        1, as of cycle 7:\n              b@example.test is not taken over.\n", text, StringComparison.Ordinal);
 
         var notice = (await DocumentAsync()).Notices[0];
         Assert.Equal(("conflict", "NotOurs", "a@example.test", "Anna"), (notice.Kind, notice.Reason, notice.Address, notice.Entry));
