@@ -14,6 +14,6 @@ public enum WriteResult
 /// against the object.</param>
 public sealed record WriteOutcome(WriteItem Item, WriteResult Result, string? Reason = null, bool EndsWriting = false)
 {
-    /// <summary>A last look found that it must not be written, and nothing was sent.</summary>
+    /// <summary>A last look found that it must not be written, or failed, and nothing was sent.</summary>
     public bool IsNotSent { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed record CheckedPlan(
 {
     public IReadOnlyList<SenderChange> Senders { get; init; } = [];
 
-    /// <summary>Of a mailbox's senders as one.</summary>
+    /// <summary>All that is written; what concerns the senders of one mailbox is one.</summary>
     public int Changes => Aliases.Count + Mailboxes.Count + Senders.Count;
 
     /// <summary>What is absent ends in turns only, even if it was confirmed before: while a directory is being mended, events must not end what is

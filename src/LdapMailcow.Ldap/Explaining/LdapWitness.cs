@@ -20,6 +20,7 @@ public sealed class LdapWitness(LdapOptions options, TimeProvider time) : IDirec
 {
     private readonly ServerFailover _servers = new(new LdapClient(options, time), new ServerList(new DnsServiceResolver(), options.Timeout, time));
 
+    /// <remarks>Below the base by a look at each value, as a cycle does it: a server may compare letters exactly. Elsewhere the server is asked.</remarks>
     public Task<IReadOnlyList<EntryEvidence>> FindAsync(Address address, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<EntryEvidence>>(
         async (connection, root, rules) =>
         {

@@ -45,7 +45,7 @@ internal sealed class LdapChannel(StepGuard guard, Socket socket, Stream stream)
 
     /// <param name="expected">So many bytes will come soon, in small pieces.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask FillAsync(CancellationToken cancellationToken, long expected = 1)
+    public async ValueTask FillAsync(CancellationToken cancellationToken, long expected = 0)
     {
         // What TLS has read and not given yet is not in the socket any more.
         if (expected > 1 || _stream is NetworkStream)

@@ -57,7 +57,7 @@ internal sealed class PagedSearch(LdapChannel channel, SearchRequest request, IE
                 deadline.Renew();
             }
 
-            await channel.FillAsync(deadline.Token, paged ? _count.ToCome(PagedResults.PageSize) : 1);
+            await channel.FillAsync(deadline.Token, paged ? _count.ToCome(PagedResults.PageSize) : 0);
         }
     }
 

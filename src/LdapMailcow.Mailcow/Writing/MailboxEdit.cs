@@ -40,8 +40,8 @@ internal sealed class MailboxEdit(MailboxState state, ApiReader reader) : IWrite
     }
 
     private static WriteOutcome? Objection(WriteItem item, Mailbox? mailbox) => mailbox is null
-        ? new(item, WriteResult.Refused, Sentences.NoMailbox(item)) { IsNotSent = true }
-        : item.SeenState is { } seen && mailbox.State != seen ? new(item, WriteResult.Unknown, Sentences.Changed(item, "its state")) { IsNotSent = true }
+        ? new(item, WriteResult.Refused, Sentences.NoMailbox(item))
+        : item.SeenState is { } seen && mailbox.State != seen ? new(item, WriteResult.Unknown, Sentences.Changed(item, "its state"))
         : null;
 
     private Judgement Judge(WriteItem item, Mailbox? mailbox, WriteAnswer answer)

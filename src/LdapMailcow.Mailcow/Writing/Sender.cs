@@ -24,11 +24,11 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
         IReadOnlyList<WriteOutcome> barred;
         try
         {
-            barred = await call.ObjectionsAsync(items, cancellationToken);
+            barred = NotSent(await call.ObjectionsAsync(items, cancellationToken));
         }
         catch (ExchangeFailedException e)
         {
-            return new([.. items.Select(i => NotLooked(i, e))], [], null, true);
+            return new(NotSent(items.Select(i => NotLooked(i, e))), [], null, true);
         }
 
         var open = items.Except(barred.Select(o => o.Item)).ToList();
@@ -36,10 +36,9 @@ internal sealed class Sender(ApiClient api, Retry retry, ILogger log)
     }
 
     private static WriteOutcome NotLooked(WriteItem item, ExchangeFailedException failure) => new(
-        item, WriteResult.Unknown, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable)
-    {
-        IsNotSent = true,
-    };
+        item, WriteResult.Unknown, Sentences.NotLooked(item, failure.Message), failure.State == RequestState.Unreachable);
+
+    private static List<WriteOutcome> NotSent(IEnumerable<WriteOutcome> outcomes) => [.. outcomes.Select(o => o with { IsNotSent = true })];
 
     private async Task<Sent> PostAsync(
         IWriteCall call, IReadOnlyList<WriteOutcome> barred, List<WriteItem> open, CancellationToken cancellationToken)

@@ -21,11 +21,11 @@ internal sealed class SenderListEdit(SenderEdit edit, SenderReader reader) : IWr
         var lists = await reader.ReadAsync([item.Address], cancellationToken);
         if (!lists.ByMailbox.TryGetValue(item.Address, out var now))
         {
-            return [NotSent(item, WriteResult.Refused, lists.AreTold ? Sentences.NoMailbox(item) : Sentences.SendersNotTold(item))];
+            return [new(item, WriteResult.Refused, lists.AreTold ? Sentences.NoMailbox(item) : Sentences.SendersNotTold(item))];
         }
 
         _now = now;
-        return edit.Given.Any(now.Has) ? [NotSent(item, WriteResult.Unknown, Sentences.Changed(item, "who may send as whom"))]
+        return edit.Given.Any(now.Has) ? [new(item, WriteResult.Unknown, Sentences.Changed(item, "who may send as whom"))]
             : edit.Given.Count == 0 && !edit.Revoked.Any(now.Has) ? [new(item, WriteResult.Done)]
             : [];
     }
@@ -54,6 +54,4 @@ internal sealed class SenderListEdit(SenderEdit edit, SenderReader reader) : IWr
             : answer.Lost is not null ? new(item, WriteResult.Unknown, Sentences.Lost(item, answer.Lost))
             : new(item, WriteResult.Refused, problem is null ? Sentences.SendersDiffer(item, lacks, has) : Refusals.Sentence(item.Address, problem));
     }
-
-    private static WriteOutcome NotSent(WriteItem item, WriteResult result, string reason) => new(item, result, reason) { IsNotSent = true };
 }
